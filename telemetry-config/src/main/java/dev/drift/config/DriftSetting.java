@@ -1,0 +1,206 @@
+package dev.drift.config;
+
+import java.util.Locale;
+
+/**
+ * Every setting of DRIFT, once. {@link #HTTP_PORT} is {@code --http-port} on the command line,
+ * {@code DRIFT_HTTP_PORT} in the environment and {@code drift.http.port} in MicroProfile Config;
+ * the others likewise.
+ */
+public enum DriftSetting {
+  DATA("data", ".drift", "DIR", "directory of the database, the queue and the keys", Check.TEXT),
+  BIND("bind", "127.0.0.1", "ADDRESS", "address that every port listens on", Check.TEXT),
+  HTTP_PORT("http-port", "8080", "PORT", "pages, REST and WebSocket", Check.PORT),
+  GRPC_PORT("grpc-port", "50051", "PORT", "gRPC intake, 0 = off", Check.PORT_OR_OFF),
+  UDP_PORT("udp-port", "9001", "PORT", "the practice race's datagrams, 0 = off", Check.PORT_OR_OFF),
+  RACE_UDP_PORTS(
+      "race-udp-ports",
+      "9100-9199",
+      "FIRST-LAST",
+      "given to races as they are created",
+      Check.RANGE),
+  DRIFT_API_PORT(
+      "drift-api-port",
+      "8000",
+      "PORT",
+      "the original DRIFT's REST port, 0 = off",
+      Check.PORT_OR_OFF),
+  DRIFT_WS_PORT(
+      "drift-ws-port",
+      "8765",
+      "PORT",
+      "the original DRIFT's WebSocket port, 0 = off",
+      Check.PORT_OR_OFF),
+  STREAM_FORMAT(
+      "stream-format",
+      StreamFormat.FULL.text(),
+      "KEY,…",
+      "the practice race's stream format",
+      Check.STREAM_FORMAT),
+  BATTERY_ORDER(
+      "battery-order",
+      BatteryOrder.PERCENTAGE_FIRST.text(),
+      "ORDER",
+      "of the practice race's Battery part: percentage-first or voltage-first",
+      Check.BATTERY_ORDER),
+  SOURCE_RATE(
+      "source-rate",
+      "10000",
+      "N",
+      "datagrams a second from one source; more are rejected",
+      Check.POSITIVE),
+  RACE_DRONES("race-drones", "1000", "N", "drones of one race; more are rejected", Check.POSITIVE),
+  VIEWERS("viewers", "2000", "N", "viewers of the whole server", Check.POSITIVE),
+  GRPC_STREAMS("grpc-streams", "128", "N", "gRPC streams at a time", Check.POSITIVE),
+  QUEUE_CONSUMERS("queue-consumers", "4", "N", "batches stored at a time", Check.POSITIVE),
+  JDBC_URL(
+      "jdbc-url",
+      "",
+      "URL",
+      "an external PostgreSQL or TimescaleDB; none = embedded",
+      Check.JDBC_URL),
+  DB_USER("db-user", "drift", "NAME", "user of the external database", Check.TEXT),
+  DB_PASSWORD("db-password", "", "TEXT", "password of the external database", Check.ANY),
+  BROKER_URL("broker-url", "", "URL", "an external Artemis; none = embedded", Check.BROKER_URL);
+
+  private final String option;
+  private final String defaultText;
+  private final String placeholder;
+  private final String description;
+  private final Check check;
+
+  DriftSetting(
+      String option, String defaultText, String placeholder, String description, Check check) {
+    this.option = option;
+    this.defaultText = defaultText;
+    this.placeholder = placeholder;
+    this.description = description;
+    this.check = check;
+  }
+
+  /** The command line option, such as {@code --http-port}. */
+  public String option() {
+    return "--" + option;
+  }
+
+  /** The environment variable, such as {@code DRIFT_HTTP_PORT}. */
+  public String environmentVariable() {
+    return "DRIFT_" + option.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** The property of MicroProfile Config, such as {@code drift.http.port}. */
+  public String property() {
+    return "drift." + option.replace('-', '.');
+  }
+
+  /** The value where none is given; empty = none. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** What stands for the value in the help, such as {@code PORT}. */
+  public String placeholder() {
+    return placeholder;
+  }
+
+  /** One line for the help. */
+  public String description() {
+    return description;
+  }
+
+  /**
+   * Refuses a value that is not allowed.
+   *
+   * @throws IllegalArgumentException with one line for the user that names the option, what is
+   *     wrong and what is allowed
+   */
+  public void validate(String text) {
+    try {
+      check.accept(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(option() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private enum Check {
+    ANY {
+      @Override
+      void accept(String text) {}
+    },
+    TEXT {
+      @Override
+      void accept(String text) {
+        if (text.isBlank()) {
+          throw new IllegalArgumentException("needs a value");
+        }
+      }
+    },
+    PORT {
+      @Override
+      void accept(String text) {
+        number(text, 1, 65535);
+      }
+    },
+    PORT_OR_OFF {
+      @Override
+      void accept(String text) {
+        number(text, 0, 65535);
+      }
+    },
+    POSITIVE {
+      @Override
+      void accept(String text) {
+        number(text, 1, 1_000_000);
+      }
+    },
+    RANGE {
+      @Override
+      void accept(String text) {
+        PortRange.of(text);
+      }
+    },
+    STREAM_FORMAT {
+      @Override
+      void accept(String text) {
+        StreamFormat.of(text);
+      }
+    },
+    BATTERY_ORDER {
+      @Override
+      void accept(String text) {
+        BatteryOrder.of(text);
+      }
+    },
+    JDBC_URL {
+      @Override
+      void accept(String text) {
+        if (!text.isEmpty() && !text.startsWith("jdbc:postgresql:")) {
+          throw new IllegalArgumentException("use a URL that begins jdbc:postgresql:");
+        }
+      }
+    },
+    BROKER_URL {
+      @Override
+      void accept(String text) {
+        if (!text.isEmpty() && !text.matches("(tcp|vm)://.+")) {
+          throw new IllegalArgumentException("use a URL that begins tcp://");
+        }
+      }
+    };
+
+    abstract void accept(String text);
+
+    private static void number(String text, int least, int most) {
+      try {
+        int value = Integer.parseInt(text.strip());
+        if (value >= least && value <= most) {
+          return;
+        }
+      } catch (NumberFormatException e) {
+        // Falls through to the text for the user.
+      }
+      throw new IllegalArgumentException(
+          "'" + text + "' is not allowed: use a whole number from " + least + " to " + most);
+    }
+  }
+}
