@@ -1,0 +1,26 @@
+package dev.drift.archive;
+
+import dev.drift.sample.SampleBatch;
+
+/** Where samples are kept. */
+public interface SampleArchive {
+
+  /**
+   * Stores the batch in one transaction, once: a batch whose id was stored before changes nothing.
+   *
+   * <p>A segment whose (stream, sequence) was stored before is left out and its samples count as
+   * rejected {@link dev.drift.sample.RejectReason#DUPLICATE}. A race that is gone (deleted) is
+   * skipped whole.
+   *
+   * @return what was stored
+   */
+  Stored store(SampleBatch batch);
+
+  /**
+   * What {@link #store} did.
+   *
+   * @param samples rows written
+   * @param known whether the batch had been stored before
+   */
+  record Stored(int samples, boolean known) {}
+}

@@ -1,0 +1,2 @@
+/** Samples in the database: written once, read back in order. */
+package dev.drift.archive;

@@ -1,0 +1,31 @@
+package dev.drift.batch;
+
+import dev.drift.sample.SampleBatch;
+
+/** The durable queue between intake and archive. */
+public interface SampleQueue {
+
+  /**
+   * Returns when the batch is safe on the queue.
+   *
+   * @throws QueueUnavailableException when the broker does not take it now; the caller keeps the
+   *     batch and tries again
+   */
+  void publish(SampleBatch batch) throws QueueUnavailableException;
+
+  /**
+   * How many batches wait on the queue.
+   *
+   * @throws QueueUnavailableException when the broker does not answer
+   */
+  long waiting() throws QueueUnavailableException;
+
+  /** The broker does not take or answer now. */
+  class QueueUnavailableException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public QueueUnavailableException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Samples on their way to the queue, gathered into batches. */
+package dev.drift.batch;

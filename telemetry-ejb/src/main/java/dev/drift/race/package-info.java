@@ -1,0 +1,2 @@
+/** Races, drones and who flies them. */
+package dev.drift.race;

@@ -1,0 +1,108 @@
+package dev.drift.sample;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a source said of one drone at one instant: immutable, every number finite or unknown.
+ *
+ * <p>Unknown is NaN inside and null or an empty field outside, never 0.
+ */
+public final class SampleValues {
+
+  /** The most motors a sample speaks of. */
+  public static final int MAX_MOTORS = 16;
+
+  private final double timestampSeconds;
+  private final float[] fields;
+  private final float[] motorRpms;
+
+  private SampleValues(double timestampSeconds, float[] fields, float[] motorRpms) {
+    this.timestampSeconds = timestampSeconds;
+    this.fields = fields;
+    this.motorRpms = motorRpms;
+  }
+
+  /**
+   * Takes the arrays over: the caller must not keep them.
+   *
+   * @param timestampSeconds the source's own clock, s, NaN = unknown
+   * @param fields by {@link SampleField#ordinal()}, NaN = unknown
+   * @param motorRpms at most {@link #MAX_MOTORS}, null = unknown
+   */
+  public static SampleValues owning(double timestampSeconds, float[] fields, float[] motorRpms) {
+    if (fields.length != SampleField.COUNT) {
+      throw new IllegalArgumentException("a sample has " + SampleField.COUNT + " fields");
+    }
+    if (motorRpms != null && motorRpms.length > MAX_MOTORS) {
+      throw new IllegalArgumentException("a sample has at most " + MAX_MOTORS + " motors");
+    }
+    return new SampleValues(timestampSeconds, fields, motorRpms);
+  }
+
+  /** A sample of the given fields; the others are unknown. */
+  public static SampleValues of(double timestampSeconds, Map<SampleField, Float> known) {
+    float[] fields = unknownFields();
+    new EnumMap<>(known).forEach((field, value) -> fields[field.ordinal()] = value);
+    return new SampleValues(timestampSeconds, fields, null);
+  }
+
+  /** An array for {@link #owning} in which every field is unknown. */
+  public static float[] unknownFields() {
+    float[] fields = new float[SampleField.COUNT];
+    Arrays.fill(fields, Float.NaN);
+    return fields;
+  }
+
+  /** Seconds on the source's own clock; NaN = unknown. */
+  public double timestampSeconds() {
+    return timestampSeconds;
+  }
+
+  /** The field's value; NaN = unknown. */
+  public float get(SampleField field) {
+    return fields[field.ordinal()];
+  }
+
+  /** Whether the field is known. */
+  public boolean has(SampleField field) {
+    return !Float.isNaN(fields[field.ordinal()]);
+  }
+
+  /** How many motors the source spoke of; -1 = it did not say. */
+  public int motorCount() {
+    return motorRpms == null ? -1 : motorRpms.length;
+  }
+
+  /** Revolutions a minute of motor i: left front, right front, left back, right back. */
+  public float motorRpm(int i) {
+    return motorRpms[i];
+  }
+
+  /** Equal when every float32 is bit-equal. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SampleValues that
+        && Double.compare(timestampSeconds, that.timestampSeconds) == 0
+        && Arrays.equals(fields, that.fields)
+        && Arrays.equals(motorRpms, that.motorRpms);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Double.hashCode(timestampSeconds) + Arrays.hashCode(fields))
+        + Arrays.hashCode(motorRpms);
+  }
+
+  @Override
+  public String toString() {
+    return "SampleValues["
+        + timestampSeconds
+        + " s, "
+        + Arrays.toString(fields)
+        + ", "
+        + Arrays.toString(motorRpms)
+        + "]";
+  }
+}

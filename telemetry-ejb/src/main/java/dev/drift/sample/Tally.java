@@ -1,0 +1,39 @@
+package dev.drift.sample;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What became of some samples of one race that are not in the batch that carries it.
+ *
+ * <p>Within a batch: received = samples of the batch + rejected + dropped. So the archive's totals
+ * balance after every commit, whatever was lost with a process.
+ *
+ * @param received all that arrived, good or bad
+ * @param rejected refused, by reason; no zeros
+ * @param dropped accepted and lost, by place; no zeros
+ */
+public record Tally(long received, Map<RejectReason, Long> rejected, Map<DropPlace, Long> dropped) {
+
+  public Tally {
+    rejected = copy(rejected, RejectReason.class);
+    dropped = copy(dropped, DropPlace.class);
+  }
+
+  private static <K extends Enum<K>> Map<K, Long> copy(Map<K, Long> counts, Class<K> type) {
+    EnumMap<K, Long> copy = new EnumMap<>(type);
+    copy.putAll(counts);
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /** Sum of all reasons. */
+  public long rejectedTotal() {
+    return rejected.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Sum of all places. */
+  public long droppedTotal() {
+    return dropped.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
