@@ -1,0 +1,129 @@
+package dev.drift.batch;
+
+import dev.drift.sample.DropPlace;
+import dev.drift.sample.RejectReason;
+import dev.drift.sample.SampleBatch;
+import dev.drift.sample.StreamSegment;
+import dev.drift.sample.Tally;
+import dev.drift.sample.TelemetrySample;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Gathers one race's samples and counts into batches that balance, and hands each on when it is
+ * full or when the publisher asks for what there is.
+ *
+ * <p>Bound: one open batch of at most {@link SampleBatch#MAX_SAMPLES} samples. What is sealed waits
+ * in {@link BatchPublisher}, which says whether there is room.
+ */
+public final class SampleBatcher {
+
+  private final int raceKey;
+  private final UUID intakeId;
+  private final BatchPublisher publisher;
+
+  private List<TelemetrySample> samples = new ArrayList<>();
+  private List<StreamSegment> segments = new ArrayList<>();
+  private Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+  private Map<DropPlace, Long> dropped = new EnumMap<>(DropPlace.class);
+  private long received;
+  private CompletableFuture<Void> durable = new CompletableFuture<>();
+
+  SampleBatcher(int raceKey, UUID intakeId, BatchPublisher publisher) {
+    this.raceKey = raceKey;
+    this.intakeId = intakeId;
+    this.publisher = publisher;
+  }
+
+  /**
+   * Adds a sample whose source can't be slowed.
+   *
+   * @return false when the publisher has no room: the sample is lost to the archive and counted
+   */
+  public synchronized boolean add(TelemetrySample sample) {
+    received++;
+    if (!publisher.hasRoom()) {
+      dropped.merge(DropPlace.QUEUE, 1L, Long::sum);
+      return false;
+    }
+    append(sample);
+    return true;
+  }
+
+  /**
+   * Adds a sample whose source waits for the answer and so bounds itself.
+   *
+   * @return completes when the sample is safe on the queue
+   */
+  public synchronized CompletableFuture<Void> addAwaited(TelemetrySample sample) {
+    CompletableFuture<Void> safe = durable;
+    received++;
+    append(sample);
+    publisher.hurry();
+    return safe;
+  }
+
+  /** Counts a refused sample. */
+  public synchronized void reject(RejectReason reason) {
+    received++;
+    rejected.merge(reason, 1L, Long::sum);
+  }
+
+  /**
+   * Adds one numbered batch of a resumable stream; all of it goes into one batch of the queue.
+   *
+   * @param accepted at most {@link SampleBatch#MAX_SAMPLES}
+   * @return completes when the batch is safe on the queue
+   */
+  public synchronized CompletableFuture<Void> addSegment(
+      UUID streamId, long sequence, List<TelemetrySample> accepted) {
+    if (samples.size() + accepted.size() > SampleBatch.MAX_SAMPLES) {
+      seal();
+    }
+    CompletableFuture<Void> safe = durable;
+    segments.add(new StreamSegment(streamId, sequence, samples.size(), accepted.size()));
+    received += accepted.size();
+    samples.addAll(accepted);
+    if (samples.size() >= SampleBatch.MAX_SAMPLES) {
+      seal();
+    }
+    publisher.hurry();
+    return safe;
+  }
+
+  /** Hands on what there is. */
+  synchronized void flush() {
+    if (received > 0 || !segments.isEmpty()) {
+      seal();
+    }
+  }
+
+  private void append(TelemetrySample sample) {
+    samples.add(sample);
+    if (samples.size() >= SampleBatch.MAX_SAMPLES) {
+      seal();
+    }
+  }
+
+  private void seal() {
+    SampleBatch batch =
+        new SampleBatch(
+            UUID.randomUUID(),
+            raceKey,
+            intakeId,
+            new Tally(received, rejected, dropped),
+            samples,
+            segments);
+    publisher.enqueue(batch, durable);
+    samples = new ArrayList<>(samples.size() + samples.size() / 4);
+    segments = new ArrayList<>();
+    rejected = new EnumMap<>(RejectReason.class);
+    dropped = new EnumMap<>(DropPlace.class);
+    received = 0;
+    durable = new CompletableFuture<>();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.drift.intake;
+
+/**
+ * Maps a source's own seconds to the server's clock, for one flight of one drone.
+ *
+ * <p>The least-delayed datagram of the last {@link #WINDOW_MICROS} says how far the clocks are
+ * apart: a datagram can arrive late but never early. A source that stood still for longer than
+ * {@link #STEP_MICROS} (a paused simulator) is taken up where it goes on.
+ */
+final class SourceClock {
+
+  /** Minima are forgotten after one to two windows, so that slow drift is followed. */
+  static final long WINDOW_MICROS = 30_000_000;
+
+  /** Longer than any delay seen (0.6 s): the source's clock stood still. */
+  static final long STEP_MICROS = 2_000_000;
+
+  /** Beyond this the source's number is no clock that can be mapped, about 3,000 years. */
+  private static final double MAX_SECONDS = 1e11;
+
+  private boolean known;
+  private long offsetMicros;
+  private long nextOffsetMicros;
+  private long windowEndMicros;
+
+  /** Forgets everything: a new flight begins. */
+  void reset() {
+    known = false;
+  }
+
+  /**
+   * The server's time of the source's time.
+   *
+   * @param timestampSeconds the source's clock; NaN = it has none
+   * @return microseconds since 1970 UTC, never after the receipt
+   */
+  long sampleTimeMicros(double timestampSeconds, long receivedAtMicros) {
+    if (Double.isNaN(timestampSeconds) || Math.abs(timestampSeconds) > MAX_SECONDS) {
+      return receivedAtMicros;
+    }
+    long sourceMicros = Math.round(timestampSeconds * 1e6);
+    long offset = receivedAtMicros - sourceMicros;
+    if (!known || offset - offsetMicros > STEP_MICROS) {
+      known = true;
+      offsetMicros = offset;
+      openWindow(offset, receivedAtMicros);
+    } else {
+      offsetMicros = Math.min(offsetMicros, offset);
+      nextOffsetMicros = Math.min(nextOffsetMicros, offset);
+      if (receivedAtMicros >= windowEndMicros) {
+        offsetMicros = nextOffsetMicros;
+        openWindow(offset, receivedAtMicros);
+      }
+    }
+    return sourceMicros + offsetMicros;
+  }
+
+  private void openWindow(long offset, long receivedAtMicros) {
+    nextOffsetMicros = offset;
+    windowEndMicros = receivedAtMicros + WINDOW_MICROS;
+  }
+}
