@@ -1,0 +1,2 @@
+/** The datagrams of the Liftoff simulator. */
+package dev.drift.intake.liftoff;
