@@ -13,14 +13,7 @@ public interface SampleQueue {
    */
   void publish(SampleBatch batch) throws QueueUnavailableException;
 
-  /**
-   * How many batches wait on the queue.
-   *
-   * @throws QueueUnavailableException when the broker does not answer
-   */
-  long waiting() throws QueueUnavailableException;
-
-  /** The broker does not take or answer now. */
+  /** The broker does not take batches now. */
   class QueueUnavailableException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -1,5 +1,7 @@
 package dev.drift.sample;
 
+import java.util.List;
+
 /**
  * One float32 of a sample, in the order of the samples table and of the CSV.
  *
@@ -27,8 +29,11 @@ public enum SampleField {
   BATTERY_PERCENTAGE("battery_percentage"),
   BATTERY_VOLTAGE("battery_voltage");
 
+  /** All, in order. */
+  public static final List<SampleField> ALL = List.of(values());
+
   /** How many there are. */
-  public static final int COUNT = values().length;
+  public static final int COUNT = ALL.size();
 
   private final String column;
 

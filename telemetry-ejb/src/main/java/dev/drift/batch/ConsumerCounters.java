@@ -1,0 +1,17 @@
+package dev.drift.batch;
+
+/** What this server's consumers of the queue did since it started. */
+public interface ConsumerCounters {
+
+  /** Batches being stored now. */
+  int inProgress();
+
+  /** Batches that are in the archive. */
+  long storedBatches();
+
+  /** Deliveries that failed and went back to the queue. */
+  long failedDeliveries();
+
+  /** Messages that were no batch and became dead letters. */
+  long malformedBatches();
+}

@@ -1,0 +1,88 @@
+package dev.drift.queue;
+
+import dev.drift.archive.SampleArchive;
+import dev.drift.batch.SampleQueue.QueueUnavailableException;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/**
+ * Stores each batch of the queue, or throws so that the broker delivers it again.
+ *
+ * <p>The message is acknowledged after the archive's own transaction has committed; a batch that
+ * comes again is known to the archive by its id. So nothing is lost and nothing stored twice
+ * without a transaction over both. After a few tries the broker makes the message a dead letter;
+ * bytes that are no batch become one at once.
+ */
+@MessageDriven(
+    name = "ArchiveConsumer",
+    activationConfig = {
+      @ActivationConfigProperty(propertyName = "destination", propertyValue = QueueNames.SAMPLES),
+      @ActivationConfigProperty(
+          propertyName = "destinationType",
+          propertyValue = "jakarta.jms.Queue"),
+      @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+      @ActivationConfigProperty(
+          propertyName = "acknowledgeMode",
+          propertyValue = "Auto-acknowledge"),
+      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "4")
+    })
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ArchiveConsumer implements MessageListener {
+
+  @Inject private SampleArchive archive;
+  @Inject private JmsSampleQueue queue;
+  @Inject private QueueCounters counters;
+
+  @Override
+  public void onMessage(Message message) {
+    counters.begin();
+    try {
+      consume(bytesOf(message));
+    } catch (RuntimeException e) {
+      counters.failed(e);
+      throw e;
+    } finally {
+      counters.end();
+    }
+  }
+
+  private void consume(byte[] bytes) {
+    try {
+      archive.store(SampleBatchCodec.decode(bytes));
+      counters.stored();
+    } catch (MalformedBatchException e) {
+      bury(bytes, e.getMessage());
+      counters.malformed(e.getMessage());
+    }
+  }
+
+  /** The bytes of the message; of one that is no bytes message, none. */
+  private static byte[] bytesOf(Message message) {
+    if (!(message instanceof BytesMessage bytesMessage)) {
+      return new byte[0];
+    }
+    try {
+      byte[] bytes = new byte[(int) bytesMessage.getBodyLength()];
+      bytesMessage.readBytes(bytes);
+      return bytes;
+    } catch (JMSException e) {
+      throw new EJBException("a message could not be read", e);
+    }
+  }
+
+  private void bury(byte[] bytes, String reason) {
+    try {
+      queue.bury(bytes, reason);
+    } catch (QueueUnavailableException e) {
+      throw new EJBException("a malformed batch could not be put aside", e);
+    }
+  }
+}

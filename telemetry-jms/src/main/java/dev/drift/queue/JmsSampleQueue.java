@@ -1,0 +1,51 @@
+package dev.drift.queue;
+
+import dev.drift.batch.SampleQueue;
+import dev.drift.sample.SampleBatch;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+
+/**
+ * Sends each batch as one persistent message. A connection of the container's pool is taken for
+ * each batch and given back, so a broker that was restarted is found again.
+ */
+@ApplicationScoped
+public class JmsSampleQueue implements SampleQueue {
+
+  @Resource(name = "jms/telemetry")
+  private ConnectionFactory connections;
+
+  @Override
+  public void publish(SampleBatch batch) throws QueueUnavailableException {
+    send(QueueNames.SAMPLES, SampleBatchCodec.encode(batch), null);
+  }
+
+  /** Puts bytes that can't be stored where an administrator finds them. */
+  void bury(byte[] bytes, String reason) throws QueueUnavailableException {
+    send(QueueNames.DEAD, bytes, reason);
+  }
+
+  private void send(String queueName, byte[] bytes, String reason)
+      throws QueueUnavailableException {
+    try (Connection connection = connections.createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        MessageProducer producer = session.createProducer(session.createQueue(queueName))) {
+      producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+      BytesMessage message = session.createBytesMessage();
+      message.writeBytes(bytes);
+      if (reason != null) {
+        message.setStringProperty(QueueNames.REASON, reason);
+      }
+      producer.send(message);
+    } catch (JMSException e) {
+      throw new QueueUnavailableException(e.getMessage(), e);
+    }
+  }
+}

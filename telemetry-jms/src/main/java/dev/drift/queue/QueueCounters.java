@@ -1,0 +1,88 @@
+package dev.drift.queue;
+
+import dev.drift.batch.ConsumerCounters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the consumers did with the batches; the log speaks once per cause. */
+@ApplicationScoped
+public class QueueCounters implements ConsumerCounters {
+
+  private static final Logger LOG = System.getLogger(QueueCounters.class.getName());
+
+  private final LongAdder storedBatches = new LongAdder();
+  private final LongAdder failedDeliveries = new LongAdder();
+  private final LongAdder malformedBatches = new LongAdder();
+  private final AtomicInteger inProgress = new AtomicInteger();
+  private final AtomicBoolean failing = new AtomicBoolean();
+  private final AtomicBoolean spokeOfMalformed = new AtomicBoolean();
+
+  void begin() {
+    inProgress.incrementAndGet();
+  }
+
+  void end() {
+    inProgress.decrementAndGet();
+  }
+
+  void stored() {
+    storedBatches.increment();
+    if (failing.compareAndSet(true, false)) {
+      LOG.log(Level.INFO, "Samples are stored again.");
+    }
+  }
+
+  void failed(RuntimeException cause) {
+    failedDeliveries.increment();
+    if (failing.compareAndSet(false, true)) {
+      LOG.log(
+          Level.WARNING,
+          "Samples can''t be stored now; they stay on the queue and are tried again: {0}",
+          rootOf(cause).getMessage());
+    }
+  }
+
+  void malformed(String reason) {
+    malformedBatches.increment();
+    if (spokeOfMalformed.compareAndSet(false, true)) {
+      LOG.log(
+          Level.WARNING,
+          "The queue holds a message that is no sample batch ({0}); it and further ones are put"
+              + " aside in {1} and counted.",
+          reason,
+          QueueNames.DEAD);
+    }
+  }
+
+  @Override
+  public int inProgress() {
+    return inProgress.get();
+  }
+
+  @Override
+  public long storedBatches() {
+    return storedBatches.sum();
+  }
+
+  @Override
+  public long failedDeliveries() {
+    return failedDeliveries.sum();
+  }
+
+  @Override
+  public long malformedBatches() {
+    return malformedBatches.sum();
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}
