@@ -28,7 +28,7 @@ final class DatagramSources {
   private final int maxSources;
   private final Map<InetSocketAddress, Source> sources = new HashMap<>();
   private final Map<InetAddress, Source> mainSources = new HashMap<>();
-  private long lastEvictionMicros = Long.MIN_VALUE;
+  private long lastEvictionMicros = Long.MIN_VALUE / 2;
 
   DatagramSources(int maxPerSecond, int maxSources) {
     this.maxPerSecond = maxPerSecond;

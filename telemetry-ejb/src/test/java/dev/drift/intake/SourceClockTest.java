@@ -1,0 +1,52 @@
+package dev.drift.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SourceClockTest {
+
+  private static final long T0 = 1_700_000_000_000_000L;
+  private final SourceClock clock = new SourceClock();
+
+  @Test
+  void theLeastDelayedDatagramSetsTheMapping() {
+    assertThat(clock.sampleTimeMicros(1.0, T0 + 300_000)).isEqualTo(T0 + 300_000);
+    assertThat(clock.sampleTimeMicros(1.01, T0 + 310_000)).isEqualTo(T0 + 310_000);
+    assertThat(clock.sampleTimeMicros(1.02, T0 + 20_000)).isEqualTo(T0 + 20_000);
+    assertThat(clock.sampleTimeMicros(1.03, T0 + 400_000)).isEqualTo(T0 + 30_000);
+  }
+
+  @Test
+  void aBurstOfLateDatagramsKeepsTheSourcesSpacing() {
+    long first = clock.sampleTimeMicros(5.00, T0);
+    for (int i = 1; i <= 60; i++) {
+      long late = T0 + 600_000;
+      assertThat(clock.sampleTimeMicros(5.00 + i / 100.0, late)).isEqualTo(first + i * 10_000L);
+    }
+  }
+
+  @Test
+  void aSourceThatStoodStillIsTakenUpWhereItGoesOn() {
+    assertThat(clock.sampleTimeMicros(1.0, T0)).isEqualTo(T0);
+    assertThat(clock.sampleTimeMicros(1.01, T0 + 10_000_000)).isEqualTo(T0 + 10_000_000);
+  }
+
+  @Test
+  void slowDriftIsFollowed() {
+    double sourcePerServer = 0.999;
+    long lag = 0;
+    for (long ms = 0; ms <= 300_000; ms += 10) {
+      long received = T0 + ms * 1_000;
+      lag = received - clock.sampleTimeMicros(ms / 1_000.0 * sourcePerServer, received);
+    }
+    assertThat(lag).isBetween(0L, 2 * SourceClock.WINDOW_MICROS / 1_000);
+  }
+
+  @Test
+  void withoutAClockOrWithAnImpossibleOneTheReceiptCounts() {
+    assertThat(clock.sampleTimeMicros(Double.NaN, T0)).isEqualTo(T0);
+    assertThat(clock.sampleTimeMicros(Float.MAX_VALUE, T0)).isEqualTo(T0);
+    assertThat(clock.sampleTimeMicros(-1e300, T0)).isEqualTo(T0);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.drift.intake.udp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drift.batch.BatchPublisher;
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.StreamFormat;
+import dev.drift.intake.RaceIntake;
+import dev.drift.race.RaceInfo;
+import dev.drift.sample.RejectReason;
+import dev.drift.sample.TelemetrySample;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UdpReceiverTest {
+
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  private final BatchPublisher publisher =
+      new BatchPublisher(batch -> {}, UUID.randomUUID(), Thread::new);
+  private final UdpReceiver receiver =
+      new UdpReceiver("test-udp", Thread::new, () -> System.currentTimeMillis() * 1_000);
+
+  @AfterEach
+  void close() {
+    receiver.close();
+    publisher.close();
+  }
+
+  @Test
+  void manyPortsOnOneThreadEachToItsRace() throws IOException {
+    List<List<TelemetrySample>> seen = new CopyOnWriteArrayList<>();
+    try (DatagramSocket sender = new DatagramSocket()) {
+      for (int race = 0; race < 20; race++) {
+        List<TelemetrySample> samples = new CopyOnWriteArrayList<>();
+        seen.add(samples);
+        OpenPort port = receiver.open(LOOPBACK, 0, intake(race, samples), 1_000, 10);
+        for (int i = 0; i < 5; i++) {
+          send(sender, port.port(), position(race));
+        }
+      }
+      await().until(() -> seen.stream().allMatch(samples -> samples.size() == 5));
+    }
+    for (int race = 0; race < 20; race++) {
+      float expected = race;
+      assertThat(seen.get(race))
+          .allSatisfy(
+              s ->
+                  assertThat(s.values().get(dev.drift.sample.SampleField.POSITION_X))
+                      .isEqualTo(expected));
+    }
+  }
+
+  @Test
+  void rubbishIsCountedAndGoodDatagramsGoOn() throws IOException {
+    List<TelemetrySample> samples = new CopyOnWriteArrayList<>();
+    RaceIntake intake = intake(1, samples);
+    OpenPort port = receiver.open(LOOPBACK, 0, intake, 1_000, 10);
+    try (DatagramSocket sender = new DatagramSocket()) {
+      send(sender, port.port(), new byte[0]);
+      send(sender, port.port(), new byte[1]);
+      send(sender, port.port(), new byte[65_507]);
+      send(sender, port.port(), position(Float.NaN));
+      send(sender, port.port(), position(1));
+      await().until(() -> samples.size() == 1);
+    }
+    assertThat(intake.counters().snapshot().rejected())
+        .isEqualTo(Map.of(RejectReason.WRONG_SIZE, 3L, RejectReason.NOT_FINITE, 1L));
+  }
+
+  @Test
+  void closingAPortTakesWhatHasArrivedAndFreesIt() throws IOException {
+    List<TelemetrySample> samples = new CopyOnWriteArrayList<>();
+    OpenPort port = receiver.open(LOOPBACK, 0, intake(1, samples), 10_000, 10);
+    try (DatagramSocket sender = new DatagramSocket()) {
+      for (int i = 0; i < 2_000; i++) {
+        send(sender, port.port(), position(i));
+      }
+    }
+    port.close();
+    assertThat(samples).hasSize(2_000);
+    receiver.open(LOOPBACK, port.port(), intake(2, samples), 10, 10).close();
+  }
+
+  private RaceIntake intake(int key, List<TelemetrySample> samples) {
+    RaceInfo race =
+        new RaceInfo(
+            key,
+            "race-" + key,
+            "Race",
+            StreamFormat.of("Position"),
+            BatteryOrder.PERCENTAGE_FIRST,
+            0,
+            Instant.EPOCH);
+    return new RaceIntake(race, 0, Map.of(), samples::add, publisher.open(key), 10);
+  }
+
+  private static byte[] position(float x) {
+    return ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putFloat(x).array();
+  }
+
+  private static void send(DatagramSocket sender, int port, byte[] bytes) throws IOException {
+    sender.send(new DatagramPacket(bytes, bytes.length, LOOPBACK, port));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.drift.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drift.sample.DropPlace;
+import dev.drift.sample.RejectReason;
+import dev.drift.sample.SampleBatch;
+import dev.drift.sample.SampleField;
+import dev.drift.sample.SampleValues;
+import dev.drift.sample.StreamSegment;
+import dev.drift.sample.Tally;
+import dev.drift.sample.TelemetrySample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class SampleBatchCodecTest {
+
+  @Property(tries = 300)
+  void everyBatchComesBackEqual(@ForAll long seed, @ForAll @IntRange(max = 40) int samples)
+      throws MalformedBatchException {
+    SampleBatch batch = batch(new Random(seed), samples);
+    assertThat(SampleBatchCodec.decode(SampleBatchCodec.encode(batch))).isEqualTo(batch);
+  }
+
+  @Property(tries = 2000)
+  void anyBytesAreABatchOrMalformed(@ForAll @Size(max = 300) byte[] bytes) {
+    decodesOrIsMalformed(bytes);
+  }
+
+  @Property(tries = 2000)
+  void aDamagedBatchIsABatchOrMalformed(
+      @ForAll long seed, @ForAll @IntRange(max = 5) int samples, @ForAll byte damage) {
+    Random random = new Random(seed);
+    byte[] bytes = SampleBatchCodec.encode(batch(random, samples));
+    bytes[random.nextInt(bytes.length)] = damage;
+    decodesOrIsMalformed(bytes);
+    decodesOrIsMalformed(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+    decodesOrIsMalformed(Arrays.copyOf(bytes, bytes.length + 1));
+  }
+
+  @Test
+  void theLargestBatchStaysBelowOneMegabyte() throws MalformedBatchException {
+    List<TelemetrySample> samples = new ArrayList<>();
+    float[] rpms = new float[SampleValues.MAX_MOTORS];
+    for (int i = 0; i < SampleBatch.MAX_SAMPLES; i++) {
+      String drone = "\u2708".repeat(59) + String.format(java.util.Locale.ROOT, "%05d", i);
+      SampleValues values = SampleValues.owning(1, new float[SampleField.COUNT], rpms.clone());
+      samples.add(new TelemetrySample(drone, 1, i, i, i, i, values));
+    }
+    SampleBatch batch =
+        new SampleBatch(
+            UUID.randomUUID(),
+            1,
+            UUID.randomUUID(),
+            new Tally(samples.size(), Map.of(), Map.of()),
+            samples,
+            List.of());
+    byte[] bytes = SampleBatchCodec.encode(batch);
+    assertThat(bytes).hasSizeLessThan(1_000_000);
+    assertThat(SampleBatchCodec.decode(bytes)).isEqualTo(batch);
+  }
+
+  @Test
+  void refusesAnotherVersion() {
+    assertThatThrownBy(() -> SampleBatchCodec.decode(new byte[] {2, 0, 0}))
+        .isInstanceOf(MalformedBatchException.class)
+        .hasMessageContaining("version 1");
+  }
+
+  private static void decodesOrIsMalformed(byte[] bytes) {
+    try {
+      assertThat(SampleBatchCodec.decode(bytes)).isNotNull();
+    } catch (MalformedBatchException e) {
+      assertThat(e).hasMessageMatching("(?s).+");
+    }
+  }
+
+  private static SampleBatch batch(Random random, int count) {
+    List<TelemetrySample> samples = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      samples.add(sample(random));
+    }
+    Map<RejectReason, Long> rejected =
+        random.nextBoolean() ? Map.of(RejectReason.OVER_RATE, 1L + random.nextInt(99)) : Map.of();
+    Map<DropPlace, Long> dropped =
+        random.nextBoolean() ? Map.of(DropPlace.QUEUE, 1L + random.nextInt(99)) : Map.of();
+    long others =
+        rejected.values().stream().mapToLong(Long::longValue).sum()
+            + dropped.values().stream().mapToLong(Long::longValue).sum();
+    List<StreamSegment> segments =
+        count > 1
+            ? List.of(new StreamSegment(uuid(random), random.nextLong(), 1, count - 1))
+            : List.of();
+    return new SampleBatch(
+        uuid(random),
+        random.nextInt(),
+        uuid(random),
+        new Tally(count + others, rejected, dropped),
+        samples,
+        segments);
+  }
+
+  private static TelemetrySample sample(Random random) {
+    float[] fields = SampleValues.unknownFields();
+    for (int i = 0; i < fields.length; i++) {
+      float value = Float.intBitsToFloat(random.nextInt());
+      fields[i] = Float.isFinite(value) ? value : Float.NaN;
+    }
+    float[] rpms = random.nextInt(4) == 0 ? null : new float[random.nextInt(17)];
+    double timestamp = random.nextInt(4) == 0 ? Double.NaN : random.nextGaussian() * 1e4;
+    return new TelemetrySample(
+        "drone-" + random.nextInt(3),
+        random.nextInt(),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        SampleValues.owning(timestamp, fields, rpms));
+  }
+
+  private static UUID uuid(Random random) {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+}
