@@ -13,6 +13,7 @@ public interface SampleArchive {
    * skipped whole.
    *
    * @return what was stored
+   * @throws ArchiveException when the database did not take it; nothing of the batch is stored then
    */
   Stored store(SampleBatch batch);
 
@@ -21,6 +22,14 @@ public interface SampleArchive {
    *
    * @param samples rows written
    * @param known whether the batch had been stored before
+   * @param raceGone whether the race is no longer there
    */
-  record Stored(int samples, boolean known) {}
+  record Stored(int samples, boolean known, boolean raceGone) {
+
+    /** A batch that is in the archive already. */
+    static final Stored BEFORE = new Stored(0, true, false);
+
+    /** A batch of a race that was deleted. */
+    static final Stored RACE_GONE = new Stored(0, false, true);
+  }
 }

@@ -1,0 +1,34 @@
+package dev.drift.archive;
+
+import dev.drift.sample.SampleBatch;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Stores with COPY on the connection of the JPA transaction: the container commits when {@link
+ * #store} returns, and rolls back when it throws.
+ */
+@Stateless
+@Local(SampleArchive.class)
+public class CopySampleArchive implements SampleArchive {
+
+  @PersistenceContext(unitName = "telemetry")
+  private EntityManager entities;
+
+  // One per instance of the pool, and an instance serves one caller at a time.
+  private final SampleStore store = new SampleStore();
+
+  @Override
+  public Stored store(SampleBatch batch) {
+    try {
+      return store.store(entities.unwrap(Connection.class), batch);
+    } catch (SQLException e) {
+      throw new ArchiveException(
+          "batch " + batch.id() + " of race " + batch.raceKey() + " was not stored", e);
+    }
+  }
+}

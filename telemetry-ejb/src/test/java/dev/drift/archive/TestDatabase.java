@@ -1,0 +1,141 @@
+package dev.drift.archive;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A migrated database of its own for each test class: on one PostgreSQL that is started for the
+ * whole test run, or on the TimescaleDB of {@link OnTimescale}.
+ */
+public final class TestDatabase
+    implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, ParameterResolver {
+
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(TestDatabase.class);
+
+  private DataSource server;
+  private PGSimpleDataSource database;
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return onTimescale(context) && timescaleUrl() == null
+        ? ConditionEvaluationResult.disabled(OnTimescale.URL + " is not given")
+        : ConditionEvaluationResult.enabled("there is a database");
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws SQLException {
+    PGSimpleDataSource found = onTimescale(context) ? timescale() : embedded(context);
+    server = found;
+    String name = "drift_" + UUID.randomUUID().toString().replace("-", "");
+    execute(server, "CREATE DATABASE " + name);
+    database = new PGSimpleDataSource();
+    database.setUrl(found.getUrl());
+    database.setUser(found.getUser());
+    database.setPassword(found.getPassword());
+    database.setDatabaseName(name);
+    new SchemaMigration(database).migrate();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws SQLException {
+    execute(server, "DROP DATABASE " + database.getDatabaseName() + " WITH (FORCE)");
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == DataSource.class || type == PGSimpleDataSource.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return database;
+  }
+
+  private static boolean onTimescale(ExtensionContext context) {
+    return context.getRequiredTestClass().isAnnotationPresent(OnTimescale.class);
+  }
+
+  private static String timescaleUrl() {
+    return System.getProperty(OnTimescale.URL, System.getenv(OnTimescale.URL));
+  }
+
+  private static PGSimpleDataSource timescale() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(timescaleUrl());
+    return source;
+  }
+
+  private static PGSimpleDataSource embedded(ExtensionContext context) {
+    Embedded running =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(Embedded.class, type -> new Embedded(), Embedded.class);
+    return (PGSimpleDataSource) running.postgres.getPostgresDatabase();
+  }
+
+  /** Executes one statement of the test's own. */
+  static void execute(DataSource source, String sql) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The rows of a query, each as the texts of its columns. */
+  static List<List<String>> rows(DataSource source, String sql) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<List<String>> rows = new ArrayList<>();
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  /** The single value of a query. */
+  static String value(DataSource source, String sql) throws SQLException {
+    return rows(source, sql).get(0).get(0);
+  }
+
+  private static final class Embedded implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+
+    Embedded() {
+      try {
+        postgres = EmbeddedPostgres.builder().start();
+      } catch (IOException e) {
+        throw new IllegalStateException("the embedded PostgreSQL does not start", e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      postgres.close();
+    }
+  }
+}
