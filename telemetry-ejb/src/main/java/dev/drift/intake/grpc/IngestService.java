@@ -1,0 +1,30 @@
+package dev.drift.intake.grpc;
+
+import dev.drift.proto.v1.IngestRequest;
+import dev.drift.proto.v1.IngestResponse;
+import dev.drift.proto.v1.TelemetryIngestGrpc;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.Executor;
+
+/** The typed service: numbered batches, acknowledged once safe, resumable. */
+final class IngestService extends TelemetryIngestGrpc.TelemetryIngestImplBase {
+
+  private final GrpcIntake intake;
+  private final StreamOpening opening;
+
+  /**
+   * The service.
+   *
+   * @param lookups where the archive is asked, which may take long; may refuse
+   */
+  IngestService(GrpcIntake intake, StreamPositions positions, Executor lookups) {
+    this.intake = intake;
+    this.opening = new StreamOpening(intake, positions, lookups, new ResumableStreams());
+  }
+
+  @Override
+  public StreamObserver<IngestRequest> ingest(StreamObserver<IngestResponse> responses) {
+    return new IngestStream(intake, opening, (ServerCallStreamObserver<IngestResponse>) responses);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.drift.intake.grpc;
+
+import dev.drift.proto.v1.Open;
+import dev.drift.race.RaceInfo;
+import io.grpc.Status;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/** Finds the stream that an Open names, in this run of the server or from the archive. */
+final class StreamOpening {
+
+  private static final Status ARCHIVE_SILENT =
+      Status.UNAVAILABLE.withDescription(
+          "The archive does not answer now. Try again in a few seconds.");
+
+  private final GrpcIntake intake;
+  private final StreamPositions positions;
+  private final Executor lookups;
+  private final ResumableStreams streams;
+
+  StreamOpening(
+      GrpcIntake intake, StreamPositions positions, Executor lookups, ResumableStreams streams) {
+    this.intake = intake;
+    this.positions = positions;
+    this.lookups = lookups;
+    this.streams = streams;
+  }
+
+  /** Calls exactly one of the two, once, maybe later and on another thread. */
+  void find(Open open, Consumer<ResumableStream> found, Consumer<Status> refused) {
+    String raceId = open.getRaceId().isBlank() ? RaceInfo.PRACTICE : open.getRaceId().strip();
+    UUID streamId = uuid(open.getStreamId());
+    if (streamId == null) {
+      refused.accept(
+          Status.INVALID_ARGUMENT.withDescription("stream_id must be a UUID in text form."));
+    } else if (intake.race(raceId).isEmpty()) {
+      refused.accept(GrpcIntake.NO_SUCH_RACE);
+    } else if (!intake.hasRoom()) {
+      refused.accept(GrpcIntake.NO_ROOM);
+    } else {
+      Optional<ResumableStream> known = streams.find(streamId);
+      if (known.isPresent()) {
+        offer(known.get(), raceId, found, refused);
+      } else {
+        lookUp(streamId, raceId, found, refused);
+      }
+    }
+  }
+
+  private void lookUp(
+      UUID streamId, String raceId, Consumer<ResumableStream> found, Consumer<Status> refused) {
+    try {
+      lookups.execute(
+          () -> {
+            ResumableStream stream;
+            try {
+              stream = streams.findOrAdd(streamId, raceId, positions.lastStored(streamId));
+            } catch (RuntimeException e) {
+              refused.accept(ARCHIVE_SILENT.withCause(e));
+              return;
+            }
+            offer(stream, raceId, found, refused);
+          });
+    } catch (RejectedExecutionException e) {
+      refused.accept(ARCHIVE_SILENT);
+    }
+  }
+
+  private static void offer(
+      ResumableStream stream,
+      String raceId,
+      Consumer<ResumableStream> found,
+      Consumer<Status> refused) {
+    if (stream.raceId().equals(raceId)) {
+      found.accept(stream);
+    } else {
+      refused.accept(
+          Status.FAILED_PRECONDITION.withDescription(
+              "This stream_id belongs to another race. Use a new one for each race."));
+    }
+  }
+
+  /** Null when the text is not the full form of a UUID. */
+  private static UUID uuid(String text) {
+    try {
+      UUID uuid = UUID.fromString(text);
+      return uuid.toString().equals(text.toLowerCase(Locale.ROOT)) ? uuid : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}
