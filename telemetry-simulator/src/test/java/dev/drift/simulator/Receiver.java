@@ -20,7 +20,7 @@ final class Receiver implements AutoCloseable {
   Receiver() throws IOException {
     channel = DatagramChannel.open();
     channel.setOption(StandardSocketOptions.SO_RCVBUF, 4 << 20);
-    channel.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+    channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
   InetSocketAddress address() throws IOException {

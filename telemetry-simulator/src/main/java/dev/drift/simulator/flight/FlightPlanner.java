@@ -19,6 +19,7 @@ final class FlightPlanner {
   private static final double TAKE_OFF_SECONDS = 2;
   private static final double JOIN_SECONDS = 3.5;
   private static final double WANDER_METRES = 0.25;
+  private static final double WANDER_LENGTH_METRES = 31;
   private static final double LOOK_AHEAD_METRES = 3;
   private static final double RESTING_SECONDS = 2;
 
@@ -112,7 +113,7 @@ final class FlightPlanner {
   private void append(double joined, boolean flying) {
     double heading = line.headingAt(metres);
     Vector3 right = Vector3.ofHeading(heading + Math.PI / 2);
-    double wander = WANDER_METRES * StrictMath.sin(0.7 * path.seconds() + wanderPhase);
+    double wander = WANDER_METRES * StrictMath.sin(metres / WANDER_LENGTH_METRES + wanderPhase);
     double aside = grid.asideMetres() * (1 - joined) + wander * joined;
     Vector3 place = line.at(metres).plus(right.times(aside));
     Vector3 position = new Vector3(place.x(), height, place.z());

@@ -28,9 +28,9 @@ final class Quadcopter {
   private static final double MAX_RPM = 30_000;
 
   private static final double FULL_VOLTS = 16.8;
-  private static final double EMPTY_VOLTS = 14.2;
+  private static final double EMPTY_VOLTS = 13.6;
   private static final double RESISTANCE_OHMS = 0.008;
-  private static final double CAPACITY_AMPERE_SECONDS = 0.95 * 3600;
+  private static final double CAPACITY_AMPERE_SECONDS = 1.3 * 3600;
   private static final double IDLE_AMPERES = 1.2;
   private static final double FULL_AMPERES = 118;
 

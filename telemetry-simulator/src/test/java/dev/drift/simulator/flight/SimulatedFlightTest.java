@@ -108,12 +108,22 @@ class SimulatedFlightTest {
   void itBeginsAtRestOnTheGroundWithAFullBattery(@ForAll @IntRange(max = 1_000_000) int seed) {
     FlightState start = flight(seed).at(0);
 
-    assertThat(start.velocity().length()).isLessThan(0.2);
+    assertThat(start.velocity().length()).isLessThan(1e-9);
     assertThat(start.position().y()).isCloseTo(Quadcopter.STANDING_HEIGHT, within(1e-6));
     assertThat(start.thrust()).isZero();
     assertThat(start.batteryPercentage()).isEqualTo(100);
     assertThat(start.batteryVolts()).isCloseTo(16.8, within(1e-9));
-    assertThat(start.rates().fastest()).isLessThan(5);
+    assertThat(start.rates().fastest()).isLessThan(1e-6);
+  }
+
+  @Property(tries = 30)
+  void itEndsAtRestOnTheGround(@ForAll @IntRange(max = 1_000_000) int seed) {
+    SimulatedFlight flight = flight(seed);
+    FlightState end = flight.at(flight.seconds());
+
+    assertThat(end.velocity().length()).isLessThan(1e-9);
+    assertThat(end.position().y()).isLessThan(Quadcopter.STANDING_HEIGHT + 0.03);
+    assertThat(end.thrust()).isZero();
   }
 
   @Property(tries = 30)
