@@ -1,0 +1,2 @@
+/** Recorded flights: read from CSV, sent again with the bits and the timing of their arrival. */
+package dev.drift.simulator.replay;
