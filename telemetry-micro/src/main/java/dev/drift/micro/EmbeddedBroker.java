@@ -67,6 +67,7 @@ final class EmbeddedBroker implements AutoCloseable {
         .setName("drift")
         .setSecurityEnabled(false)
         .setJMXManagementEnabled(false)
+        .setGlobalMaxSize(2 * QUEUE_MEMORY_BYTES)
         .setMinDiskFree(LEAST_FREE_DISK_BYTES)
         .addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName()));
     storeIn(files, configuration);
