@@ -1,0 +1,102 @@
+package dev.drift.micro;
+
+import dev.drift.config.DriftSetting;
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Payara Micro in this JVM, with the application in it. */
+final class ApplicationServer implements AutoCloseable {
+  private static final String APPLICATION = "drift";
+  private static final String LISTENERS = "network-config.network-listeners.network-listener.";
+  private static final int MOST_HTTP_THREADS = 64;
+
+  private final PayaraMicroRuntime runtime;
+  private final AdminCommands commands;
+  private boolean deployed;
+
+  private ApplicationServer(PayaraMicroRuntime runtime, AdminCommands commands) {
+    this.runtime = runtime;
+    this.commands = commands;
+  }
+
+  /**
+   * Boots the server, empty, listening on the HTTP port.
+   *
+   * @throws IllegalStateException when it does not boot
+   */
+  static ApplicationServer boot(DataDirectory directory, Settings settings) {
+    System.setProperty("payaramicro.disablePhoneHome", "true");
+    AtomicReference<AdminCommandRunner> runner = new AtomicReference<>();
+    PayaraMicroBoot micro = PayaraMicro.getInstance();
+    micro
+        .setRootDir(directory.payara().toFile())
+        .setNoCluster(true)
+        .setInstanceName(APPLICATION)
+        .setPrintLogo(false)
+        .setHttpPort(settings.number(DriftSetting.HTTP_PORT))
+        .setMaxHttpThreads(MOST_HTTP_THREADS);
+    micro.setNoHazelcast(true);
+    micro.setPreBootHandler(before -> configure(new AdminCommands(before), settings));
+    micro.setPostBootHandler(runner::set);
+    try {
+      return new ApplicationServer(micro.bootStrap(), new AdminCommands(runner.get()));
+    } catch (BootstrapException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private static void configure(AdminCommands commands, Settings settings) {
+    commands.set(LISTENERS + "http-listener.address", settings.text(DriftSetting.BIND));
+    // Without this it opens port 6900 on every address, clustered or not.
+    commands.set("hazelcast-config-specific-configuration.enabled", "false");
+  }
+
+  /**
+   * Gives the server its resources and the application.
+   *
+   * @param applications the directory of artemis-rar.rar and drift.war
+   * @throws IllegalStateException with the reason when one of them does not deploy
+   */
+  void deploy(Path applications, Settings settings, Database database, Broker broker) {
+    ServerResources resources = new ServerResources(commands);
+    resources.createDatabasePool(database, settings);
+    resources.createQueue(broker, applications.resolve("artemis-rar.rar"));
+    commands.run(
+        "deploy",
+        "--name",
+        APPLICATION,
+        "--contextroot",
+        "/",
+        applications.resolve("drift.war").toString());
+    deployed = true;
+    listen("drift-api-listener", settings, DriftSetting.DRIFT_API_PORT);
+    listen("drift-ws-listener", settings, DriftSetting.DRIFT_WS_PORT);
+  }
+
+  /** The same application on another port. */
+  private void listen(String name, Settings settings, DriftSetting port) {
+    if (settings.number(port) == 0) {
+      return;
+    }
+    commands.run(
+        "create-network-listener",
+        "--listenerport=" + settings.text(port),
+        "--address=" + settings.text(DriftSetting.BIND),
+        "--protocol=http-listener",
+        name);
+  }
+
+  /** Lets the application finish, while its resources are there, and stops the server. */
+  @Override
+  public void close() throws BootstrapException {
+    if (deployed) {
+      runtime.undeploy(APPLICATION);
+    }
+    runtime.shutdown();
+  }
+}

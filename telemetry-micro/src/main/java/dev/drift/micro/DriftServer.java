@@ -1,0 +1,149 @@
+package dev.drift.micro;
+
+import dev.drift.config.DriftSetting;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * All parts of a running DRIFT: data directory, database, queue, application server. {@link #close}
+ * stops them in the reverse order, so that each finds what it needs until its end.
+ */
+final class DriftServer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(DriftServer.class.getName());
+
+  private final Settings settings;
+  private final StopSignal stop;
+  private final Deque<Part> parts = new ArrayDeque<>();
+  private Path logFile = Path.of("");
+
+  private record Part(String name, AutoCloseable closeable) {}
+
+  /** A step of the start. */
+  @FunctionalInterface
+  private interface Step<T extends AutoCloseable> {
+    T start() throws Exception;
+  }
+
+  DriftServer(Settings settings, StopSignal stop) {
+    this.settings = settings;
+    this.stop = stop;
+  }
+
+  /**
+   * Starts all parts, or gives up between two of them when the signal to stop has come.
+   *
+   * @param applications the directory of artemis-rar.rar and drift.war
+   * @return whether all parts run
+   * @throws CommandFailure with one line that says which part did not start, and why
+   */
+  boolean start(Path applications) throws CommandFailure {
+    Broker broker =
+        settings.has(DriftSetting.BROKER_URL)
+            ? Broker.external(settings.text(DriftSetting.BROKER_URL))
+            : Broker.embedded();
+    PortCheck.check(settings);
+    DataDirectory directory = DataDirectory.open(Path.of(settings.text(DriftSetting.DATA)));
+    parts.push(new Part("data directory", directory));
+    begin("log", () -> openLog(directory));
+    Database database = Database.external(settings);
+    if (!settings.has(DriftSetting.JDBC_URL)) {
+      database = begin("database", () -> EmbeddedDatabase.start(directory)).database();
+    }
+    if (!stop.isReceived() && !settings.has(DriftSetting.BROKER_URL)) {
+      begin("queue", () -> EmbeddedBroker.start(directory));
+    }
+    return serve(applications, directory, database, broker);
+  }
+
+  private boolean serve(
+      Path applications, DataDirectory directory, Database database, Broker broker)
+      throws CommandFailure {
+    if (stop.isReceived()) {
+      return false;
+    }
+    settings.publish();
+    ApplicationServer server =
+        begin(
+            "application server",
+            () -> {
+              deleteTree(directory.payara());
+              Files.createDirectories(directory.payara());
+              return ApplicationServer.boot(directory, settings);
+            });
+    if (stop.isReceived()) {
+      return false;
+    }
+    begin(
+        "application",
+        () -> {
+          server.deploy(applications, settings, database, broker);
+          return () -> {};
+        });
+    return !stop.isReceived();
+  }
+
+  private AutoCloseable openLog(DataDirectory directory) throws IOException {
+    logFile = Log.toFilesIn(directory.log());
+    return () -> {};
+  }
+
+  private <T extends AutoCloseable> T begin(String name, Step<T> step) throws CommandFailure {
+    try {
+      T part = step.start();
+      parts.push(new Part(name, part));
+      return part;
+    } catch (Exception e) {
+      LOG.log(Level.SEVERE, "The " + name + " did not start", e);
+      throw CommandFailure.failed(
+          "The " + name + " did not start: " + e.getMessage() + ". Details: " + logFile, e);
+    }
+  }
+
+  /** The file that the libraries' messages go to. */
+  Path logFile() {
+    return logFile;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      Part part = parts.pop();
+      try {
+        part.closeable().close();
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "The " + part.name() + " did not stop cleanly", e);
+      }
+    }
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+              throws IOException {
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

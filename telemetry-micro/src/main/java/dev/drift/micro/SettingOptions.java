@@ -1,0 +1,47 @@
+package dev.drift.micro;
+
+import dev.drift.config.DriftSetting;
+import java.util.EnumMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The settings as options of a command, all made from {@link DriftSetting}. */
+final class SettingOptions {
+  private SettingOptions() {}
+
+  /** Gives the command one option for each setting. */
+  static void addTo(CommandSpec command) {
+    for (DriftSetting setting : DriftSetting.values()) {
+      command.addOption(
+          OptionSpec.builder(setting.option())
+              .paramLabel(setting.placeholder())
+              .type(String.class)
+              .description(description(setting))
+              .build());
+    }
+  }
+
+  private static String description(DriftSetting setting) {
+    String text = setting.description();
+    if (setting == DriftSetting.DB_PASSWORD) {
+      text += "; better given in the environment, which other users cannot see";
+    }
+    String defaultText = setting.defaultText().isEmpty() ? "none" : setting.defaultText();
+    // A percent sign would be a format specifier to picocli.
+    return (text + " (" + defaultText + ")").replace("%", "%%");
+  }
+
+  /** The settings that the command line gives. */
+  static Map<DriftSetting, String> given(ParseResult commandLine) {
+    Map<DriftSetting, String> given = new EnumMap<>(DriftSetting.class);
+    for (DriftSetting setting : DriftSetting.values()) {
+      String value = commandLine.matchedOptionValue(setting.option(), null);
+      if (value != null) {
+        given.put(setting, value);
+      }
+    }
+    return given;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.drift.micro;
+
+import dev.drift.config.DriftSetting;
+import dev.drift.config.PortRange;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A valid value for every setting: from the command line, else the environment, else the default.
+ */
+final class Settings {
+  /** The ports of each protocol that are open at the same time. */
+  static final List<DriftSetting> TCP_PORTS =
+      List.of(
+          DriftSetting.HTTP_PORT,
+          DriftSetting.GRPC_PORT,
+          DriftSetting.DRIFT_API_PORT,
+          DriftSetting.DRIFT_WS_PORT);
+
+  private final Map<DriftSetting, String> values;
+
+  private Settings(Map<DriftSetting, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * The settings of a command line and an environment.
+   *
+   * @throws CommandFailure with exit code 2 for the first value that is not allowed, alone or
+   *     beside the others
+   */
+  static Settings of(Map<DriftSetting, String> commandLine, Map<String, String> environment)
+      throws CommandFailure {
+    Map<DriftSetting, String> values = new EnumMap<>(DriftSetting.class);
+    for (DriftSetting setting : DriftSetting.values()) {
+      String inherited =
+          environment.getOrDefault(setting.environmentVariable(), setting.defaultText());
+      String value = commandLine.getOrDefault(setting, inherited);
+      try {
+        setting.validate(value);
+      } catch (IllegalArgumentException e) {
+        throw CommandFailure.usage(e.getMessage() + origin(setting, commandLine, environment));
+      }
+      values.put(setting, value);
+    }
+    Settings settings = new Settings(values);
+    settings.refuseSamePorts();
+    return settings;
+  }
+
+  private static String origin(
+      DriftSetting setting,
+      Map<DriftSetting, String> commandLine,
+      Map<String, String> environment) {
+    boolean fromEnvironment =
+        !commandLine.containsKey(setting) && environment.containsKey(setting.environmentVariable());
+    return fromEnvironment ? " (from " + setting.environmentVariable() + ")" : "";
+  }
+
+  private void refuseSamePorts() throws CommandFailure {
+    for (int i = 0; i < TCP_PORTS.size(); i++) {
+      for (DriftSetting other : TCP_PORTS.subList(i + 1, TCP_PORTS.size())) {
+        int port = number(TCP_PORTS.get(i));
+        if (port != 0 && port == number(other)) {
+          throw CommandFailure.usage(
+              "%s and %s are both %d: give each its own port"
+                  .formatted(TCP_PORTS.get(i).option(), other.option(), port));
+        }
+      }
+    }
+    PortRange races = PortRange.of(text(DriftSetting.RACE_UDP_PORTS));
+    int practice = number(DriftSetting.UDP_PORT);
+    if (practice >= races.first() && practice <= races.last()) {
+      throw CommandFailure.usage(
+          "%s %d lies in %s %s: choose another port or range"
+              .formatted(
+                  DriftSetting.UDP_PORT.option(),
+                  practice,
+                  DriftSetting.RACE_UDP_PORTS.option(),
+                  text(DriftSetting.RACE_UDP_PORTS)));
+    }
+  }
+
+  /** The value as text; empty = none. */
+  String text(DriftSetting setting) {
+    return values.get(setting);
+  }
+
+  /** Whether there is a value. */
+  boolean has(DriftSetting setting) {
+    return !values.get(setting).isEmpty();
+  }
+
+  /** The value as a number, of a setting that is one; for a port 0 = off. */
+  int number(DriftSetting setting) {
+    return Integer.parseInt(values.get(setting).strip());
+  }
+
+  /**
+   * Gives the values to the application, as the system properties that MicroProfile Config reads.
+   * The password of the database is left out: the pool alone needs it.
+   */
+  void publish() {
+    values.forEach(
+        (setting, value) -> {
+          if (setting != DriftSetting.DB_PASSWORD) {
+            System.setProperty(setting.property(), value);
+          }
+        });
+  }
+}

@@ -1,0 +1,56 @@
+package dev.drift.micro;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs DRIFT until a signal stops it. */
+@Command(
+    name = "start",
+    description = "Runs the server, its queue and its database until Ctrl-C.",
+    sortOptions = false)
+class StartCommand implements Callable<Integer> {
+  /** The directory of artemis-rar.rar and drift.war, given by the script. */
+  private static final String APPLICATIONS = "drift.applications";
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+
+  @Spec private CommandSpec command;
+
+  StartCommand(Map<String, String> environment, PrintStream out) {
+    this.environment = environment;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, InterruptedException {
+    Settings settings =
+        Settings.of(SettingOptions.given(command.commandLine().getParseResult()), environment);
+    StopSignal stop = StopSignal.install();
+    try (DriftServer server = new DriftServer(settings, stop)) {
+      out.println("DRIFT is starting …");
+      if (server.start(Path.of(System.getProperty(APPLICATIONS)))
+          && new Readiness(settings).await(stop)) {
+        Announcement.of(settings, server.logFile()).forEach(out::println);
+        whileRunning(settings, stop);
+      }
+      StopDeadline.begin(out);
+      out.println("DRIFT is stopping …");
+    }
+    out.println("DRIFT has stopped.");
+    // The server's own shutdown hook, which finds nothing left to do, would say so.
+    System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+    return 0;
+  }
+
+  /** Returns when the signal to stop has come. */
+  void whileRunning(Settings settings, StopSignal stop) throws InterruptedException {
+    stop.await();
+  }
+}
