@@ -1,7 +1,6 @@
 package dev.drift.sample;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -44,7 +43,7 @@ public final class SampleValues {
   /** A sample of the given fields; the others are unknown. */
   public static SampleValues of(double timestampSeconds, Map<SampleField, Float> known) {
     float[] fields = unknownFields();
-    new EnumMap<>(known).forEach((field, value) -> fields[field.ordinal()] = value);
+    known.forEach((field, value) -> fields[field.ordinal()] = value);
     return new SampleValues(timestampSeconds, fields, null);
   }
 

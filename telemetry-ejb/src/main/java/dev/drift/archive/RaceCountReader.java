@@ -1,0 +1,86 @@
+package dev.drift.archive;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads what was counted of a race over its life, across all servers and their restarts. */
+@ApplicationScoped
+public class RaceCountReader {
+
+  private static final String COUNTS =
+      """
+      SELECT intake_id = ? AS ours, kind, reason, sum(value)::bigint FROM race_counter
+      WHERE race_key = ? GROUP BY ours, kind, reason
+      """;
+
+  @Resource(name = "jdbc/telemetry")
+  private DataSource dataSource;
+
+  /**
+   * The counts at one moment, apart for one intake.
+   *
+   * @param ofIntake what is archived of the given intake; more of it may be on its way
+   * @param ofOthers what is archived of all others
+   */
+  public record Split(RaceCounts ofIntake, RaceCounts ofOthers) {}
+
+  /** For the container. */
+  public RaceCountReader() {}
+
+  RaceCountReader(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * The race's counts; none for a race that is not there.
+   *
+   * @param intakeId the running server
+   * @throws ArchiveException when the database does not answer
+   */
+  public Split counts(int raceKey, UUID intakeId) {
+    Tallied ours = new Tallied();
+    Tallied others = new Tallied();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = connection.prepareStatement(COUNTS)) {
+      select.setObject(1, intakeId);
+      select.setInt(2, raceKey);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          (row.getBoolean(1) ? ours : others)
+              .add(row.getString(2), row.getString(3), row.getLong(4));
+        }
+      }
+    } catch (SQLException e) {
+      throw new ArchiveException("counters of race " + raceKey + " were not read", e);
+    }
+    return new Split(ours.counts(), others.counts());
+  }
+
+  private static final class Tallied {
+    private final Map<String, Map<String, Long>> byKind = new HashMap<>();
+
+    void add(String kind, String reason, long value) {
+      byKind.computeIfAbsent(kind, k -> new HashMap<>()).put(reason, value);
+    }
+
+    RaceCounts counts() {
+      return new RaceCounts(total("received"), total("stored"), of("rejected"), of("dropped"));
+    }
+
+    private long total(String kind) {
+      return of(kind).getOrDefault("", 0L);
+    }
+
+    private Map<String, Long> of(String kind) {
+      return byKind.getOrDefault(kind, Map.of());
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.drift.archive;
+
+import dev.drift.sample.SampleField;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL of a {@link SampleQuery}: in the order of time, then of the drones' keys.
+ *
+ * <p>A page is cut by time alone, ties included, which an index (or a column store's own order)
+ * gives without a sort; only the page itself is then sorted by drone.
+ */
+final class SampleSelect {
+
+  /** The columns of the CSV, in their order. */
+  static final List<String> COLUMNS = columns();
+
+  /** The index of the drone's key in a row, behind {@link #COLUMNS}. */
+  static final int DRONE_KEY = COLUMNS.size() + 1;
+
+  private static final String UTC =
+      "to_char(s.%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+
+  // Text from PostgreSQL: its floats are the shortest that read back the same, Java 17's are not.
+  // A double that is a float32 is written as one; the bounds keep the cast from failing.
+  private static final String TIMESTAMP =
+      """
+      CASE WHEN s."timestamp" = 0
+             OR abs(s."timestamp") BETWEEN '1.4012984e-45'::float8 AND '3.4028235e38'::float8
+           THEN CASE WHEN s."timestamp"::real::float8 = s."timestamp"
+                     THEN s."timestamp"::real::text ELSE s."timestamp"::text END
+           ELSE s."timestamp"::text END""";
+
+  private static final String ROW =
+      "SELECT "
+          + String.join(", ", UTC.formatted("\"time\""), UTC.formatted("received_at"), "d.drone_id")
+          + ", s.flight::text, "
+          + TIMESTAMP
+          + ", "
+          + Arrays.stream(SampleField.values())
+              .map(field -> "s." + field.column() + "::text")
+              .collect(Collectors.joining(", "))
+          + ", array_to_string(s.motor_rpms, ' '), s.drone_key\n";
+
+  private static final String PAGE =
+      ROW
+          + """
+          FROM (SELECT * FROM sample WHERE %s ORDER BY "time" FETCH FIRST (?) ROWS WITH TIES) s
+          JOIN drone d ON d.key = s.drone_key
+          ORDER BY s."time", s.drone_key LIMIT ?
+          """;
+
+  private static final String PLACES =
+      """
+      SELECT "time", drone_key FROM sample WHERE %s ORDER BY "time", drone_key OFFSET ? LIMIT 2
+      """;
+
+  private final List<String> conditions = new ArrayList<>();
+  private final List<Object> values = new ArrayList<>();
+
+  private SampleSelect(SampleQuery query, SampleCursor until) {
+    where("race_key = ?", query.raceKey());
+    if (query.droneId() != null) {
+      where(
+          "drone_key = (SELECT key FROM drone WHERE race_key = ? AND drone_id = ?)",
+          query.raceKey(),
+          query.droneId());
+    }
+    if (query.from() != null) {
+      where("\"time\" >= ?", time(query.from()));
+    }
+    if (query.to() != null) {
+      where("\"time\" < ?", time(query.to()));
+    }
+    if (query.after() != null) {
+      Object time = time(Micros.instant(query.after().timeMicros()));
+      where(
+          "\"time\" >= ? AND (\"time\" > ? OR drone_key > ?)", time, time, droneKey(query.after()));
+    }
+    if (until != null) {
+      Object time = time(Micros.instant(until.timeMicros()));
+      where("\"time\" <= ? AND (\"time\" < ? OR drone_key <= ?)", time, time, droneKey(until));
+    }
+  }
+
+  private static Object droneKey(SampleCursor cursor) {
+    return cursor.droneKey();
+  }
+
+  /**
+   * The first rows of the query.
+   *
+   * @param until the last place to read; null = to the end
+   */
+  static PreparedStatement page(
+      Connection connection, SampleQuery query, SampleCursor until, long rows) throws SQLException {
+    return new SampleSelect(query, until).prepare(connection, PAGE, rows, rows);
+  }
+
+  /** The place of row number {@code row} (the first is 1) and of the one behind it. */
+  static PreparedStatement places(Connection connection, SampleQuery query, long row)
+      throws SQLException {
+    return new SampleSelect(query, null).prepare(connection, PLACES, row - 1);
+  }
+
+  private PreparedStatement prepare(Connection connection, String sql, Object... more)
+      throws SQLException {
+    PreparedStatement statement =
+        connection.prepareStatement(sql.formatted(String.join(" AND ", conditions)));
+    values.addAll(List.of(more));
+    for (int i = 0; i < values.size(); i++) {
+      statement.setObject(i + 1, values.get(i));
+    }
+    return statement;
+  }
+
+  private void where(String condition, Object... bound) {
+    conditions.add(condition);
+    values.addAll(List.of(bound));
+  }
+
+  private static Object time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static List<String> columns() {
+    List<String> columns =
+        new ArrayList<>(List.of("time", "received_at", "drone_id", "flight", "timestamp"));
+    for (SampleField field : SampleField.values()) {
+      columns.add(field.column());
+    }
+    columns.add("motor_rpms");
+    return List.copyOf(columns);
+  }
+}

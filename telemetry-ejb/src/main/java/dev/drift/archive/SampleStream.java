@@ -1,0 +1,116 @@
+package dev.drift.archive;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The samples of one query on their way to one reader, page by page.
+ *
+ * <p>Only {@value #PAGE_ROWS} rows, about 1.4 MB as JSON, are in memory at a time, and no
+ * connection is held while the reader takes them: a slow reader costs the database nothing. Rows
+ * that are stored meanwhile are seen when they lie behind the place that was reached.
+ */
+public final class SampleStream {
+
+  static final int PAGE_ROWS = 2_000;
+
+  private final DataSource dataSource;
+  private final ByteArrayOutputStream page = new ByteArrayOutputStream();
+  private final SampleWriter writer;
+  private final SampleCursor until;
+  private final SampleCursor next;
+  private SampleQuery rest;
+
+  /** Reads the first page, so that what is wrong shows before anything is written. */
+  SampleStream(DataSource dataSource, SampleQuery query, SampleFormat format)
+      throws SQLException, IOException {
+    this.dataSource = dataSource;
+    this.writer = SampleWriter.of(format, page);
+    if (query.limit() != null && query.limit() <= PAGE_ROWS) {
+      until = null;
+      next = read(query, query.limit());
+      rest = null;
+    } else {
+      until = query.limit() == null ? null : placeOf(query);
+      next = until;
+      readOn(query);
+    }
+  }
+
+  /** Where the samples beyond the limit begin; empty = there are none, or there was no limit. */
+  public Optional<SampleCursor> next() {
+    return Optional.ofNullable(next);
+  }
+
+  /**
+   * Writes all of it; once.
+   *
+   * @throws IOException when the reader is gone
+   * @throws ArchiveException when the database fails on the way: what was written is not whole
+   */
+  public void writeTo(OutputStream out) throws IOException {
+    while (rest != null) {
+      drain(out);
+      try {
+        readOn(rest);
+      } catch (SQLException e) {
+        throw new ArchiveException("samples of race " + rest.raceKey() + " were not read", e);
+      }
+    }
+    writer.end(next);
+    drain(out);
+  }
+
+  private void drain(OutputStream out) throws IOException {
+    writer.flush();
+    page.writeTo(out);
+    page.reset();
+  }
+
+  private void readOn(SampleQuery query) throws SQLException, IOException {
+    SampleCursor reached = read(query, PAGE_ROWS);
+    rest = reached == null ? null : query.behind(reached);
+  }
+
+  /** Reads so many rows; the place of the last, or null when no row is left behind it. */
+  private SampleCursor read(SampleQuery query, long rows) throws SQLException, IOException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = SampleSelect.page(connection, query, until, rows + 1);
+        ResultSet row = select.executeQuery()) {
+      String time = null;
+      int droneKey = 0;
+      for (long i = 0; i < rows; i++) {
+        if (!row.next()) {
+          return null;
+        }
+        writer.write(row);
+        time = row.getString(1);
+        droneKey = row.getInt(SampleSelect.DRONE_KEY);
+      }
+      return row.next() ? new SampleCursor(Micros.of(Instant.parse(time)), droneKey) : null;
+    }
+  }
+
+  /** The place of the last row within the limit, or null when no row is left behind it. */
+  private SampleCursor placeOf(SampleQuery query) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = SampleSelect.places(connection, query, query.limit());
+        ResultSet row = select.executeQuery()) {
+      if (!row.next()) {
+        return null;
+      }
+      OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
+      SampleCursor last = new SampleCursor(Micros.of(time.toInstant()), row.getInt(2));
+      return row.next() ? last : null;
+    }
+  }
+}
