@@ -1,0 +1,52 @@
+package dev.drift.live;
+
+import java.io.IOException;
+
+/** A client of the original DRIFT: one text message a sample, at once. */
+final class DriftViewer extends Viewer {
+
+  /** The most that one write holds, so that a viewer that was behind can't hold up the others. */
+  static final int MOST_BYTES_A_WRITE = 256 << 10;
+
+  /** How soon to look again whether a viewer that was behind can take more. */
+  static final long RETRY_NANOS = 5_000_000L;
+
+  private long position;
+
+  DriftViewer(LiveFeed feed, ViewerConnection connection, long nowNanos) {
+    super(feed, connection, nowNanos);
+    position = -1;
+  }
+
+  @Override
+  long pushDue(long nowNanos) throws IOException {
+    FrameLog log = feed().driftLog();
+    if (position < 0) {
+      position = log.end();
+    }
+    while (position < log.end()) {
+      if (!canTake(nowNanos)) {
+        return nowNanos + RETRY_NANOS;
+      }
+      if (position < log.first()) {
+        lose(log.first() - position);
+        position = log.first();
+        continue;
+      }
+      Frames frames = log.since(position, MOST_BYTES_A_WRITE);
+      position += frames.count();
+      write(frames);
+    }
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  void hurry() {
+    // Everything is due at once anyway.
+  }
+
+  @Override
+  void lose(long samples) {
+    feed().counters().dropped(samples);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.drift.live;
+
+import dev.drift.config.DriftSetting;
+import dev.drift.race.RaceInfo;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The races that can be watched now, by id and by UDP port; owns the pusher thread. */
+@ApplicationScoped
+public class LiveDirectory {
+
+  private final Map<String, LiveFeed> feeds = new ConcurrentHashMap<>();
+  private final LiveCounters counters = new LiveCounters();
+  private final LivePusher pusher = new LivePusher(System::nanoTime);
+  private LiveServices services;
+
+  @Resource private ManagedThreadFactory threadFactory;
+  @Inject private Instance<EndToEndLatency> latency;
+
+  @PostConstruct
+  void start() {
+    EndToEndLatency observer = latency.isResolvable() ? latency.get() : seconds -> {};
+    start(threadFactory, observer, mostViewers());
+  }
+
+  private static int mostViewers() {
+    DriftSetting setting = DriftSetting.VIEWERS;
+    return Integer.parseInt(
+        ConfigProvider.getConfig()
+            .getOptionalValue(setting.property(), String.class)
+            .orElse(setting.defaultText()));
+  }
+
+  /** Starts the pusher on one thread of the factory. */
+  void start(ThreadFactory threads, EndToEndLatency observer, int mostViewers) {
+    services =
+        new LiveServices(
+            counters,
+            new Semaphore(mostViewers),
+            observer,
+            Clock.systemUTC(),
+            System::nanoTime,
+            pusher::wake);
+    Thread thread = threads.newThread(pusher);
+    thread.setName("drift-live");
+    thread.start();
+  }
+
+  @PreDestroy
+  void stop() {
+    pusher.stop();
+  }
+
+  /** Opens the race to viewers; the feed takes its samples from now on. */
+  public LiveFeed open(RaceInfo race) {
+    LiveFeed feed = new LiveFeed(race, services);
+    if (feeds.putIfAbsent(race.id(), feed) != null) {
+      throw new IllegalStateException("race " + race.id() + " is open already");
+    }
+    pusher.add(feed);
+    return feed;
+  }
+
+  /** The race has ended: its viewers get what is left and are closed with 1000. */
+  public void close(String raceId) {
+    LiveFeed feed = feeds.remove(raceId);
+    if (feed != null) {
+      feed.end();
+    }
+  }
+
+  /** The open race of that id. */
+  public Optional<LiveFeed> find(String raceId) {
+    return Optional.ofNullable(feeds.get(raceId));
+  }
+
+  /** The open race that receives on that port. */
+  public Optional<LiveFeed> findByUdpPort(int udpPort) {
+    return feeds.values().stream()
+        .filter(feed -> udpPort != 0 && feed.race().udpPort() == udpPort)
+        .findFirst();
+  }
+
+  /** All open races. */
+  public Collection<LiveFeed> all() {
+    return List.copyOf(feeds.values());
+  }
+
+  /** What was counted since the server started. */
+  public LiveCounters counters() {
+    return counters;
+  }
+}

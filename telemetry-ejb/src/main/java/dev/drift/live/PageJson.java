@@ -1,0 +1,139 @@
+package dev.drift.live;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.drift.config.StreamKey;
+import dev.drift.race.RaceInfo;
+import dev.drift.sample.TelemetrySample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The live endpoint's JSON: hello and roster for every page, and the samples of {@link
+ * LiveFormat#JSON}. What the source did not say is null. Not thread-safe.
+ */
+final class PageJson implements PageEncoder {
+
+  private static final SerializedString DRONE_ID = new SerializedString("drone_id");
+  private static final SerializedString FLIGHT = new SerializedString("flight");
+  private static final SerializedString SEQUENCE = new SerializedString("sequence");
+  private static final SerializedString SAMPLE_TIME = new SerializedString("sample_time_us");
+  private static final SerializedString RECEIVED_AT = new SerializedString("received_at_us");
+  private static final SerializedString TIMESTAMP = new SerializedString("timestamp");
+
+  private final FrameWriter frames = new FrameWriter();
+  private final JsonGenerator json = SampleJson.generator(frames);
+
+  @Override
+  public Frames encode(SamplesMessage message) {
+    return message(
+        "samples",
+        () -> {
+          json.writeNumberField("number", message.number());
+          json.writeNumberField("sent_at_us", message.sentAtMicros());
+          json.writeNumberField("lost", message.lost());
+          writeSamples(message.samples());
+        });
+  }
+
+  /** The first message of a page: the race, its drones, and the newest sample of each. */
+  Frames hello(
+      RaceInfo race,
+      LiveFormat format,
+      int mostPerSecond,
+      long sentAtMicros,
+      Collection<LiveDrone> drones) {
+    return message(
+        "hello",
+        () -> {
+          json.writeStringField("protocol", format.subprotocol());
+          json.writeNumberField("sent_at_us", sentAtMicros);
+          json.writeNumberField("hz", mostPerSecond);
+          writeRace(race);
+          writeRoster(drones);
+          writeSamples(drones.stream().map(LiveDrone::newest).toList());
+        });
+  }
+
+  /** Drones that a page has not heard of. */
+  Frames roster(Collection<LiveDrone> drones) {
+    return message("roster", () -> writeRoster(drones));
+  }
+
+  private Frames message(String type, Body body) {
+    try {
+      json.writeStartObject();
+      json.writeStringField("type", type);
+      body.write();
+      json.writeEndObject();
+      json.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    frames.endMessage(FrameWriter.TEXT);
+    return frames.take();
+  }
+
+  private void writeRace(RaceInfo race) throws IOException {
+    json.writeObjectFieldStart("race");
+    json.writeStringField("id", race.id());
+    json.writeStringField("name", race.name());
+    json.writeNumberField("udp_port", race.udpPort());
+    json.writeArrayFieldStart("stream_format");
+    for (StreamKey key : race.streamFormat().keys()) {
+      json.writeString(key.text());
+    }
+    json.writeEndArray();
+    json.writeStringField("created_at", race.createdAt().toString());
+    json.writeEndObject();
+  }
+
+  private void writeRoster(Collection<LiveDrone> drones) throws IOException {
+    json.writeArrayFieldStart("drones");
+    for (LiveDrone drone : drones) {
+      json.writeStartObject();
+      json.writeNumberField("index", drone.index());
+      json.writeStringField("id", drone.id());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeSamples(List<TelemetrySample> samples) throws IOException {
+    json.writeArrayFieldStart("samples");
+    for (TelemetrySample sample : samples) {
+      writeSample(sample);
+    }
+    json.writeEndArray();
+  }
+
+  private void writeSample(TelemetrySample sample) throws IOException {
+    json.writeStartObject();
+    json.writeFieldName(DRONE_ID);
+    json.writeString(sample.droneId());
+    json.writeFieldName(FLIGHT);
+    json.writeNumber(sample.flight());
+    json.writeFieldName(SEQUENCE);
+    json.writeNumber(sample.sequence());
+    json.writeFieldName(SAMPLE_TIME);
+    json.writeNumber(sample.sampleTimeMicros());
+    json.writeFieldName(RECEIVED_AT);
+    json.writeNumber(sample.receivedAtMicros());
+    json.writeFieldName(TIMESTAMP);
+    double timestampSeconds = sample.values().timestampSeconds();
+    if (Double.isNaN(timestampSeconds)) {
+      json.writeNull();
+    } else {
+      json.writeNumber(timestampSeconds);
+    }
+    SampleJson.writeParts(json, sample.values(), SampleJson.Unknown.NULL);
+    json.writeEndObject();
+  }
+
+  @FunctionalInterface
+  private interface Body {
+    void write() throws IOException;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.drift.web.live;
+
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Notes at the handshake what the endpoint judges after it, when it can say why it refuses: whether
+ * the page is one of ours, and whether the client offered subprotocols.
+ *
+ * <p>The user properties are those of one connection (Jakarta WebSocket 2.1).
+ */
+public class LiveHandshake extends ServerEndpointConfig.Configurator {
+
+  static final String FOREIGN_ORIGIN = "dev.drift.foreign-origin";
+  static final String OFFERED = "dev.drift.offered";
+
+  @Override
+  public void modifyHandshake(
+      ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+    Map<String, Object> properties = config.getUserProperties();
+    String origin = header(request, "Origin");
+    String host = header(request, "Host");
+    properties.put(FOREIGN_ORIGIN, !origin.isEmpty() && !isSameHost(origin, host));
+    properties.put(OFFERED, !header(request, HandshakeRequest.SEC_WEBSOCKET_PROTOCOL).isEmpty());
+  }
+
+  private static String header(HandshakeRequest request, String name) {
+    return request.getHeaders().entrySet().stream()
+        .filter(header -> name.equalsIgnoreCase(header.getKey()))
+        .flatMap(header -> header.getValue().stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether a browser's Origin header names the host of the request. */
+  static boolean isSameHost(String origin, String host) {
+    try {
+      String authority = URI.create(origin).getRawAuthority();
+      return authority != null && withoutPort(authority).equals(withoutPort(host));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String withoutPort(String authority) {
+    return authority.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+    return requested.stream().filter(supported::contains).findFirst().orElse("");
+  }
+}
