@@ -34,14 +34,14 @@ public class LedgerHousekeeping {
         SELECT batch_id FROM batch_ledger WHERE stored_at < now() - ? * interval '1 second' LIMIT ?)
       """;
 
-  // The last of each stream stays: it is where the sender resumes.
+  // The last ones of each stream stay: they tell where the sender resumes.
   private static final String FORGET_STREAMS =
       """
       DELETE FROM stream_ledger WHERE (stream_id, sequence) IN (
         SELECT o.stream_id, o.sequence FROM stream_ledger o
         WHERE o.stored_at < now() - ? * interval '1 second'
           AND EXISTS (SELECT FROM stream_ledger n
-                      WHERE n.stream_id = o.stream_id AND n.sequence > o.sequence)
+                      WHERE n.stream_id = o.stream_id AND n.sequence > o.sequence + 64)
         LIMIT ?)
       """;
 

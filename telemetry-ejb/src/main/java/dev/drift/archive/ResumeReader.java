@@ -7,9 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -20,8 +21,12 @@ public class ResumeReader {
   private static final String DRONES =
       "SELECT drone_id, last_flight, last_timestamp, last_time FROM drone WHERE race_key = ?";
 
-  private static final String LAST_SEQUENCE =
-      "SELECT max(sequence) FROM stream_ledger WHERE stream_id = ?";
+  private static final String LATEST_SEQUENCES =
+      """
+      SELECT sequence FROM stream_ledger WHERE stream_id = ? AND sequence >
+        (SELECT max(sequence) FROM stream_ledger WHERE stream_id = ?) - ?
+      ORDER BY sequence
+      """;
 
   @Resource(name = "jdbc/telemetry")
   private DataSource dataSource;
@@ -71,21 +76,43 @@ public class ResumeReader {
   }
 
   /**
-   * The highest sequence of that stream that is stored; empty = none.
+   * The sequence of that stream up to which everything is stored; 0 = nothing.
    *
+   * <p>Not simply the highest: batches travel side by side, so one may be stored although a lower
+   * one was lost with the server.
+   *
+   * @param sideBySide the most that travel side by side: lower ones than that are not missing
    * @throws ArchiveException when the database does not answer
    */
-  public OptionalLong lastSequence(UUID streamId) {
+  public long lastSequence(UUID streamId, int sideBySide) {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = connection.prepareStatement(LAST_SEQUENCE)) {
+        PreparedStatement select = connection.prepareStatement(LATEST_SEQUENCES)) {
       select.setObject(1, streamId);
+      select.setObject(2, streamId);
+      select.setInt(3, sideBySide);
       try (ResultSet row = select.executeQuery()) {
-        row.next();
-        long sequence = row.getLong(1);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sequence);
+        return beforeFirstGap(row, sideBySide);
       }
     } catch (SQLException e) {
       throw new ArchiveException("stream " + streamId + " was not read", e);
     }
+  }
+
+  private static long beforeFirstGap(ResultSet ascending, int sideBySide) throws SQLException {
+    List<Long> stored = new ArrayList<>();
+    while (ascending.next()) {
+      stored.add(ascending.getLong(1));
+    }
+    if (stored.isEmpty()) {
+      return 0;
+    }
+    long expected = Math.max(1, stored.get(stored.size() - 1) - sideBySide + 1);
+    for (long sequence : stored) {
+      if (sequence != expected) {
+        return expected - 1;
+      }
+      expected++;
+    }
+    return expected - 1;
   }
 }

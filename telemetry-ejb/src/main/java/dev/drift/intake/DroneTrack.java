@@ -11,12 +11,13 @@ final class DroneTrack {
   private int flight;
   private double lastTimestampSeconds;
   private long sequence;
-  private long lastSampleTimeMicros = Long.MIN_VALUE;
+  private long lastSampleTimeMicros;
 
   DroneTrack(String droneId, ResumePoint resume) {
     this.droneId = droneId;
     this.flight = resume == null ? 1 : resume.flight();
     this.lastTimestampSeconds = resume == null ? Double.NaN : resume.timestampSeconds();
+    this.lastSampleTimeMicros = resume == null ? Long.MIN_VALUE : resume.sampleTimeMicros();
   }
 
   TelemetrySample next(SampleValues values, long receivedAtMicros, long raceStartMicros) {

@@ -5,5 +5,6 @@ package dev.drift.intake;
  *
  * @param flight the drone's last flight
  * @param timestampSeconds the source's clock at its last sample; NaN = unknown
+ * @param sampleTimeMicros of its last sample; the next is later
  */
-public record ResumePoint(int flight, double timestampSeconds) {}
+public record ResumePoint(int flight, double timestampSeconds, long sampleTimeMicros) {}

@@ -2,6 +2,7 @@ package dev.drift.live;
 
 import dev.drift.config.DriftSetting;
 import dev.drift.race.RaceInfo;
+import dev.drift.settings.ServerSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The races that can be watched now, by id and by UDP port; owns the pusher thread. */
 @ApplicationScoped
@@ -29,20 +29,13 @@ public class LiveDirectory {
   private LiveServices services;
 
   @Resource private ManagedThreadFactory threadFactory;
+  @Inject private ServerSettings settings;
   @Inject private Instance<EndToEndLatency> latency;
 
   @PostConstruct
   void start() {
     EndToEndLatency observer = latency.isResolvable() ? latency.get() : seconds -> {};
-    start(threadFactory, observer, mostViewers());
-  }
-
-  private static int mostViewers() {
-    DriftSetting setting = DriftSetting.VIEWERS;
-    return Integer.parseInt(
-        ConfigProvider.getConfig()
-            .getOptionalValue(setting.property(), String.class)
-            .orElse(setting.defaultText()));
+    start(threadFactory, observer, settings.number(DriftSetting.VIEWERS));
   }
 
   /** Starts the pusher on one thread of the factory. */

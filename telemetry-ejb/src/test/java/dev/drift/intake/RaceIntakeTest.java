@@ -80,10 +80,11 @@ class RaceIntakeTest {
   @Test
   void goesOnWhereTheLastRunEnded() throws RejectedException {
     RaceIntake restarted =
-        intake(Map.of("a", new ResumePoint(3, 10), "b", new ResumePoint(5, 10)), 2);
+        intake(Map.of("a", new ResumePoint(3, 10, T0 + 5), "b", new ResumePoint(5, 10, T0 + 5)), 2);
     restarted.accept("a", at(10.01), T0);
     restarted.accept("b", at(0), T0);
     assertThat(live).extracting(TelemetrySample::flight).containsExactly(3, 6);
+    assertThat(live).allSatisfy(s -> assertThat(s.sampleTimeMicros()).isEqualTo(T0 + 6));
   }
 
   @Test

@@ -6,13 +6,20 @@ import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** Payara Micro in this JVM, with the application in it. */
 final class ApplicationServer implements AutoCloseable {
   private static final String APPLICATION = "drift";
   private static final String LISTENERS = "network-config.network-listeners.network-listener.";
+  private static final String DRAIN = "dev.drift:type=RaceControl";
+  private static final Logger LOG = Logger.getLogger(ApplicationServer.class.getName());
   private static final int MOST_HTTP_THREADS = 64;
 
   private final PayaraMicroRuntime runtime;
@@ -95,8 +102,19 @@ final class ApplicationServer implements AutoCloseable {
   @Override
   public void close() throws BootstrapException {
     if (deployed) {
+      drain();
       runtime.undeploy(APPLICATION);
     }
     runtime.shutdown();
+  }
+
+  /** While consumers still run: an undeployment ends them before the application's own end. */
+  private static void drain() {
+    try {
+      ManagementFactory.getPlatformMBeanServer()
+          .invoke(new ObjectName(DRAIN), "drain", new Object[0], new String[0]);
+    } catch (JMException e) {
+      LOG.log(Level.WARNING, "The application was not drained; its end does it", e);
+    }
   }
 }

@@ -1,0 +1,15 @@
+package dev.drift.control;
+
+/** For whoever stops the server: lets it finish while everything it needs is still there. */
+public interface DrainMXBean {
+
+  /** The name under which the platform's MBean server knows it. */
+  String NAME = "dev.drift:type=RaceControl";
+
+  /**
+   * Stops accepting samples and stores all that were accepted. Calling it again does nothing.
+   *
+   * @return whether all is stored; if not, it is on the queue
+   */
+  boolean drain();
+}

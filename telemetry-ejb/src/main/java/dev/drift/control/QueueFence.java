@@ -1,0 +1,62 @@
+package dev.drift.control;
+
+import dev.drift.archive.BatchLedger;
+import dev.drift.batch.ConsumerCounters;
+import dev.drift.batch.SampleQueue;
+import dev.drift.batch.SampleQueue.QueueUnavailableException;
+import dev.drift.sample.SampleBatch;
+import dev.drift.sample.Tally;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Waits until the archive has everything that is on the queue now: sends an empty batch and sees it
+ * stored, and after it nothing else being stored.
+ *
+ * <p>Consumers take one message at a time (no prefetch), so what was before the empty batch is
+ * stored, being stored, or failed.
+ */
+final class QueueFence {
+
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final SampleQueue queue;
+  private final BatchLedger ledger;
+  private final ConsumerCounters consumers;
+
+  QueueFence(SampleQueue queue, BatchLedger ledger, ConsumerCounters consumers) {
+    this.queue = queue;
+    this.ledger = ledger;
+    this.consumers = consumers;
+  }
+
+  /**
+   * Waits.
+   *
+   * @param raceKey any race that exists
+   * @return false when it took longer
+   * @throws QueueUnavailableException the broker does not take the empty batch
+   */
+  boolean await(int raceKey, UUID intakeId, Duration atMost) throws QueueUnavailableException {
+    long end = System.nanoTime() + atMost.toNanos();
+    SampleBatch empty =
+        new SampleBatch(
+            UUID.randomUUID(),
+            raceKey,
+            intakeId,
+            new Tally(0, Map.of(), Map.of()),
+            List.of(),
+            List.of());
+    queue.publish(empty);
+    while (!(ledger.contains(empty.id()) && consumers.inProgress() == 0)) {
+      if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return true;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.drift.control;
+
+import dev.drift.archive.BatchLedger;
+import dev.drift.archive.ResumeReader;
+import dev.drift.archive.SchemaMigration;
+import dev.drift.batch.ConsumerCounters;
+import dev.drift.batch.SampleQueue;
+import dev.drift.batch.SampleQueue.QueueUnavailableException;
+import dev.drift.config.DriftSetting;
+import dev.drift.health.Readiness;
+import dev.drift.intake.IntakeDirectory;
+import dev.drift.live.LiveDirectory;
+import dev.drift.race.Race;
+import dev.drift.race.RaceInfo;
+import dev.drift.race.RaceRepository;
+import dev.drift.settings.ServerSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.sql.DataSource;
+
+/**
+ * Starts the pipeline with the server and ends it with the server: the schema, what the last run
+ * left on the queue, then the races' ports. Waits for a database or a broker that is not there yet.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+@Local(Readiness.class)
+public class RaceControl implements Readiness {
+
+  private static final Logger LOG = System.getLogger(RaceControl.class.getName());
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration LEFT_OVER_AT_MOST = Duration.ofSeconds(60);
+  private static final Duration DRAIN_AT_MOST = Duration.ofSeconds(8);
+
+  @Resource private ManagedThreadFactory threads;
+
+  @Resource(name = "jdbc/telemetry")
+  private DataSource dataSource;
+
+  @Inject private ServerSettings settings;
+  @Inject private RaceRepository races;
+  @Inject private SampleQueue queue;
+  @Inject private ConsumerCounters consumers;
+  @Inject private BatchLedger ledger;
+  @Inject private ResumeReader resume;
+  @Inject private IntakeDirectory intakes;
+  @Inject private LiveDirectory live;
+
+  private Pipeline pipeline;
+  private Thread starter;
+  private volatile String notReadyBecause = "starting";
+  private volatile boolean stopping;
+  private boolean drained;
+
+  @PostConstruct
+  void begin() {
+    pipeline = new Pipeline(settings, queue, intakes, live, resume, threads);
+    DrainMXBean drain = this::drain;
+    manage(server -> server.registerMBean(drain, new ObjectName(DrainMXBean.NAME)));
+    starter = threads.newThread(this::start);
+    starter.setName("drift-start");
+    starter.start();
+  }
+
+  @PreDestroy
+  void end() {
+    drain();
+    manage(server -> server.unregisterMBean(new ObjectName(DrainMXBean.NAME)));
+  }
+
+  @Override
+  public Optional<String> notReadyBecause() {
+    return Optional.ofNullable(notReadyBecause);
+  }
+
+  private synchronized boolean drain() {
+    if (drained) {
+      return true;
+    }
+    stopping = true;
+    notReadyBecause = "stopping";
+    starter.interrupt();
+    long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
+    boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));
+    boolean stored = published && leftOverStored(Duration.ofNanos(end - System.nanoTime()));
+    drained = true;
+    LOG.log(
+        stored ? Level.INFO : Level.WARNING,
+        stored
+            ? "Everything that was accepted is stored."
+            : "Not everything is stored yet; the rest is on the queue and is stored next time.");
+    return stored;
+  }
+
+  private void start() {
+    try {
+      Race practice = openDatabase();
+      if (!stopping && !leftOverStored(LEFT_OVER_AT_MOST)) {
+        LOG.log(Level.WARNING, "The queue still holds samples of the last run; they follow.");
+      }
+      if (!stopping) {
+        pipeline.open(practice);
+        pipeline.start();
+        notReadyBecause = null;
+      }
+    } catch (IOException | RuntimeException e) {
+      notReadyBecause = e.getMessage();
+      LOG.log(Level.ERROR, "DRIFT can't start: " + e.getMessage(), e);
+    }
+  }
+
+  private Race openDatabase() {
+    boolean spoken = false;
+    while (true) {
+      try {
+        new SchemaMigration(dataSource).migrate();
+        return races.ensurePractice(
+            settings.streamFormat(),
+            settings.batteryOrder(),
+            settings.number(DriftSetting.UDP_PORT),
+            Instant.now());
+      } catch (RuntimeException e) {
+        notReadyBecause = "no database: " + e.getMessage();
+        if (stopping) {
+          throw e;
+        }
+        if (!spoken) {
+          spoken = true;
+          LOG.log(Level.WARNING, "Waiting for the database: {0}", e.getMessage());
+        }
+        LockSupport.parkNanos(RETRY.toNanos());
+      }
+    }
+  }
+
+  private boolean leftOverStored(Duration atMost) {
+    notReadyBecause = stopping ? "stopping" : "storing what the last run left on the queue";
+    try {
+      Race practice = races.find(RaceInfo.PRACTICE).orElseThrow();
+      return new QueueFence(queue, ledger, consumers)
+          .await(practice.key(), pipeline.intakeId(), atMost);
+    } catch (QueueUnavailableException | RuntimeException e) {
+      LOG.log(Level.WARNING, "The queue or the database does not answer: {0}", e.getMessage());
+      return false;
+    }
+  }
+
+  private interface Management {
+    void with(MBeanServer server) throws JMException;
+  }
+
+  private static void manage(Management action) {
+    try {
+      action.with(ManagementFactory.getPlatformMBeanServer());
+    } catch (JMException e) {
+      LOG.log(Level.WARNING, "The server can''t be drained by JMX: {0}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.drift.settings;
+
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.DriftSetting;
+import dev.drift.config.StreamFormat;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The settings of this server, read from MicroProfile Config once and checked. */
+@ApplicationScoped
+public class ServerSettings {
+
+  private final Map<DriftSetting, String> values = new EnumMap<>(DriftSetting.class);
+
+  /**
+   * Reads all.
+   *
+   * @throws IllegalArgumentException a value is not allowed; the text names it
+   */
+  public ServerSettings() {
+    Config config = ConfigProvider.getConfig();
+    for (DriftSetting setting : DriftSetting.values()) {
+      String value =
+          config.getOptionalValue(setting.property(), String.class).orElse(setting.defaultText());
+      setting.validate(value);
+      values.put(setting, value);
+    }
+  }
+
+  /** A whole number. */
+  public int number(DriftSetting setting) {
+    return Integer.parseInt(values.get(setting).strip());
+  }
+
+  /** The address that ports listen on. */
+  public InetAddress bindAddress() {
+    String text = values.get(DriftSetting.BIND);
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(
+          DriftSetting.BIND.option() + ": '" + text + "' is no address of this machine", e);
+    }
+  }
+
+  /** Of the practice race. */
+  public StreamFormat streamFormat() {
+    return StreamFormat.of(values.get(DriftSetting.STREAM_FORMAT));
+  }
+
+  /** Of the practice race. */
+  public BatteryOrder batteryOrder() {
+    return BatteryOrder.of(values.get(DriftSetting.BATTERY_ORDER));
+  }
+}

@@ -1,0 +1,2 @@
+/** The settings of the running server. */
+package dev.drift.settings;
