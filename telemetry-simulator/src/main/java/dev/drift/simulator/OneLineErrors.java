@@ -43,6 +43,7 @@ public final class OneLineErrors implements IParameterExceptionHandler {
     return spec.options().stream()
         .filter(option -> !option.hidden())
         .map(CommandLine.Model.OptionSpec::longestName)
+        .sorted()
         .collect(Collectors.joining(", "));
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -30,10 +31,7 @@ import picocli.CommandLine.Spec;
  *
  * <p>Exit codes: 0 = done, 1 = a socket failed, 2 = wrong command line.
  */
-@Command(
-    name = "sim",
-    description = "Fly a simulated race, or replay recordings, to a server.",
-    mixinStandardHelpOptions = true)
+@Command(name = "sim", description = "Fly a simulated race, or replay recordings, to a server.")
 public final class SimCommand implements Callable<Integer> {
 
   private static final int DEFAULT_DRONES = 8;
@@ -43,6 +41,13 @@ public final class SimCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SimOptions options;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  @SuppressWarnings("UnusedVariable") // picocli asks it, and shows the help
+  private boolean help;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -147,7 +152,7 @@ public final class SimCommand implements Callable<Integer> {
   private static String summary(SendCounts counts, int drones) {
     String text = "Sent " + counts.sent() + " datagrams of " + counted(drones, "drone") + ".";
     if (counts.refused() > 0) {
-      text += " Nobody listened to " + counts.refused() + " or more of them.";
+      text += " At least " + counts.refused() + " of them found nobody listening.";
     }
     return counts.failed() > 0 ? text + " " + counts.failed() + " could not be sent." : text;
   }
