@@ -89,4 +89,9 @@ final class GrpcIntake {
     stopped = true;
     open.forEach(answers -> answers.finish(OrderedAnswers.STOPPING));
   }
+
+  /** Every stream ends now, whatever was not answered. */
+  void abort() {
+    open.forEach(answers -> answers.abort(OrderedAnswers.STOPPING));
+  }
 }

@@ -41,6 +41,9 @@ public final class GrpcReceiver implements AutoCloseable {
   /** How long {@link #close} waits for the answers to what was taken. */
   static final Duration GRACE = Duration.ofSeconds(3);
 
+  /** How long the reason may take to reach the senders whose answers did not come. */
+  private static final Duration LAST_WORD = Duration.ofMillis(500);
+
   /** On one connection these are refused with a text; even further ones wait in their client. */
   private static final int STREAMS_BEYOND_LIMIT = 16;
 
@@ -152,7 +155,10 @@ public final class GrpcReceiver implements AutoCloseable {
     stopAccepting();
     try {
       if (server != null && !server.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+        intake.abort();
+        if (!server.awaitTermination(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)) {
+          server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.drift.intake.grpc;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -122,8 +123,15 @@ final class TelemetryJson {
     try (JsonParser parser = JSON.createParser(text)) {
       return new TelemetryJson(parser).sample();
     } catch (IOException e) {
-      throw malformed("telemetry_data is not one JSON object");
+      throw malformed("telemetry_data is not one JSON object" + whereIn(e));
     }
+  }
+
+  private static String whereIn(IOException wrong) {
+    if (wrong instanceof JacksonException at && at.getLocation() != null) {
+      return ", see character " + (at.getLocation().getCharOffset() + 1);
+    }
+    return "";
   }
 
   private SampleValues sample() throws IOException, RejectedException {
