@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 
 /** The running stages of this server, from the ports to the queue; owns their threads. */
@@ -35,7 +34,6 @@ final class Pipeline {
   /** Sources per drone that a port remembers: those that send rubbish are no drones. */
   private static final int SOURCES_PER_DRONE = 4;
 
-  private final UUID intakeId = UUID.randomUUID();
   private final ServerSettings settings;
   private final IntakeDirectory intakes;
   private final LiveDirectory live;
@@ -56,7 +54,7 @@ final class Pipeline {
     this.intakes = intakes;
     this.live = live;
     this.resume = resume;
-    this.publisher = new BatchPublisher(queue, intakeId, threads);
+    this.publisher = new BatchPublisher(queue, intakes.intakeId(), threads);
     for (int i = 0; i < UDP_THREADS; i++) {
       receivers.add(new UdpReceiver("drift-udp-" + i, threads, Pipeline::nowMicros));
     }
@@ -79,11 +77,6 @@ final class Pipeline {
     if (port > 0) {
       grpc.start(settings.bindAddress().getHostAddress(), port);
     }
-  }
-
-  /** Names this run of the server. */
-  UUID intakeId() {
-    return intakeId;
   }
 
   /** Samples that wait for the broker. */

@@ -161,7 +161,7 @@ public class RaceControl implements Readiness {
     try {
       Race practice = races.find(RaceInfo.PRACTICE).orElseThrow();
       return new QueueFence(queue, ledger, consumers)
-          .await(practice.key(), pipeline.intakeId(), atMost);
+          .await(practice.key(), intakes.intakeId(), atMost);
     } catch (QueueUnavailableException | RuntimeException e) {
       LOG.log(Level.WARNING, "The queue or the database does not answer: {0}", e.getMessage());
       return false;

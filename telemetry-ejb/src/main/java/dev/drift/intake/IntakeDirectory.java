@@ -5,13 +5,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The races that take samples now, by id. */
 @ApplicationScoped
 public class IntakeDirectory {
 
+  private final UUID intakeId = UUID.randomUUID();
   private final Map<String, RaceIntake> intakes = new ConcurrentHashMap<>();
+
+  /** Names this run of the server, as far as it receives. */
+  public UUID intakeId() {
+    return intakeId;
+  }
 
   /** Lets the race be found. */
   public void add(RaceIntake intake) {
