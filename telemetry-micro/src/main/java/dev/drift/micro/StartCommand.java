@@ -1,6 +1,5 @@
 package dev.drift.micro;
 
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,8 +43,6 @@ class StartCommand implements Callable<Integer> {
       out.println("DRIFT is stopping …");
     }
     out.println("DRIFT has stopped.");
-    // The server's own shutdown hook, which finds nothing left to do, would say so.
-    System.setErr(new PrintStream(OutputStream.nullOutputStream()));
     return 0;
   }
 
