@@ -31,10 +31,11 @@ class StartCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     Settings settings =
         Settings.of(SettingOptions.given(command.commandLine().getParseResult()), environment);
+    check(settings);
     StopSignal stop = StopSignal.install();
     try (DriftServer server = new DriftServer(settings, stop)) {
       out.println("DRIFT is starting …");
-      if (server.start(Path.of(System.getProperty(APPLICATIONS)))
+      if (server.start(Path.of(System.getProperty(APPLICATIONS, "app")))
           && new Readiness(settings).await(stop)) {
         Announcement.of(settings, server.logFile()).forEach(out::println);
         whileRunning(settings, stop);
@@ -46,8 +47,12 @@ class StartCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Refuses settings that this command cannot run with. */
+  void check(Settings settings) throws CommandFailure {}
+
   /** Returns when the signal to stop has come. */
-  void whileRunning(Settings settings, StopSignal stop) throws InterruptedException {
+  void whileRunning(Settings settings, StopSignal stop)
+      throws CommandFailure, InterruptedException {
     stop.await();
   }
 }

@@ -60,7 +60,10 @@ class DriftCommandTest {
   @Test
   void anUnknownOptionIsNamedWithTheAllowedOnes() {
     assertThat(drift(Map.of(), "start", "--htp-port", "1")).isEqualTo(2);
-    assertThat(error()).hasLineCount(1).contains("--htp-port").contains("Allowed: ", "--http-port");
+    assertThat(error())
+        .hasLineCount(1)
+        .contains("--htp-port")
+        .contains("use --data", "--http-port");
   }
 
   @Test
@@ -85,6 +88,13 @@ class DriftCommandTest {
         .isEqualTo(2);
     assertThat(error()).hasLineCount(1).contains(option);
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--drones, 0", "--drones, 1001", "--hz, 0", "--hz, NaN", "--udp-port, 0"})
+  void theDemoRefusesWhatCannotFly(String option, String value) {
+    assertThat(drift(Map.of(), "demo", option, value)).isEqualTo(2);
+    assertThat(error()).hasLineCount(1).contains(option);
   }
 
   @Test
