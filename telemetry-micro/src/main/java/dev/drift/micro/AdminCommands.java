@@ -4,10 +4,13 @@ import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.ClusterCommandResult.ExitStatus;
 import fish.payara.micro.boot.AdminCommandRunner;
 import java.util.Map;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** Payara's administration commands, each of which works or ends the start. */
 final class AdminCommands {
+  private static final Logger LOG = Logger.getLogger(AdminCommands.class.getName());
+
   private final AdminCommandRunner runner;
 
   AdminCommands(AdminCommandRunner runner) {
@@ -17,26 +20,18 @@ final class AdminCommands {
   /**
    * Runs a command.
    *
-   * @throws IllegalStateException with the server's own words when it fails
+   * @throws IllegalStateException with the reason when it fails; the server's own words are in the
+   *     log
    */
   void run(String command, String... arguments) {
     ClusterCommandResult result = runner.run(command, arguments);
     if (result.getExitStatus() != ExitStatus.FAILURE) {
       return;
     }
+    LOG.info(() -> command + " failed: " + result.getOutput());
     Throwable cause = result.getFailureCause();
-    throw new IllegalStateException(firstLine(result, cause), cause);
-  }
-
-  private static String firstLine(ClusterCommandResult result, Throwable cause) {
-    if (cause != null && cause.getMessage() != null) {
-      return cause.getMessage().lines().findFirst().orElse("");
-    }
-    return String.valueOf(result.getOutput())
-        .lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("PlainTextActionReporter"))
-        .findFirst()
-        .orElse("no reason given");
+    String reason = LastFailure.reason().isEmpty() ? String.valueOf(cause) : LastFailure.reason();
+    throw new IllegalStateException(reason, cause);
   }
 
   /** Sets one attribute of the server's configuration. */

@@ -88,6 +88,11 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("payara");
   }
 
+  /** What libraries unpack while they run: made anew at every start. */
+  Path temporary() {
+    return root.resolve("tmp");
+  }
+
   Path log() {
     return root.resolve("log");
   }

@@ -1,17 +1,17 @@
 package dev.drift.micro;
 
+import dev.drift.simulator.OneLineErrors;
+import dev.drift.simulator.SimCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * The command {@code drift}. Exit codes: 0 done, 1 failed, 2 an option or value that is not
@@ -28,11 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     subcommands = HelpCommand.class)
 final class DriftCommand implements Runnable {
-  private final PrintStream out;
+  @Spec private CommandSpec command;
 
-  private DriftCommand(PrintStream out) {
-    this.out = out;
-  }
+  private DriftCommand() {}
 
   /** Runs the command and exits. */
   public static void main(String[] arguments) {
@@ -49,12 +47,14 @@ final class DriftCommand implements Runnable {
    */
   static int execute(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream error) {
-    CommandLine drift = new CommandLine(new DriftCommand(out));
+    CommandLine drift = new CommandLine(new DriftCommand());
     addWithSettings(drift, new CommandLine(new StartCommand(environment, out)));
+    addWithSettings(drift, new CommandLine(new DemoCommand(environment, out)));
+    drift.addSubcommand(new SimCommand());
     drift
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(error, true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler((failure, args) -> refuse(failure, error))
+        .setParameterExceptionHandler(new OneLineErrors())
         .setExecutionExceptionHandler(failed(error));
     return drift.execute(arguments);
   }
@@ -64,30 +64,13 @@ final class DriftCommand implements Runnable {
     drift.addSubcommand(command);
   }
 
-  private static int refuse(ParameterException failure, PrintStream error) {
-    String allowed =
-        failure instanceof UnmatchedArgumentException ? ". Allowed: " + allowed(failure) : "";
-    error.println("drift: " + failure.getMessage().lines().findFirst().orElse("") + allowed);
-    return CommandFailure.USAGE;
-  }
-
-  private static String allowed(ParameterException failure) {
-    CommandLine command = failure.getCommandLine();
-    String commands = String.join(", ", command.getSubcommands().keySet());
-    String options =
-        command.getCommandSpec().options().stream()
-            .map(OptionSpec::longestName)
-            .collect(Collectors.joining(", "));
-    return commands.isEmpty() ? options : commands;
-  }
-
   private static IExecutionExceptionHandler failed(PrintStream error) {
     return (failure, command, arguments) -> {
       if (failure instanceof CommandFailure expected) {
-        error.println("drift: " + expected.getMessage());
+        error.println(expected.getMessage());
         return expected.exitCode();
       }
-      error.println("drift: " + failure);
+      error.println(failure);
       return CommandFailure.FAILED;
     };
   }
@@ -95,6 +78,6 @@ final class DriftCommand implements Runnable {
   /** Without a command: the help. */
   @Override
   public void run() {
-    new CommandLine(this).usage(out);
+    command.commandLine().usage(command.commandLine().getOut());
   }
 }

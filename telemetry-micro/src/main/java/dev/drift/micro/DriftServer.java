@@ -53,6 +53,8 @@ final class DriftServer implements AutoCloseable {
     DataDirectory directory = DataDirectory.open(Path.of(settings.text(DriftSetting.DATA)));
     parts.push(new Part("data directory", directory));
     begin("log", () -> openLog(directory));
+    begin("directory of temporary files", () -> renew(directory.temporary()));
+    System.setProperty("java.io.tmpdir", directory.temporary().toString());
     Database database = Database.external(settings);
     if (!settings.has(DriftSetting.JDBC_URL)) {
       database = begin("database", () -> EmbeddedDatabase.start(directory)).database();
@@ -74,8 +76,7 @@ final class DriftServer implements AutoCloseable {
         begin(
             "application server",
             () -> {
-              deleteTree(directory.payara());
-              Files.createDirectories(directory.payara());
+              renew(directory.payara());
               return ApplicationServer.boot(directory, settings);
             });
     if (stop.isReceived()) {
@@ -95,13 +96,20 @@ final class DriftServer implements AutoCloseable {
     return () -> {};
   }
 
+  private static AutoCloseable renew(Path path) throws IOException {
+    deleteTree(path);
+    Files.createDirectories(path, DataDirectory.ownerOnly());
+    return () -> {};
+  }
+
   private <T extends AutoCloseable> T begin(String name, Step<T> step) throws CommandFailure {
     try {
       T part = step.start();
       parts.push(new Part(name, part));
       return part;
     } catch (Exception e) {
-      LOG.log(Level.SEVERE, "The " + name + " did not start", e);
+      // The console gets the one line of the failure, the log all of it.
+      LOG.log(Level.INFO, "The " + name + " did not start", e);
       throw CommandFailure.failed(
           "The " + name + " did not start: " + e.getMessage() + ". Details: " + logFile, e);
     }

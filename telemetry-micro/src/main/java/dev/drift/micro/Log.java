@@ -6,7 +6,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.LogManager;
 import java.util.logging.SimpleFormatter;
@@ -22,7 +21,7 @@ final class Log {
   private Log() {}
 
   /**
-   * Sends this JVM's logging to files in the directory.
+   * Sends this JVM's logging to files in the directory, and with it what libraries print.
    *
    * @return the file that is written to now
    * @throws IOException when the directory cannot be written
@@ -38,17 +37,18 @@ final class Log {
     try (InputStream stream = Files.newInputStream(configuration)) {
       LogManager.getLogManager().readConfiguration(stream);
     }
+    System.setOut(LogStream.to("standard.output"));
+    System.setErr(LogStream.to("standard.error"));
     return directory.resolve("server-0.log");
   }
 
   private static Properties properties(Path directory) {
     String file = FileHandler.class.getName();
-    String console = ConsoleHandler.class.getName();
     String formatter = SimpleFormatter.class.getName();
     Properties properties = new Properties();
-    properties.setProperty("handlers", file);
+    properties.setProperty("handlers", file + "," + LastFailure.class.getName());
     // The server and the libraries warn of much that is no matter: on the console only our own.
-    properties.setProperty("dev.drift.handlers", console);
+    properties.setProperty("dev.drift.handlers", WarningConsole.class.getName());
     properties.setProperty(".level", "INFO");
     // A percent sign begins a placeholder of the pattern.
     String pattern = directory.toString().replace('\\', '/').replace("%", "%%");
@@ -58,8 +58,6 @@ final class Log {
     properties.setProperty(file + ".append", "true");
     properties.setProperty(file + ".level", "ALL");
     properties.setProperty(file + ".formatter", formatter);
-    properties.setProperty(console + ".level", "WARNING");
-    properties.setProperty(console + ".formatter", formatter);
     properties.setProperty(formatter + ".format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n");
     // Five lines for each message.
     properties.setProperty("org.apache.activemq.audit.level", "OFF");

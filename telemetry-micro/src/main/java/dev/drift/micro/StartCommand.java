@@ -1,6 +1,5 @@
 package dev.drift.micro;
 
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,10 +31,11 @@ class StartCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     Settings settings =
         Settings.of(SettingOptions.given(command.commandLine().getParseResult()), environment);
+    check(settings);
     StopSignal stop = StopSignal.install();
     try (DriftServer server = new DriftServer(settings, stop)) {
       out.println("DRIFT is starting …");
-      if (server.start(Path.of(System.getProperty(APPLICATIONS)))
+      if (server.start(Path.of(System.getProperty(APPLICATIONS, "app")))
           && new Readiness(settings).await(stop)) {
         Announcement.of(settings, server.logFile()).forEach(out::println);
         whileRunning(settings, stop);
@@ -44,13 +44,15 @@ class StartCommand implements Callable<Integer> {
       out.println("DRIFT is stopping …");
     }
     out.println("DRIFT has stopped.");
-    // The server's own shutdown hook, which finds nothing left to do, would say so.
-    System.setErr(new PrintStream(OutputStream.nullOutputStream()));
     return 0;
   }
 
+  /** Refuses settings that this command cannot run with. */
+  void check(Settings settings) throws CommandFailure {}
+
   /** Returns when the signal to stop has come. */
-  void whileRunning(Settings settings, StopSignal stop) throws InterruptedException {
+  void whileRunning(Settings settings, StopSignal stop)
+      throws CommandFailure, InterruptedException {
     stop.await();
   }
 }

@@ -1,0 +1,81 @@
+package dev.drift.micro;
+
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.DriftSetting;
+import dev.drift.config.StreamFormat;
+import dev.drift.simulator.RaceSimulation;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs DRIFT with a simulated race that flies in it, as the practice race. */
+@Command(
+    name = "demo",
+    description = "The same as start, with a simulated race flying in it.",
+    sortOptions = false)
+final class DemoCommand extends StartCommand {
+  private static final int MOST_DRONES = 1000;
+  private static final double MOST_HZ = 10_000;
+  private static final long SEED = 1;
+
+  private final PrintStream out;
+
+  @Option(
+      names = "--drones",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "drones that fly, 1 to 1000 (8)")
+  private int drones;
+
+  @Option(
+      names = "--hz",
+      paramLabel = "F",
+      defaultValue = "100",
+      description = "samples a second of each drone, up to 10000 (100)")
+  private double hz;
+
+  DemoCommand(Map<String, String> environment, PrintStream out) {
+    super(environment, out);
+    this.out = out;
+  }
+
+  @Override
+  void check(Settings settings) throws CommandFailure {
+    if (drones < 1 || drones > MOST_DRONES) {
+      throw CommandFailure.usage(
+          "--drones: '" + drones + "' is not allowed: use a whole number from 1 to " + MOST_DRONES);
+    }
+    if (!(hz > 0 && hz <= MOST_HZ)) {
+      throw CommandFailure.usage(
+          "--hz: '" + hz + "' is not allowed: use a number above 0, up to " + MOST_HZ);
+    }
+    if (settings.number(DriftSetting.UDP_PORT) == 0) {
+      throw CommandFailure.usage("--udp-port: 0 is not allowed here: the demo flies to that port");
+    }
+  }
+
+  @Override
+  void whileRunning(Settings settings, StopSignal stop)
+      throws CommandFailure, InterruptedException {
+    InetSocketAddress practiceRace =
+        new InetSocketAddress(
+            Readiness.reachable(settings.text(DriftSetting.BIND)),
+            settings.number(DriftSetting.UDP_PORT));
+    try (RaceSimulation race =
+        RaceSimulation.start(
+            practiceRace,
+            drones,
+            hz,
+            StreamFormat.of(settings.text(DriftSetting.STREAM_FORMAT)),
+            BatteryOrder.of(settings.text(DriftSetting.BATTERY_ORDER)),
+            SEED)) {
+      stop.await();
+      out.println("The simulated race sent " + race.counts().sent() + " datagrams.");
+    } catch (IOException e) {
+      throw CommandFailure.failed("The simulated race cannot fly: " + e.getMessage(), e);
+    }
+  }
+}
