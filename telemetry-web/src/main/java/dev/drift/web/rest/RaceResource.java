@@ -1,5 +1,6 @@
 package dev.drift.web.rest;
 
+import dev.drift.control.RaceNumbersReader;
 import dev.drift.race.RaceRepository;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ public class RaceResource {
 
   @Inject private RaceRepository repository;
   @Inject private Races races;
+  @Inject private RaceNumbersReader numbers;
 
   /** What {@link #all} answers. */
   @Schema(name = "Races")
@@ -79,5 +81,21 @@ public class RaceResource {
     JsonArrayBuilder list = Json.createArrayBuilder();
     repository.drones(races.get(id)).forEach(drone -> list.add(DroneView.of(drone).json()));
     return Json.createObjectBuilder().add("drones", list).build();
+  }
+
+  /** A race's counters. */
+  @GET
+  @Path("{id}/counters")
+  @Operation(summary = "What became of a race's samples")
+  @APIResponse(
+      responseCode = "200",
+      description = "The counters",
+      content = @Content(schema = @Schema(implementation = CountersView.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "No such race",
+      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  public JsonObject counters(@PathParam("id") String id) {
+    return CountersView.of(numbers.numbers(races.get(id).info())).json();
   }
 }
