@@ -83,7 +83,7 @@ public final class BatchPublisher implements AutoCloseable {
   public void close(int raceKey) {
     SampleBatcher batcher = batchers.remove(raceKey);
     if (batcher != null) {
-      batcher.flush();
+      batcher.close();
     }
   }
 
@@ -117,7 +117,10 @@ public final class BatchPublisher implements AutoCloseable {
     }
   }
 
-  /** Ends the threads; what is not on the queue by now is lost, so {@link #drain} first. */
+  /**
+   * Ends the threads. What is not on the queue by now is lost and whoever waits for it hears so:
+   * {@link #drain} first.
+   */
   @Override
   public void close() {
     lock.lock();
@@ -137,6 +140,17 @@ public final class BatchPublisher implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    lock.lock();
+    try {
+      sealed.forEach(left -> left.durable().completeExceptionally(closedFailure()));
+      sealed.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static QueueUnavailableException closedFailure() {
+    return new QueueUnavailableException("the server is stopping", null);
   }
 
   boolean hasRoom() {
@@ -158,6 +172,10 @@ public final class BatchPublisher implements AutoCloseable {
   void enqueue(SampleBatch batch, CompletableFuture<Void> durable) {
     lock.lock();
     try {
+      if (closed) {
+        durable.completeExceptionally(closedFailure());
+        return;
+      }
       sealed.add(new Sealed(batch, durable));
       waitingSamples.addAndGet(batch.samples().size());
       work.signal();

@@ -32,6 +32,7 @@ public final class SampleBatcher {
   private Map<DropPlace, Long> dropped = new EnumMap<>(DropPlace.class);
   private long received;
   private CompletableFuture<Void> durable = new CompletableFuture<>();
+  private boolean closed;
 
   SampleBatcher(int raceKey, UUID intakeId, BatchPublisher publisher) {
     this.raceKey = raceKey;
@@ -88,11 +89,15 @@ public final class SampleBatcher {
     segments.add(new StreamSegment(streamId, sequence, samples.size(), accepted.size()));
     received += accepted.size();
     samples.addAll(accepted);
-    if (samples.size() >= SampleBatch.MAX_SAMPLES) {
-      seal();
-    }
+    sealIfFull();
     publisher.hurry();
     return safe;
+  }
+
+  /** Hands on what there is, and from now on each sample at once: nobody flushes any more. */
+  synchronized void close() {
+    closed = true;
+    flush();
   }
 
   /** Hands on what there is. */
@@ -104,7 +109,11 @@ public final class SampleBatcher {
 
   private void append(TelemetrySample sample) {
     samples.add(sample);
-    if (samples.size() >= SampleBatch.MAX_SAMPLES) {
+    sealIfFull();
+  }
+
+  private void sealIfFull() {
+    if (closed || samples.size() >= SampleBatch.MAX_SAMPLES) {
       seal();
     }
   }

@@ -1,0 +1,123 @@
+package dev.drift.it;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Imports point inward, and each technology has one home. */
+@AnalyzeClasses(packages = "dev.drift", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] APPLICATION = {
+    "dev.drift.archive..",
+    "dev.drift.batch..",
+    "dev.drift.control..",
+    "dev.drift.health..",
+    "dev.drift.intake..",
+    "dev.drift.live..",
+    "dev.drift.metrics..",
+    "dev.drift.queue..",
+    "dev.drift.race..",
+    "dev.drift.sample..",
+    "dev.drift.settings..",
+    "dev.drift.web.."
+  };
+
+  private static final DescribedPredicate<JavaClass> SERVER_SPECIFIC =
+      resideInAnyPackage("fish.payara..", "com.sun..", "org.glassfish..", "io.undertow..");
+
+  @ArchTest
+  static final ArchRule SAMPLE_KNOWS_NONE_OF_OURS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drift.sample..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.drift..")
+                  .and(DescribedPredicate.not(resideInAPackage("dev.drift.sample.."))));
+
+  @ArchTest
+  static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER =
+      slices().matching("dev.drift.(intake|archive|live)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching("dev.drift.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_RACE_CONTROL_AND_THE_WEB_KNOW_RACE_CONTROL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.drift.control..", "dev.drift.web..", "dev.drift.it..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("dev.drift.control.."));
+
+  @ArchTest
+  static final ArchRule QUEUE_AND_WEB_NEVER_SEE_EACH_OTHER =
+      slices().matching("dev.drift.(queue|web)..").should().notDependOnEachOther();
+
+  @ArchTest static final ArchRule JMS_AT_HOME = onlyIn("dev.drift.queue..", "jakarta.jms..");
+
+  @ArchTest
+  static final ArchRule POSTGRESQL_AT_HOME = onlyIn("dev.drift.archive..", "org.postgresql..");
+
+  @ArchTest static final ArchRule SQL_AT_HOME = onlyIn("dev.drift.archive..", "java.sql..");
+
+  @ArchTest static final ArchRule GRPC_AT_HOME = onlyIn("dev.drift.intake.grpc..", "io.grpc..");
+
+  @ArchTest static final ArchRule REST_AT_HOME = onlyIn("dev.drift.web..", "jakarta.ws.rs..");
+
+  @ArchTest
+  static final ArchRule WEBSOCKET_AT_HOME = onlyIn("dev.drift.web..", "jakarta.websocket..");
+
+  @ArchTest
+  static final ArchRule DATAGRAMS_AT_HOME =
+      noClasses()
+          .that()
+          .resideInAnyPackage(APPLICATION)
+          .and()
+          .resideOutsideOfPackage("dev.drift.intake.udp..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.nio.channels.DatagramChannel");
+
+  @ArchTest
+  static final ArchRule ENTITIES_IN_REPOSITORIES =
+      noClasses()
+          .that()
+          .resideInAnyPackage(APPLICATION)
+          .and()
+          .resideOutsideOfPackage("dev.drift.archive..")
+          .and()
+          .haveSimpleNameNotEndingWith("Repository")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("jakarta.persistence.EntityManager");
+
+  @ArchTest
+  static final ArchRule NOTHING_KNOWS_THE_SERVER_BUT_NAMED_ADAPTERS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(APPLICATION)
+          .and()
+          .haveSimpleNameNotStartingWith("Tyrus")
+          .should()
+          .dependOnClassesThat(SERVER_SPECIFIC);
+
+  private static ArchRule onlyIn(String home, String technology) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(APPLICATION)
+        .and()
+        .resideOutsideOfPackage(home)
+        .should()
+        .dependOnClassesThat(resideInAPackage(technology));
+  }
+}
