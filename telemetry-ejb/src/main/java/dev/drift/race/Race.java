@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** A race, as the database knows it. */
@@ -58,7 +59,8 @@ public class Race {
     this.id = id;
     this.name = name;
     this.status = RaceStatus.RUNNING;
-    this.createdAt = createdAt.atOffset(ZoneOffset.UTC);
+    // As the database keeps it.
+    this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
   /**

@@ -42,7 +42,7 @@ public class RaceResource {
   @APIResponse(
       responseCode = "200",
       description = "The races",
-      content = @Content(schema = @Schema(implementation = RaceList.class)))
+      content = @Content(schema = @Schema(ref = "Races")))
   public JsonObject all() {
     JsonArrayBuilder list = Json.createArrayBuilder();
     repository.all().forEach(race -> list.add(RaceView.of(race).json()));
@@ -56,7 +56,7 @@ public class RaceResource {
   @APIResponse(
       responseCode = "200",
       description = "The race",
-      content = @Content(schema = @Schema(implementation = RaceView.class)))
+      content = @Content(schema = @Schema(ref = "Race")))
   @APIResponse(
       responseCode = "404",
       description = "No such race",
@@ -72,7 +72,7 @@ public class RaceResource {
   @APIResponse(
       responseCode = "200",
       description = "The drones",
-      content = @Content(schema = @Schema(implementation = DroneList.class)))
+      content = @Content(schema = @Schema(ref = "Drones")))
   @APIResponse(
       responseCode = "404",
       description = "No such race",

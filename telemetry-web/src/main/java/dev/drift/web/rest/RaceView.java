@@ -8,6 +8,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A race as the API shows it; {@link #json} writes what the schema says. */
@@ -16,7 +17,11 @@ record RaceView(
     @Schema(description = "practice, or a UUID") String id,
     String name,
     @Schema(enumeration = {"SCHEDULED", "RUNNING", "ENDED"}) String status,
-    @Schema(name = "stream_format", description = "The parts of its datagrams, in their order")
+    @Schema(
+            name = "stream_format",
+            type = SchemaType.ARRAY,
+            implementation = String.class,
+            description = "The parts of its datagrams, in their order")
         List<String> streamFormat,
     @Schema(
             name = "battery_order",

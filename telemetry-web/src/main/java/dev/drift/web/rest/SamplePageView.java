@@ -34,6 +34,8 @@ record SamplePageView(
           Double timestamp,
       @Schema(
               name = "motor_rpms",
+              type = SchemaType.ARRAY,
+              implementation = Float.class,
               nullable = true,
               description = "Left front, right front, left back, right back; null = unknown")
           List<Float> motorRpms) {}

@@ -4,29 +4,26 @@ import dev.drift.archive.SampleCursor;
 import dev.drift.archive.SampleQuery;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** The parameters of a request for samples. */
+/**
+ * The parameters of a request for samples. {@link SampleResource} describes them: Payara 6 cannot
+ * give {@code /openapi} when the fields here do.
+ */
 public class SampleParameters {
 
   @QueryParam("drone")
-  @Parameter(description = "Only this drone's; an unknown one has no samples")
   private String drone;
 
   @QueryParam("from")
-  @Parameter(description = "RFC 3339: only samples of this time or later")
   private String from;
 
   @QueryParam("to")
-  @Parameter(description = "RFC 3339: only samples before this time")
   private String to;
 
   @QueryParam("limit")
-  @Parameter(description = "At most so many, from 1; without it all of them")
   private String limit;
 
   @QueryParam("after")
-  @Parameter(description = "Only what follows: the cursor of the answer before")
   private String after;
 
   /** For JAX-RS. */
@@ -46,7 +43,14 @@ public class SampleParameters {
    * @throws BadParameterException when a parameter is not allowed
    */
   SampleQuery of(int raceKey) {
-    return new SampleQuery(raceKey, drone, time("from", from), time("to", to), limit(), after());
+    return new SampleQuery(raceKey, drone(), time("from", from), time("to", to), limit(), after());
+  }
+
+  private String drone() {
+    if (drone != null && drone.chars().anyMatch(Character::isISOControl)) {
+      throw new BadParameterException("drone", drone, "an id without control characters", null);
+    }
+    return drone;
   }
 
   private static Instant time(String name, String text) {

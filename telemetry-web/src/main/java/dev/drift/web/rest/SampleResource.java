@@ -9,20 +9,27 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A race's samples, streamed. */
@@ -30,15 +37,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RequestScoped
 public class SampleResource {
 
-  private static final String CSV = "text/csv;charset=utf-8";
+  private static final String CSV_TYPE = "text/csv";
+  private static final List<Variant> VARIANTS =
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV_TYPE)).build();
 
   @Inject private Races races;
   @Inject private SampleReader reader;
-  @Context private UriInfo request;
+  @Context private UriInfo uri;
+  @Context private Request request;
 
-  /** The samples as JSON, which is also the answer to a request that names no media type. */
+  /** The samples in the form that the request prefers; JSON when it does not say. */
   @GET
-  @Produces(MediaType.APPLICATION_JSON + ";qs=1")
+  @Produces({MediaType.APPLICATION_JSON, CSV_TYPE})
   @Operation(
       summary = "A race's samples in the order of time",
       description =
@@ -46,6 +56,26 @@ public class SampleResource {
               + " application/json one object with the same names. Per drone strictly in the order"
               + " of time. What the race's stream format lacks is empty, or null. While the race is"
               + " flown, samples may still be stored before a place that was read.")
+  @Parameter(
+      name = "drone",
+      in = ParameterIn.QUERY,
+      description = "Only this drone's; an unknown one has no samples")
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      description = "RFC 3339: only samples of this time or later")
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      description = "RFC 3339: only samples before this time")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "At most so many, from 1; without it all of them")
+  @Parameter(
+      name = "after",
+      in = ParameterIn.QUERY,
+      description = "Only what follows: the next of the answer before")
   @APIResponse(
       responseCode = "200",
       description = "The samples, to the end or to the limit",
@@ -53,14 +83,10 @@ public class SampleResource {
           @Header(
               name = HttpHeaders.LINK,
               description = "rel=next: the samples beyond the limit, if there are any",
-              schema =
-                  @Schema(
-                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
+              schema = @Schema(type = SchemaType.STRING)),
       content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = SamplePageView.class)),
-        @Content(mediaType = "text/csv")
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Samples")),
+        @Content(mediaType = CSV_TYPE)
       })
   @APIResponse(
       responseCode = "400",
@@ -70,16 +96,15 @@ public class SampleResource {
       responseCode = "404",
       description = "No such race",
       content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  public Response json(@PathParam("id") String id, @BeanParam SampleParameters parameters) {
-    return answer(id, parameters, SampleFormat.JSON, MediaType.APPLICATION_JSON);
-  }
-
-  /** The samples as CSV. */
-  @GET
-  @Produces("text/csv;qs=0.9")
-  @Operation(hidden = true)
-  public Response csv(@PathParam("id") String id, @BeanParam SampleParameters parameters) {
-    return answer(id, parameters, SampleFormat.CSV, CSV);
+  public Response samples(@PathParam("id") String id, @BeanParam SampleParameters parameters) {
+    Variant preferred = request.selectVariant(VARIANTS);
+    if (preferred == null) {
+      throw new NotAcceptableException();
+    }
+    boolean csv = preferred.getMediaType().getSubtype().equals("csv");
+    return csv
+        ? answer(id, parameters, SampleFormat.CSV, CSV_TYPE + ";charset=utf-8")
+        : answer(id, parameters, SampleFormat.JSON, MediaType.APPLICATION_JSON);
   }
 
   private Response answer(
@@ -96,7 +121,7 @@ public class SampleResource {
 
   /** Relative, so that it holds behind any proxy. */
   private String link(SampleCursor next) {
-    URI uri = request.getRequestUriBuilder().replaceQueryParam("after", next.text()).build();
-    return "<" + uri.getRawPath() + "?" + uri.getRawQuery() + ">; rel=\"next\"";
+    URI behind = uri.getRequestUriBuilder().replaceQueryParam("after", next.text()).build();
+    return "<" + behind.getRawPath() + "?" + behind.getRawQuery() + ">; rel=\"next\"";
   }
 }

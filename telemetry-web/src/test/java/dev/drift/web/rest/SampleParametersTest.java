@@ -72,4 +72,10 @@ class SampleParametersTest {
         .isInstanceOf(BadParameterException.class)
         .hasMessageContaining("after='" + cursor + "'");
   }
+
+  @Test
+  void aDroneHasNoControlCharacters() {
+    assertThatThrownBy(() -> new SampleParameters("a\0", null, null, null, null).of(RACE))
+        .isInstanceOf(BadParameterException.class);
+  }
 }
