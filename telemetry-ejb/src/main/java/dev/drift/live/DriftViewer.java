@@ -11,19 +11,22 @@ final class DriftViewer extends Viewer {
   /** How soon to look again whether a viewer that was behind can take more. */
   static final long RETRY_NANOS = 5_000_000L;
 
-  private long position;
+  private long position = -1;
 
   DriftViewer(LiveFeed feed, ViewerConnection connection, long nowNanos) {
     super(feed, connection, nowNanos);
-    position = -1;
+  }
+
+  @Override
+  void begin() {
+    if (position < 0) {
+      position = feed().driftLog().end();
+    }
   }
 
   @Override
   long pushDue(long nowNanos) throws IOException {
     FrameLog log = feed().driftLog();
-    if (position < 0) {
-      position = log.end();
-    }
     while (position < log.end()) {
       if (!canTake(nowNanos)) {
         return nowNanos + RETRY_NANOS;

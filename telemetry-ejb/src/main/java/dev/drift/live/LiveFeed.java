@@ -210,8 +210,11 @@ public final class LiveFeed implements SampleSink {
       if (lost > 0) {
         viewers.forEach(viewer -> viewer.lose(lost));
       }
+      // One and the same list before and after, so that nobody is pushed who has not begun.
+      List<Viewer> present = List.copyOf(viewers);
+      present.forEach(Viewer::begin);
       append(nowNanos);
-      next = pushAll(nowNanos, last);
+      next = pushAll(present, nowNanos, last);
     } while (batch.size() == MOST_AT_ONCE);
     if (last) {
       closeAll(CloseCode.NORMAL, "the race has ended");
@@ -230,9 +233,9 @@ public final class LiveFeed implements SampleSink {
     }
   }
 
-  private long pushAll(long nowNanos, boolean last) {
+  private long pushAll(List<Viewer> present, long nowNanos, boolean last) {
     long next = nowNanos + (pageViewers > 0 ? PAGE_VISIT_NANOS : IDLE_VISIT_NANOS);
-    for (Viewer viewer : viewers) {
+    for (Viewer viewer : present) {
       try {
         if (last) {
           viewer.hurry();

@@ -49,6 +49,11 @@ public final class PageViewer extends Viewer {
   }
 
   @Override
+  void begin() {
+    // The greeting has the newest sample of each drone.
+  }
+
+  @Override
   long pushDue(long nowNanos) throws IOException {
     long tickNanos = TimeUnit.SECONDS.toNanos(1) / hz;
     long tick = Math.floorDiv(nowNanos, tickNanos);

@@ -51,6 +51,9 @@ public abstract class Viewer {
     return next;
   }
 
+  /** Comes before the samples of each {@link #push} are added to the logs. */
+  abstract void begin();
+
   /** Writes what is due while {@link #canTake}. */
   abstract long pushDue(long nowNanos) throws IOException;
 

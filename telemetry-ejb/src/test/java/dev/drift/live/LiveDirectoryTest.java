@@ -1,0 +1,83 @@
+package dev.drift.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.StreamFormat;
+import dev.drift.race.RaceInfo;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LiveDirectoryTest {
+
+  private final LiveDirectory directory = new LiveDirectory();
+
+  @BeforeEach
+  void start() {
+    directory.start(Thread::new, seconds -> {}, 10);
+  }
+
+  @AfterEach
+  void stop() {
+    directory.stop();
+  }
+
+  private static RaceInfo race(String id, int udpPort) {
+    return new RaceInfo(
+        1, id, id, StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST, udpPort, Instant.EPOCH);
+  }
+
+  @Test
+  void findsRacesByIdAndPortWhileTheyAreOpen() {
+    LiveFeed feed = directory.open(race("one", 9100));
+    directory.open(race("portless", 0));
+    assertThat(directory.find("one")).containsSame(feed);
+    assertThat(directory.findByUdpPort(9100)).containsSame(feed);
+    assertThat(directory.findByUdpPort(0)).isEmpty();
+    directory.close("one");
+    assertThat(directory.find("one")).isEmpty();
+    assertThat(directory.findByUdpPort(9100)).isEmpty();
+  }
+
+  @Test
+  void pusherDeliversEachSampleByItself() {
+    LiveFeed feed = directory.open(race("one", 9100));
+    RecordingConnection connection = new RecordingConnection();
+    feed.addDriftViewer(connection);
+    await().until(() -> feed.viewers() == 1);
+    for (int n = 1; n <= 20; n++) {
+      int expected = n;
+      feed.accept(LiveSamples.sample("A", n));
+      await().until(() -> connection.copyOfTexts().size() == expected);
+    }
+  }
+
+  @Test
+  void endOfOneRaceLeavesTheOtherOn() {
+    LiveFeed one = directory.open(race("one", 9100));
+    LiveFeed two = directory.open(race("two", 9101));
+    RecordingConnection ofOne = new RecordingConnection();
+    RecordingConnection ofTwo = new RecordingConnection();
+    one.addDriftViewer(ofOne);
+    two.addDriftViewer(ofTwo);
+    directory.close("one");
+    await().until(() -> ofOne.closedWith() != null);
+    assertThat(ofOne.closedWith()).isEqualTo(CloseCode.NORMAL);
+    two.accept(LiveSamples.sample("A", 1));
+    await().until(() -> ofTwo.copyOfTexts().size() == 1);
+    assertThat(ofTwo.closedWith()).isNull();
+  }
+
+  @Test
+  void stopTellsEveryViewer() {
+    LiveFeed feed = directory.open(race("one", 9100));
+    RecordingConnection connection = new RecordingConnection();
+    feed.addDriftViewer(connection);
+    directory.stop();
+    await().until(() -> connection.closedWith() != null);
+    assertThat(connection.closedWith()).isEqualTo(CloseCode.GOING_AWAY);
+  }
+}

@@ -1,0 +1,353 @@
+package dev.drift.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.StreamFormat;
+import dev.drift.race.RaceInfo;
+import java.nio.ByteOrder;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LiveFeedTest {
+
+  private static final long NOW_MICROS = 2_000_000;
+
+  private final AtomicLong nanos = new AtomicLong(1);
+  private final LiveCounters counters = new LiveCounters();
+  private final Semaphore seats = new Semaphore(3);
+  private final List<Double> latencies = new ArrayList<>();
+  private final LiveFeed feed =
+      new LiveFeed(
+          new RaceInfo(
+              1,
+              "practice",
+              "Practice",
+              StreamFormat.FULL,
+              BatteryOrder.PERCENTAGE_FIRST,
+              9001,
+              Instant.EPOCH),
+          new LiveServices(
+              counters,
+              seats,
+              latencies::add,
+              Clock.fixed(Instant.ofEpochMilli(NOW_MICROS / 1000), ZoneOffset.UTC),
+              nanos::get,
+              () -> {}));
+  private final RecordingConnection connection = new RecordingConnection();
+
+  private void accept(String drone, long from, long to) {
+    for (long n = from; n <= to; n++) {
+      feed.accept(LiveSamples.sample(drone, n));
+    }
+  }
+
+  private void passMillis(long millis) {
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  private static List<Long> positions(List<String> texts, String drone) {
+    return texts.stream()
+        .map(FlatJson::read)
+        .filter(read -> drone.equals(read.get("/drone_id")))
+        .map(read -> (long) Float.parseFloat(read.get("/position/x")))
+        .toList();
+  }
+
+  @Test
+  void withoutViewersOnlyTheNewestOfEachDroneIsKept() {
+    accept("A", 1, 50);
+    accept("B", 1, 3);
+    feed.push();
+    assertThat(feed.hasWork()).isFalse();
+    assertThat(feed.newest())
+        .containsExactly(LiveSamples.sample("A", 50), LiveSamples.sample("B", 3));
+    assertThat(feed.driftLog().end()).isZero();
+    assertThat(feed.sampleLog().end()).isZero();
+  }
+
+  @Test
+  void driftViewerGetsEverySampleInOrderPerDrone() {
+    feed.addDriftViewer(connection);
+    for (int n = 1; n <= 1000; n++) {
+      accept("A", n, n);
+      accept("B", n, n);
+    }
+    assertThat(feed.hasWork()).isTrue();
+    feed.push();
+    assertThat(positions(connection.texts, "A")).hasSize(1000).isSorted().doesNotHaveDuplicates();
+    assertThat(positions(connection.texts, "B")).hasSize(1000).isSorted().doesNotHaveDuplicates();
+    assertThat(counters.messagesPushed()).isEqualTo(2000);
+    assertThat(counters.bytesPushed())
+        .isEqualTo(connection.writes.stream().mapToLong(Frames::bytes).sum());
+  }
+
+  @Test
+  void messagesAreEncodedOnceForAllViewers() {
+    RecordingConnection other = new RecordingConnection();
+    feed.addDriftViewer(connection);
+    feed.addDriftViewer(other);
+    accept("A", 1, 10);
+    feed.push();
+    assertThat(connection.writes).hasSize(1);
+    assertThat(other.writes.get(0)).isSameAs(connection.writes.get(0));
+  }
+
+  @Test
+  void slowViewerLosesTheOldestIsCountedAndSlowsNobody() {
+    RecordingConnection slow = new RecordingConnection();
+    feed.addDriftViewer(slow);
+    feed.addDriftViewer(connection);
+    feed.push();
+    slow.writable = false;
+    int total = 0;
+    while (feed.driftLog().first() == 0) {
+      accept("A", total + 1, total + 256);
+      total += 256;
+      feed.push();
+    }
+    assertThat(positions(connection.texts, "A")).hasSize(total);
+    assertThat(slow.texts).isEmpty();
+    assertThat(feed.driftLog().end() - feed.driftLog().first()).isLessThan(total);
+
+    long kept = feed.driftLog().end() - feed.driftLog().first();
+    slow.writable = true;
+    feed.push();
+    List<Long> seen = positions(slow.texts, "A");
+    assertThat(seen).hasSize((int) kept).isSorted().endsWith((long) total);
+    assertThat(counters.samplesDropped()).isEqualTo(total - kept);
+  }
+
+  @Test
+  void whatIsTooOldIsNotSentToWhoeverWasBehind() {
+    feed.addDriftViewer(connection);
+    feed.push();
+    connection.writable = false;
+    accept("A", 1, 5);
+    feed.push();
+    passMillis(3000);
+    accept("A", 6, 7);
+    connection.writable = true;
+    feed.push();
+    assertThat(positions(connection.texts, "A")).containsExactly(6L, 7L);
+    assertThat(counters.samplesDropped()).isEqualTo(5);
+  }
+
+  @Test
+  void viewerThatDoesNotAnswerPingsGetsNoMoreThanTheWindow() {
+    Viewer viewer = feed.addDriftViewer(connection).orElseThrow();
+    feed.push();
+    for (int n = 1; connection.pings == 0; n++) {
+      accept("A", n, n);
+      feed.push();
+    }
+    int before = connection.texts.size();
+    passMillis(1001);
+    accept("A", 100_000, 100_000);
+    feed.push();
+    assertThat(connection.texts).hasSize(before);
+    viewer.pong();
+    feed.push();
+    assertThat(connection.texts).hasSize(before + 1);
+  }
+
+  @Test
+  void silentPeerIsClosedAndItsSeatFree() {
+    feed.addDriftViewer(connection);
+    feed.push();
+    passMillis(5001);
+    feed.push();
+    assertThat(connection.pings).isEqualTo(1);
+    passMillis(30_001);
+    feed.push();
+    assertThat(connection.closeCode).isEqualTo(CloseCode.GOING_AWAY);
+    assertThat(feed.viewers()).isZero();
+    assertThat(seats.availablePermits()).isEqualTo(3);
+  }
+
+  @Test
+  void listenerThatAnswersStays() {
+    Viewer viewer = feed.addDriftViewer(connection).orElseThrow();
+    for (int i = 0; i < 100; i++) {
+      passMillis(5001);
+      feed.push();
+      viewer.pong();
+    }
+    assertThat(connection.pings).isEqualTo(100);
+    assertThat(connection.closeCode).isNull();
+  }
+
+  @Test
+  void failedConnectionLeavesTheOthersAlone() {
+    RecordingConnection broken = new RecordingConnection();
+    feed.addDriftViewer(broken);
+    feed.addDriftViewer(connection);
+    broken.failed = true;
+    accept("A", 1, 1);
+    feed.push();
+    assertThat(connection.texts).hasSize(1);
+    assertThat(feed.viewers()).isEqualTo(1);
+    assertThat(counters.viewers()).isEqualTo(1);
+  }
+
+  @Test
+  void fullServerSaysTryAgainLater() {
+    feed.addDriftViewer(new RecordingConnection());
+    feed.addDriftViewer(new RecordingConnection());
+    feed.addPageViewer(new RecordingConnection(), LiveFormat.JSON, 60);
+    assertThat(feed.addDriftViewer(connection)).isEmpty();
+    assertThat(connection.closeCode).isEqualTo(CloseCode.TRY_AGAIN_LATER);
+    assertThat(counters.viewers()).isEqualTo(3);
+  }
+
+  @Test
+  void endSendsWhatIsLeftAndClosesNormally() {
+    RecordingConnection page = new RecordingConnection();
+    feed.addDriftViewer(connection);
+    feed.addPageViewer(page, LiveFormat.JSON, 1);
+    feed.push();
+    accept("A", 1, 3);
+    feed.end();
+    feed.push();
+    assertThat(positions(connection.texts, "A")).containsExactly(1L, 2L, 3L);
+    assertThat(FlatJson.read(last(page.texts))).containsEntry("/samples/2/sequence", "3");
+    assertThat(connection.closeCode).isEqualTo(CloseCode.NORMAL);
+    assertThat(page.closeCode).isEqualTo(CloseCode.NORMAL);
+    assertThat(feed.isDone()).isTrue();
+    RecordingConnection late = new RecordingConnection();
+    assertThat(feed.addDriftViewer(late)).isEmpty();
+    assertThat(late.closeCode).isEqualTo(CloseCode.NORMAL);
+  }
+
+  @Test
+  void pageIsGreetedWithRaceRosterAndNewestSamples() {
+    accept("A", 1, 5);
+    accept("B", 1, 2);
+    feed.addPageViewer(connection, LiveFormat.BINARY, 30);
+    feed.push();
+    assertThat(FlatJson.read(connection.texts.get(0)))
+        .containsEntry("/type", "hello")
+        .containsEntry("/protocol", "drift.v1.bin")
+        .containsEntry("/hz", "30")
+        .containsEntry("/race/id", "practice")
+        .containsEntry("/race/udp_port", "9001")
+        .containsEntry("/race/stream_format/0", "Timestamp")
+        .containsEntry("/drones/1/id", "B")
+        .containsEntry("/samples/0/sequence", "5")
+        .containsEntry("/samples/1/sequence", "2");
+  }
+
+  @Test
+  void pageGetsOneMessageATickWithAllSamplesSinceItsLast() {
+    feed.addPageViewer(connection, LiveFormat.JSON, 10);
+    feed.push();
+    accept("A", 1, 3);
+    passMillis(1);
+    feed.push();
+    assertThat(connection.texts).hasSize(1);
+    accept("A", 4, 4);
+    passMillis(100);
+    feed.push();
+    assertThat(connection.texts).hasSize(3);
+    assertThat(FlatJson.read(connection.texts.get(1)))
+        .containsEntry("/type", "roster")
+        .containsEntry("/drones/0/id", "A");
+    assertThat(FlatJson.read(connection.texts.get(2)))
+        .containsEntry("/lost", "0")
+        .containsEntry("/samples/0/sequence", "1")
+        .containsEntry("/samples/3/sequence", "4")
+        .doesNotContainKey("/samples/4/sequence");
+  }
+
+  @Test
+  void pagesOfOneRateShareTheirMessages() {
+    RecordingConnection other = new RecordingConnection();
+    accept("A", 1, 1);
+    feed.addPageViewer(connection, LiveFormat.BINARY, 60);
+    feed.addPageViewer(other, LiveFormat.BINARY, 60);
+    feed.push();
+    passMillis(20);
+    accept("A", 2, 4);
+    feed.push();
+    assertThat(connection.binaries).hasSize(1);
+    assertThat(last(other.writes)).isSameAs(last(connection.writes));
+  }
+
+  @Test
+  void slowPageIsToldItsLossAndSeesEveryDronesNewest() {
+    feed.addPageViewer(connection, LiveFormat.JSON, 60);
+    feed.push();
+    connection.writable = false;
+    accept("silent", 1, 1);
+    int total = SampleLog.CAPACITY + 100;
+    accept("A", 1, total);
+    passMillis(20);
+    feed.push();
+    assertThat(connection.texts).hasSize(1);
+    connection.writable = true;
+    passMillis(20);
+    feed.push();
+    var read = FlatJson.read(last(connection.texts));
+    assertThat(read)
+        .containsEntry("/lost", "101")
+        .containsEntry("/samples/0/sequence", "101")
+        .containsEntry("/samples/" + (SampleLog.CAPACITY - 1) + "/sequence", "" + total)
+        .containsEntry("/samples/" + SampleLog.CAPACITY + "/drone_id", "silent");
+    assertThat(counters.samplesDropped()).isEqualTo(101);
+  }
+
+  @Test
+  void lossBeforeThePusherIsToldToo() {
+    feed.addPageViewer(connection, LiveFormat.JSON, 60);
+    feed.push();
+    accept("A", 1, SampleRing.CAPACITY + 5);
+    passMillis(20);
+    feed.push();
+    long told = 0;
+    for (String text : connection.texts) {
+      told += Long.parseLong(FlatJson.read(text).getOrDefault("/lost", "0"));
+    }
+    assertThat(told).isGreaterThanOrEqualTo(5).isEqualTo(counters.samplesDropped());
+  }
+
+  @Test
+  void acknowledgementIsMeasuredOnce() {
+    PageViewer viewer = feed.addPageViewer(connection, LiveFormat.BINARY, 60).orElseThrow();
+    feed.push();
+    accept("A", 1, 2);
+    passMillis(20);
+    feed.push();
+    long number = connection.binaries.get(0).order(ByteOrder.LITTLE_ENDIAN).getLong(8);
+    viewer.acknowledge(number + 1);
+    viewer.acknowledge(-1);
+    assertThat(latencies).isEmpty();
+    viewer.acknowledge(number);
+    viewer.acknowledge(number);
+    assertThat(latencies).containsExactly((NOW_MICROS - 10_500) / 1e6);
+  }
+
+  @Test
+  void lastViewerToLeaveTakesTheQueuesAlong() {
+    Viewer viewer = feed.addDriftViewer(connection).orElseThrow();
+    accept("A", 1, 10);
+    feed.push();
+    viewer.leave();
+    viewer.leave();
+    accept("A", 11, 20);
+    feed.push();
+    assertThat(feed.driftLog().end()).isZero();
+    assertThat(seats.availablePermits()).isEqualTo(3);
+    assertThat(counters.viewers()).isZero();
+  }
+
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
+  }
+}

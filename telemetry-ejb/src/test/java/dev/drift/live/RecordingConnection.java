@@ -1,0 +1,60 @@
+package dev.drift.live;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A viewer's socket that keeps what it gets, and can be made slow or fail. */
+final class RecordingConnection implements ViewerConnection {
+
+  final List<String> texts = new ArrayList<>();
+  final List<ByteBuffer> binaries = new ArrayList<>();
+  final List<Frames> writes = new ArrayList<>();
+  boolean writable = true;
+  boolean failed;
+  int pings;
+  Integer closeCode;
+
+  @Override
+  public boolean isWritable() throws IOException {
+    if (failed) {
+      throw new IOException("gone");
+    }
+    return writable;
+  }
+
+  @Override
+  public synchronized void write(Frames frames) {
+    writes.add(frames);
+    frames.forEachMessage(
+        (text, payload) -> {
+          if (text) {
+            texts.add(StandardCharsets.UTF_8.decode(payload).toString());
+          } else {
+            binaries.add(payload);
+          }
+        });
+  }
+
+  @Override
+  public void ping() {
+    pings++;
+  }
+
+  @Override
+  public synchronized void close(int code, String reason) {
+    if (closeCode == null) {
+      closeCode = code;
+    }
+  }
+
+  synchronized List<String> copyOfTexts() {
+    return List.copyOf(texts);
+  }
+
+  synchronized Integer closedWith() {
+    return closeCode;
+  }
+}

@@ -1,0 +1,20 @@
+// The colour, mark and name of each drone, by its order of appearance: the same everywhere.
+
+/** Okabe and Ito's colours, told apart by most kinds of colour vision. */
+const COLOURS = ['#e69f00', '#56b4e9', '#009e73', '#f0e442', '#0072b2', '#d55e00', '#cc79a7', '#999999'];
+
+/** The same, readable as text on a dark and on a light ground. */
+const DARK_TEXT = ['#e69f00', '#56b4e9', '#19c796', '#f0e442', '#4aa8e8', '#f27a2c', '#dd93ba', '#b5b5b5'];
+const LIGHT_TEXT = ['#8f6200', '#14689b', '#00704f', '#7a7000', '#005f96', '#b04e00', '#9c3f74', '#5f5f5f'];
+
+/** What a drone looks like; after eight the colours return with dashed trails and a letter. */
+export function lookOf(index) {
+  const round = Math.floor(index / COLOURS.length);
+  const place = index % COLOURS.length;
+  return {
+    colour: COLOURS[place],
+    textColour: (light) => (light ? LIGHT_TEXT : DARK_TEXT)[place],
+    dashed: round > 0,
+    tag: `${place + 1}${round > 0 ? String.fromCharCode(96 + Math.min(round, 26)) : ''}`,
+  };
+}
