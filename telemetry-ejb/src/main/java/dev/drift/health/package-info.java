@@ -1,2 +1,2 @@
-/** What MicroProfile Health says of this server at {@code /health/live} and {@code /ready}. */
+/** Which parts the server must have before it is ready. */
 package dev.drift.health;

@@ -1,4 +1,4 @@
-package dev.drift.health;
+package dev.drift.web.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;

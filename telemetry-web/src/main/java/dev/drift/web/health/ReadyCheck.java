@@ -1,5 +1,6 @@
-package dev.drift.health;
+package dev.drift.web.health;
 
+import dev.drift.health.Readiness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

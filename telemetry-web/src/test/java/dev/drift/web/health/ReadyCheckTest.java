@@ -1,7 +1,8 @@
-package dev.drift.health;
+package dev.drift.web.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drift.health.Readiness;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
