@@ -1,19 +1,27 @@
 package dev.drift.intake;
 
+import dev.drift.sample.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The races that take samples now, by id. */
+/** The races that take samples now, by id, and what all races together took. */
 @ApplicationScoped
 public class IntakeDirectory {
 
+  /** Races that ended last; a receiver that is late may still count for one of them. */
+  private static final int LATE = 64;
+
   private final UUID intakeId = UUID.randomUUID();
   private final Map<String, RaceIntake> intakes = new ConcurrentHashMap<>();
+  private final Deque<RaceCounters> ended = new ArrayDeque<>();
+  private Tally endedLongAgo = Tally.NONE;
 
   /** Names this run of the server, as far as it receives. */
   public UUID intakeId() {
@@ -21,13 +29,35 @@ public class IntakeDirectory {
   }
 
   /** Lets the race be found. */
-  public void add(RaceIntake intake) {
-    intakes.put(intake.race().id(), intake);
+  public synchronized void add(RaceIntake intake) {
+    end(intakes.put(intake.race().id(), intake));
   }
 
   /** From now on the race takes nothing. */
-  public void remove(String raceId) {
-    intakes.remove(raceId);
+  public synchronized void remove(String raceId) {
+    end(intakes.remove(raceId));
+  }
+
+  private void end(RaceIntake intake) {
+    if (intake == null) {
+      return;
+    }
+    ended.add(intake.counters());
+    if (ended.size() > LATE) {
+      endedLongAgo = endedLongAgo.plus(ended.remove().snapshot());
+    }
+  }
+
+  /** What this run of the server counted for all races, also those that have ended. */
+  public synchronized Tally total() {
+    Tally total = endedLongAgo;
+    for (RaceCounters counters : ended) {
+      total = total.plus(counters.snapshot());
+    }
+    for (RaceIntake intake : intakes.values()) {
+      total = total.plus(intake.counters().snapshot());
+    }
+    return total;
   }
 
   /** The race of that id, when it takes samples. */

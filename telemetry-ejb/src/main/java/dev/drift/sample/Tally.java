@@ -16,15 +16,27 @@ import java.util.Map;
  */
 public record Tally(long received, Map<RejectReason, Long> rejected, Map<DropPlace, Long> dropped) {
 
+  /** Nothing counted. */
+  public static final Tally NONE = new Tally(0, Map.of(), Map.of());
+
   public Tally {
-    rejected = copy(rejected, RejectReason.class);
-    dropped = copy(dropped, DropPlace.class);
+    rejected = Collections.unmodifiableMap(copy(rejected, RejectReason.class));
+    dropped = Collections.unmodifiableMap(copy(dropped, DropPlace.class));
   }
 
   private static <K extends Enum<K>> Map<K, Long> copy(Map<K, Long> counts, Class<K> type) {
     EnumMap<K, Long> copy = new EnumMap<>(type);
     copy.putAll(counts);
-    return Collections.unmodifiableMap(copy);
+    return copy;
+  }
+
+  /** Both counts together. */
+  public Tally plus(Tally other) {
+    Map<RejectReason, Long> reasons = copy(rejected, RejectReason.class);
+    other.rejected.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+    Map<DropPlace, Long> places = copy(dropped, DropPlace.class);
+    other.dropped.forEach((place, count) -> places.merge(place, count, Long::sum));
+    return new Tally(received + other.received, reasons, places);
   }
 
   /** Sum of all reasons. */

@@ -1,0 +1,2 @@
+/** Which parts the server must have before it is ready. */
+package dev.drift.health;

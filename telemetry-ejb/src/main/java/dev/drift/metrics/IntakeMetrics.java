@@ -1,0 +1,141 @@
+package dev.drift.metrics;
+
+import dev.drift.intake.IntakeDirectory;
+import dev.drift.intake.RaceIntake;
+import dev.drift.intake.udp.KernelDrops;
+import dev.drift.sample.DropPlace;
+import dev.drift.sample.RejectReason;
+import dev.drift.sample.Tally;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Map;
+
+/**
+ * What arrived and what became of it: one series for all races together, and one for each race that
+ * takes samples now. The series of a race ends with the race.
+ */
+final class IntakeMetrics {
+
+  private static final String RACE = "race";
+
+  private final IntakeDirectory intakes;
+  private final StoredCounts stored;
+  private final WatchedNumbers watched;
+  private final KernelDrops kernelDrops;
+
+  IntakeMetrics(
+      IntakeDirectory intakes,
+      StoredCounts stored,
+      WatchedNumbers watched,
+      KernelDrops kernelDrops) {
+    this.intakes = intakes;
+    this.stored = stored;
+    this.watched = watched;
+    this.kernelDrops = kernelDrops;
+  }
+
+  void registerWith(PrometheusRegistry registry) {
+    registerTotals(registry);
+    counter("drift_samples_received_total", "Samples that arrived, good or bad.", RACE)
+        .callback(this::received)
+        .register(registry);
+    counter("drift_samples_stored_total", "Samples written to the archive.", RACE)
+        .callback(this::stored)
+        .register(registry);
+    counter("drift_samples_rejected_total", "Samples that were refused.", RACE, "reason")
+        .callback(this::rejected)
+        .register(registry);
+    counter("drift_samples_dropped_total", "Accepted samples that were lost.", RACE, "place")
+        .callback(this::dropped)
+        .register(registry);
+    counter(
+            "drift_udp_kernel_drops_total",
+            "Datagrams that the kernel dropped because the port's receive buffer was full.",
+            RACE,
+            "port")
+        .callback(this::kernelDrops)
+        .register(registry);
+  }
+
+  private void registerTotals(PrometheusRegistry registry) {
+    counter("drone_messages_total", "Samples that arrived for any race, good or bad.")
+        .callback(to -> to.call((double) intakes.total().received()))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("ingest_queue_length")
+        .help("Samples received and not yet stored, rejected or dropped.")
+        .callback(to -> to.call((double) inFlight()))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("drift_publish_waiting_samples")
+        .help("Samples in full batches that the broker has not taken yet.")
+        .callback(to -> to.call(waitingSamples()))
+        .register(registry);
+  }
+
+  private static CounterWithCallback.Builder counter(String name, String help, String... labels) {
+    return CounterWithCallback.builder().name(name).help(help).labelNames(labels);
+  }
+
+  // What is settled is read first: it was received before, so the difference is never negative.
+  private long inFlight() {
+    return watched
+        .publisher()
+        .map(publisher -> stored.settled(publisher.intakeId()))
+        .map(settled -> accepted(intakes.total()) - settled)
+        .orElse(0L);
+  }
+
+  private static long accepted(Tally total) {
+    return total.received() - total.rejectedTotal() - total.droppedTotal();
+  }
+
+  private int waitingSamples() {
+    return watched.publisher().map(publisher -> publisher.waitingSamples().getAsInt()).orElse(0);
+  }
+
+  private void received(CounterWithCallback.Callback to) {
+    for (RaceIntake intake : intakes.all()) {
+      to.call((double) intake.counters().snapshot().received(), intake.race().id());
+    }
+  }
+
+  private void stored(CounterWithCallback.Callback to) {
+    for (RaceIntake intake : intakes.all()) {
+      to.call((double) stored.stored(intake.race().key()), intake.race().id());
+    }
+  }
+
+  // Every reason is written from the start, 0 too: a rate needs the value before the first one.
+  private void rejected(CounterWithCallback.Callback to) {
+    for (RaceIntake intake : intakes.all()) {
+      Map<RejectReason, Long> counts = intake.counters().snapshot().rejected();
+      for (RejectReason reason : RejectReason.values()) {
+        long count = counts.getOrDefault(reason, 0L);
+        if (reason == RejectReason.DUPLICATE) {
+          count += stored.duplicates(intake.race().key());
+        }
+        to.call((double) count, intake.race().id(), reason.code());
+      }
+    }
+  }
+
+  private void dropped(CounterWithCallback.Callback to) {
+    for (RaceIntake intake : intakes.all()) {
+      Map<DropPlace, Long> counts = intake.counters().snapshot().dropped();
+      for (DropPlace place : DropPlace.values()) {
+        to.call((double) counts.getOrDefault(place, 0L), intake.race().id(), place.code());
+      }
+    }
+  }
+
+  private void kernelDrops(CounterWithCallback.Callback to) {
+    for (RaceIntake intake : intakes.all()) {
+      int port = intake.race().udpPort();
+      if (port > 0) {
+        to.call((double) kernelDrops.ofPort(port), intake.race().id(), Integer.toString(port));
+      }
+    }
+  }
+}

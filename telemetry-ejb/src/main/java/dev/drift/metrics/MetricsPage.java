@@ -1,0 +1,97 @@
+package dev.drift.metrics;
+
+import dev.drift.batch.ConsumerCounters;
+import dev.drift.intake.IntakeDirectory;
+import dev.drift.intake.udp.KernelDrops;
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** All metrics of the server in a form that Prometheus reads. */
+@ApplicationScoped
+public class MetricsPage {
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final ExpositionFormats formats = ExpositionFormats.init();
+
+  /** For the container's proxy, which answers nothing itself. */
+  protected MetricsPage() {}
+
+  /** The page of the running application. */
+  @Inject
+  public MetricsPage(
+      PipelineMetrics pipeline,
+      IntakeDirectory intakes,
+      WatchedNumbers watched,
+      Instance<ConsumerCounters> consumers) {
+    this(pipeline, intakes, watched, new KernelDrops(), consumers);
+  }
+
+  MetricsPage(
+      PipelineMetrics pipeline,
+      IntakeDirectory intakes,
+      WatchedNumbers watched,
+      KernelDrops kernelDrops,
+      Iterable<ConsumerCounters> consumers) {
+    pipeline.registerWith(registry);
+    new IntakeMetrics(intakes, pipeline.storedCounts(), watched, kernelDrops)
+        .registerWith(registry);
+    consumers.forEach(counters -> new ConsumerMetrics(counters).registerWith(registry));
+    new ViewerMetrics(watched).registerWith(registry);
+    registerJvm(registry);
+  }
+
+  /**
+   * The metrics as they are now.
+   *
+   * @param accept the request's Accept header, may be null: OpenMetrics where it asks for it, else
+   *     Prometheus text 0.0.4
+   */
+  public Form in(String accept) {
+    return new Form(formats.findWriter(accept), registry);
+  }
+
+  // Without the allocation metrics, whose listeners would outlive an undeployed application.
+  private static void registerJvm(PrometheusRegistry registry) {
+    JvmMemoryMetrics.builder().register(registry);
+    JvmBufferPoolMetrics.builder().register(registry);
+    JvmGarbageCollectorMetrics.builder().register(registry);
+    JvmThreadsMetrics.builder().register(registry);
+    JvmRuntimeInfoMetric.builder().register(registry);
+    ProcessMetrics.builder().register(registry);
+  }
+
+  /** The metrics in one of the forms. */
+  public static final class Form {
+
+    private final ExpositionFormatWriter writer;
+    private final PrometheusRegistry registry;
+
+    Form(ExpositionFormatWriter writer, PrometheusRegistry registry) {
+      this.writer = writer;
+      this.registry = registry;
+    }
+
+    /** The media type with its version and charset. */
+    public String contentType() {
+      return writer.getContentType();
+    }
+
+    /** Reads every metric and writes it; the stream stays open. */
+    public void writeTo(OutputStream out) throws IOException {
+      writer.write(out, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
+    }
+  }
+}

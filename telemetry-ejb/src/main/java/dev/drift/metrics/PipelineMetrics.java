@@ -1,0 +1,95 @@
+package dev.drift.metrics;
+
+import dev.drift.archive.SampleArchive.Stored;
+import dev.drift.sample.SampleBatch;
+import dev.drift.sample.TelemetrySample;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
+
+/** What the stages report while samples pass; any thread may call, nothing here ever waits. */
+@ApplicationScoped
+public class PipelineMetrics {
+
+  private static final double[] STORE_BOUNDS = {
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2.5, 5,
+    10
+  };
+  private static final double[] VIEW_BOUNDS = {
+    0.0005, 0.001, 0.0015, 0.002, 0.003, 0.004, 0.005, 0.0075, 0.01, 0.02, 0.035, 0.05, 0.1, 0.25,
+    0.5, 1, 2.5, 5
+  };
+
+  private final StoredCounts storedCounts = new StoredCounts();
+  private final Histogram dbInsertion =
+      histogram(
+          "db_insertion_seconds",
+          "Seconds that storing one batch took, commit included.",
+          STORE_BOUNDS);
+  private final Histogram latencyToDbInsert =
+      histogram(
+          "latency_to_db_insert",
+          "Seconds from the receipt of a sample to the commit that stored it.",
+          STORE_BOUNDS);
+  private final Histogram latencyEndToEnd =
+      histogram(
+          "latency_end_to_end",
+          "Seconds from the receipt of a sample to a viewer's acknowledgement of it.",
+          VIEW_BOUNDS);
+
+  /**
+   * A batch came back from the archive: its counts, how long storing took, and how old each of its
+   * samples is now. To be called once after each {@link dev.drift.archive.SampleArchive#store} that
+   * returned.
+   *
+   * @param tookNanos of the call, commit included
+   * @param committedAtMicros now, on the clock of {@link TelemetrySample#receivedAtMicros}
+   */
+  public void stored(SampleBatch batch, Stored stored, long tookNanos, long committedAtMicros) {
+    storedCounts.add(batch, stored);
+    if (stored.samples() == 0) {
+      return;
+    }
+    dbInsertion((double) tookNanos / TimeUnit.SECONDS.toNanos(1));
+    for (TelemetrySample sample : batch.samples()) {
+      latencyToDbInsert((committedAtMicros - sample.receivedAtMicros()) / 1e6);
+    }
+  }
+
+  /** One batch was stored in that time. */
+  public void dbInsertion(double seconds) {
+    dbInsertion.observe(seconds);
+  }
+
+  /** One sample was committed that long after its receipt; well under 0.1 µs a call. */
+  public void latencyToDbInsert(double seconds) {
+    latencyToDbInsert.observe(seconds);
+  }
+
+  /** A viewer acknowledged a sample that long after its receipt. */
+  public void latencyEndToEnd(double seconds) {
+    latencyEndToEnd.observe(seconds);
+  }
+
+  StoredCounts storedCounts() {
+    return storedCounts;
+  }
+
+  void registerWith(PrometheusRegistry registry) {
+    registry.register(dbInsertion);
+    registry.register(latencyToDbInsert);
+    registry.register(latencyEndToEnd);
+  }
+
+  // No unit: it would become a suffix, and the names are fixed.
+  private static Histogram histogram(String name, String help, double[] upperBounds) {
+    return Histogram.builder()
+        .name(name)
+        .help(help)
+        .classicOnly()
+        .classicUpperBounds(upperBounds)
+        .withoutExemplars()
+        .build();
+  }
+}
