@@ -9,7 +9,11 @@ import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.config.DriftSetting;
 import dev.drift.health.Readiness;
 import dev.drift.intake.IntakeDirectory;
+import dev.drift.live.LiveCounters;
 import dev.drift.live.LiveDirectory;
+import dev.drift.metrics.PublisherNumbers;
+import dev.drift.metrics.ViewerNumbers;
+import dev.drift.metrics.WatchedNumbers;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceRepository;
@@ -68,6 +72,7 @@ public class RaceControl implements Readiness {
   @Inject private ResumeReader resume;
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;
+  @Inject private WatchedNumbers watchedNumbers;
 
   private Pipeline pipeline;
   private Thread starter;
@@ -78,6 +83,8 @@ public class RaceControl implements Readiness {
   @PostConstruct
   void begin() {
     pipeline = new Pipeline(settings, queue, intakes, live, resume, threads);
+    watchedNumbers.watch(new PublisherNumbers(intakes.intakeId(), pipeline::waitingSamples));
+    watchedNumbers.watch(viewerNumbers(live.counters()));
     DrainMXBean drain = this::drain;
     manage(server -> server.registerMBean(drain, new ObjectName(DrainMXBean.NAME)));
     starter = threads.newThread(this::start);
@@ -166,6 +173,14 @@ public class RaceControl implements Readiness {
       LOG.log(Level.WARNING, "The queue or the database does not answer: {0}", e.getMessage());
       return false;
     }
+  }
+
+  private static ViewerNumbers viewerNumbers(LiveCounters counters) {
+    return new ViewerNumbers(
+        counters::viewers,
+        counters::messagesPushed,
+        counters::bytesPushed,
+        counters::samplesDropped);
   }
 
   private interface Management {

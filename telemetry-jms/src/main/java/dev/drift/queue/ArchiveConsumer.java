@@ -2,6 +2,8 @@ package dev.drift.queue;
 
 import dev.drift.archive.SampleArchive;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
+import dev.drift.metrics.PipelineMetrics;
+import dev.drift.sample.SampleBatch;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
@@ -12,6 +14,9 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Stores each batch of the queue, or throws so that the broker delivers it again.
@@ -40,6 +45,7 @@ public class ArchiveConsumer implements MessageListener {
   @Inject private SampleArchive archive;
   @Inject private JmsSampleQueue queue;
   @Inject private QueueCounters counters;
+  @Inject private PipelineMetrics metrics;
 
   @Override
   public void onMessage(Message message) {
@@ -56,12 +62,19 @@ public class ArchiveConsumer implements MessageListener {
 
   private void consume(byte[] bytes) {
     try {
-      archive.store(SampleBatchCodec.decode(bytes));
+      SampleBatch batch = SampleBatchCodec.decode(bytes);
+      long begin = System.nanoTime();
+      SampleArchive.Stored stored = archive.store(batch);
+      metrics.stored(batch, stored, System.nanoTime() - begin, nowMicros());
       counters.stored();
     } catch (MalformedBatchException e) {
       bury(bytes, e.getMessage());
       counters.malformed(e.getMessage());
     }
+  }
+
+  private static long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Clock.systemUTC().instant());
   }
 
   /** The bytes of the message; of one that is no bytes message, none. */

@@ -1,0 +1,71 @@
+package dev.drift.it;
+
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.StreamFormat;
+import dev.drift.simulator.liftoff.LiftoffEncoder;
+import dev.drift.simulator.liftoff.LiftoffSample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+
+/** A drone that sends the full set of Liftoff datagrams from a loopback address of its own. */
+final class DroneSender implements AutoCloseable {
+
+  private final LiftoffEncoder encoder =
+      new LiftoffEncoder(StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST);
+  private final DatagramChannel channel;
+
+  /**
+   * A source of its own.
+   *
+   * @param address its loopback address, which is its drone id
+   */
+  DroneSender(String address, int port) {
+    try {
+      channel = DatagramChannel.open();
+      channel.bind(new InetSocketAddress(address, 0));
+      channel.connect(new InetSocketAddress("127.0.0.1", port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A sample that flies a circle. */
+  void send(float timestampSeconds) {
+    float angle = timestampSeconds;
+    LiftoffSample sample =
+        LiftoffSample.builder()
+            .timestamp(timestampSeconds)
+            .position(
+                (float) (20 * Math.cos(angle)),
+                2 + (float) Math.sin(angle),
+                (float) (20 * Math.sin(angle)))
+            .attitude(0, (float) Math.sin(angle / 2), 0, (float) Math.cos(angle / 2))
+            .velocity((float) (-20 * Math.sin(angle)), 0, (float) (20 * Math.cos(angle)))
+            .gyro(1, 2, 3)
+            .input(0.5f, 0.1f, -0.1f, 0)
+            .battery(80, 15.5f)
+            .motorRpms(15_000, 15_100, 15_200, 15_300)
+            .build();
+    sendRaw(encoder.encode(sample));
+  }
+
+  void sendRaw(ByteBuffer datagram) {
+    try {
+      channel.write(datagram);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

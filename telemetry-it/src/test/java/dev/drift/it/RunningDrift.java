@@ -1,0 +1,234 @@
+package dev.drift.it;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** {@code ./drift start} in a process of its own, on free ports, as a user would run it. */
+final class RunningDrift implements AutoCloseable {
+
+  /** A cold start on a busy machine. */
+  private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+
+  private static final Path HOME = Path.of(System.getProperty("drift.home"));
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+  private final Process process;
+  private final Path output;
+  private final Ports ports;
+
+  /** The ports of one server. */
+  record Ports(int http, int grpc, int udp, int api, int ws) {
+
+    /** Ports that are free now, for TCP; nobody else takes UDP ports of that range. */
+    static Ports free() {
+      List<ServerSocket> sockets = new ArrayList<>();
+      try {
+        int[] free = new int[5];
+        for (int i = 0; i < free.length; i++) {
+          ServerSocket socket = new ServerSocket();
+          sockets.add(socket);
+          socket.bind(new InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0));
+          free[i] = socket.getLocalPort();
+        }
+        return new Ports(free[0], free[1], free[2], free[3], free[4]);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        for (ServerSocket socket : sockets) {
+          close(socket);
+        }
+      }
+    }
+
+    private static void close(ServerSocket socket) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    List<String> options() {
+      return List.of(
+          "--http-port=" + http,
+          "--grpc-port=" + grpc,
+          "--udp-port=" + udp,
+          "--drift-api-port=" + api,
+          "--drift-ws-port=" + ws);
+    }
+  }
+
+  private RunningDrift(Process process, Path output, Ports ports) {
+    this.process = process;
+    this.output = output;
+    this.ports = ports;
+  }
+
+  /** Starts and waits until it is ready. */
+  static RunningDrift start(Path data, Ports ports, String... more) {
+    List<String> command = new ArrayList<>(List.of("start", "--data=" + data));
+    command.addAll(ports.options());
+    command.addAll(List.of(more));
+    Path output = data.resolveSibling(data.getFileName() + ".out");
+    RunningDrift drift = new RunningDrift(command(output, command), output, ports);
+    try {
+      await()
+          .atMost(READY_WITHIN)
+          .until(() -> drift.output().contains("DRIFT is ready") || !drift.process.isAlive());
+    } catch (ConditionTimeoutException e) {
+      drift.kill();
+      throw new IllegalStateException("not ready: " + drift.output(), e);
+    }
+    if (!drift.process.isAlive()) {
+      throw new IllegalStateException("did not start: " + drift.output());
+    }
+    return drift;
+  }
+
+  /** Runs {@code ./drift} with these arguments. */
+  static Process command(Path output, List<String> arguments) {
+    Path built = HOME.resolve("telemetry-micro/target/drift/.built");
+    List<String> command = new ArrayList<>(List.of(HOME.resolve("drift").toString()));
+    command.addAll(arguments);
+    try {
+      // The build that runs these tests has built it: the command must not start another.
+      if (!Files.exists(built)) {
+        Files.createFile(built);
+      }
+      Files.setLastModifiedTime(built, FileTime.from(Instant.now()));
+      return new ProcessBuilder(command)
+          .directory(output.toAbsolutePath().getParent().toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** What it has printed so far. */
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + ports.http() + path);
+  }
+
+  /** The answer to a GET. */
+  HttpResponse<String> get(String path, String accept) {
+    HttpRequest request = HttpRequest.newBuilder(uri(path)).header("Accept", accept).build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The JSON object at the address. */
+  JsonObject json(String path) {
+    return Json.createReader(new StringReader(get(path, "application/json").body())).readObject();
+  }
+
+  /** The practice race's counters. */
+  Counters counters() {
+    return Counters.of(json("/api/v1/races/practice/counters"));
+  }
+
+  /** The counters when nothing is in flight and so many more were received than before. */
+  Counters quietAfter(Counters before, long moreReceived) {
+    await()
+        .atMost(60, SECONDS)
+        .until(
+            () -> {
+              Counters now = counters();
+              return now.received() >= before.received() + moreReceived && now.inFlight() == 0;
+            });
+    return counters();
+  }
+
+  /** SIGTERM; the exit code. */
+  int stop() {
+    process.destroy();
+    return exitCode();
+  }
+
+  int exitCode() {
+    try {
+      if (!process.waitFor(30, SECONDS)) {
+        throw new IllegalStateException("does not end: " + output());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** SIGKILL to the server alone: its database is left behind, as after a crash. */
+  void kill() {
+    process.destroyForcibly();
+    await().atMost(20, SECONDS).until(() -> !process.isAlive());
+  }
+
+  /** Every process of this server. */
+  Set<Long> pids() {
+    Set<Long> pids = new HashSet<>(Set.of(process.pid()));
+    process.descendants().forEach(child -> pids.add(child.pid()));
+    return pids;
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      process.destroy();
+      try {
+        if (!process.waitFor(20, SECONDS)) {
+          process.descendants().forEach(ProcessHandle::destroyForcibly);
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.drift.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One server for all tests that take it as a parameter. They tell their samples from others' by
+ * drone, and compare counters with those of before.
+ */
+final class SharedDrift implements ParameterResolver {
+
+  private record Holder(RunningDrift drift) implements CloseableResource {
+    @Override
+    public void close() {
+      drift.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == RunningDrift.class;
+  }
+
+  @Override
+  public RunningDrift resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.GLOBAL)
+        .getOrComputeIfAbsent(SharedDrift.class, type -> begin(), Holder.class)
+        .drift();
+  }
+
+  private static Holder begin() {
+    try {
+      Path data = Files.createTempDirectory(Path.of("target"), "shared-").resolve("data");
+      return new Holder(RunningDrift.start(data.toAbsolutePath(), RunningDrift.Ports.free()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
