@@ -49,7 +49,7 @@ final class DroneSender implements AutoCloseable {
             .battery(80, 15.5f)
             .motorRpms(15_000, 15_100, 15_200, 15_300)
             .build();
-    sendRaw(encoder.encode(sample));
+    sendRaw(ByteBuffer.wrap(encoder.encode(sample)));
   }
 
   void sendRaw(ByteBuffer datagram) {

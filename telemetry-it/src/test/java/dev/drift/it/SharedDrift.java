@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class SharedDrift implements ParameterResolver {
 
-  private record Holder(RunningDrift drift) implements CloseableResource {
+  private record Holder(RunningDrift drift) implements AutoCloseable {
     @Override
     public void close() {
       drift.close();

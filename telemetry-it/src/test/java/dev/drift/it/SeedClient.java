@@ -1,0 +1,101 @@
+package dev.drift.it;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.drift.proto.seed.DroneData;
+import dev.drift.proto.seed.DroneTelemetryGrpc;
+import dev.drift.proto.seed.ServerResponse;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+
+/** A client of the seed's service that has at most some messages unanswered. */
+final class SeedClient implements AutoCloseable {
+
+  private static final int WINDOW = 100;
+
+  private final List<String> answers = new CopyOnWriteArrayList<>();
+  private final Semaphore window = new Semaphore(WINDOW);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final ManagedChannel channel;
+  private ClientCallStreamObserver<DroneData> stream;
+
+  SeedClient(int port) {
+    channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    var unused =
+        DroneTelemetryGrpc.newStub(channel)
+            .streamTelemetry(
+                new ClientResponseObserver<DroneData, ServerResponse>() {
+                  @Override
+                  public void beforeStart(ClientCallStreamObserver<DroneData> requests) {
+                    stream = requests;
+                  }
+
+                  @Override
+                  public void onNext(ServerResponse answer) {
+                    answers.add(answer.getStatus());
+                    window.release();
+                  }
+
+                  @Override
+                  public void onError(Throwable failure) {
+                    end();
+                  }
+
+                  @Override
+                  public void onCompleted() {
+                    end();
+                  }
+                });
+  }
+
+  private void end() {
+    ended.countDown();
+    window.release(WINDOW);
+  }
+
+  /** Sends when the window has room; false when the stream has ended. */
+  boolean send(String drone, String json) {
+    try {
+      window.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    if (ended.getCount() == 0) {
+      return false;
+    }
+    synchronized (this) {
+      stream.onNext(DroneData.newBuilder().setDroneId(drone).setTelemetryData(json).build());
+    }
+    return true;
+  }
+
+  /** The answers so far, in their order. */
+  List<String> answers() {
+    return answers;
+  }
+
+  /** Ends the stream and waits for the last answer. */
+  List<String> finish() {
+    stream.onCompleted();
+    try {
+      if (!ended.await(30, SECONDS)) {
+        throw new IllegalStateException("no end after " + answers.size() + " answers");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return answers;
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+  }
+}
