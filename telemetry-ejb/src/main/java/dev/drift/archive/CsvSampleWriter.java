@@ -48,6 +48,11 @@ final class CsvSampleWriter implements SampleWriter {
   public void end(SampleCursor next) {}
 
   @Override
+  public void breakOff() throws IOException {
+    out.write("INCOMPLETE: the server could not read on\n");
+  }
+
+  @Override
   public void flush() throws IOException {
     out.flush();
   }

@@ -62,6 +62,10 @@ final class JsonSampleWriter implements SampleWriter {
     out.writeEndObject();
   }
 
+  /** An object that is not closed is no JSON. */
+  @Override
+  public void breakOff() {}
+
   @Override
   public void flush() throws IOException {
     out.flush();

@@ -55,7 +55,8 @@ public final class SampleStream {
    * Writes all of it; once.
    *
    * @throws IOException when the reader is gone
-   * @throws ArchiveException when the database fails on the way: what was written is not whole
+   * @throws ArchiveException when the database fails on the way: the JSON is not closed then, and
+   *     the CSV ends in a line that is no row
    */
   public void writeTo(OutputStream out) throws IOException {
     while (rest != null) {
@@ -63,6 +64,8 @@ public final class SampleStream {
       try {
         readOn(rest);
       } catch (SQLException e) {
+        writer.breakOff();
+        drain(out);
         throw new ArchiveException("samples of race " + rest.raceKey() + " were not read", e);
       }
     }

@@ -26,6 +26,11 @@ interface SampleWriter {
    */
   void end(SampleCursor next) throws IOException;
 
+  /**
+   * Makes it visible that rows are missing: a server may end a failed answer as if it were whole.
+   */
+  void breakOff() throws IOException;
+
   /** Hands everything that was written to the stream. */
   void flush() throws IOException;
 }

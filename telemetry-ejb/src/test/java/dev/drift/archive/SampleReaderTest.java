@@ -7,6 +7,7 @@ import static dev.drift.archive.Batches.samples;
 import static dev.drift.archive.Batches.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,6 +19,7 @@ import dev.drift.sample.TelemetrySample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What was stored is what is read. */
 @ExtendWith(TestDatabase.class)
@@ -222,6 +225,55 @@ class SampleReaderTest {
             });
     assertThat(chunks).hasSizeGreaterThanOrEqualTo(5);
     assertThat(chunks).allMatch(length -> length < 1_500_000);
+  }
+
+  @Test
+  void anAnswerThatTheDatabaseCutShortDoesNotLookWhole() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      store(source, batch(race, samples("a", i * 1000, i * 1000 + 1000)));
+    }
+    for (SampleFormat format : SampleFormat.values()) {
+      FailingDataSource failing = new FailingDataSource(1);
+      SampleStream stream = new SampleReader(failing).open(SampleQuery.all(race), format);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+      assertThatThrownBy(() -> stream.writeTo(out)).isInstanceOf(ArchiveException.class);
+
+      String text = out.toString(UTF_8);
+      if (format == SampleFormat.CSV) {
+        assertThat(text)
+            .hasLineCount(2002)
+            .endsWith("\nINCOMPLETE: the server could not read on\n");
+      } else {
+        assertThat(text).startsWith("{\"samples\":[{").doesNotEndWith("}]}").doesNotContain("next");
+      }
+    }
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsSaidBeforeAnythingIsWritten() {
+    SampleReader failing = new SampleReader(new FailingDataSource(0));
+
+    assertThatThrownBy(() -> failing.open(SampleQuery.all(race), SampleFormat.CSV))
+        .isInstanceOf(ArchiveException.class);
+  }
+
+  /** Gives so many connections to the database, then none. */
+  private final class FailingDataSource extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1;
+    private int left;
+
+    FailingDataSource(int connections) {
+      left = connections;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (left-- == 0) {
+        throw new SQLException("no connection");
+      }
+      return source.getConnection();
+    }
   }
 
   private SampleValues anyValues(SplittableRandom random, int n) {

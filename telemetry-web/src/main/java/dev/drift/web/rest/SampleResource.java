@@ -55,7 +55,9 @@ public class SampleResource {
           "With Accept: text/csv a header line and a line for each sample, with Accept:"
               + " application/json one object with the same names. Per drone strictly in the order"
               + " of time. What the race's stream format lacks is empty, or null. While the race is"
-              + " flown, samples may still be stored before a place that was read.")
+              + " flown, samples may still be stored before a place that was read. An answer that"
+              + " fails on the way is JSON that is not closed, or CSV whose last line begins"
+              + " INCOMPLETE.")
   @Parameter(
       name = "drone",
       in = ParameterIn.QUERY,
