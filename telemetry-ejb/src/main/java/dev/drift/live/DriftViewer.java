@@ -28,13 +28,13 @@ final class DriftViewer extends Viewer {
   long pushDue(long nowNanos) throws IOException {
     FrameLog log = feed().driftLog();
     while (position < log.end()) {
-      if (!canTake(nowNanos)) {
-        return nowNanos + RETRY_NANOS;
-      }
       if (position < log.first()) {
         lose(log.first() - position);
         position = log.first();
         continue;
+      }
+      if (!canTake(nowNanos)) {
+        return nowNanos + RETRY_NANOS;
       }
       Frames frames = log.since(position, MOST_BYTES_A_WRITE);
       position += frames.count();

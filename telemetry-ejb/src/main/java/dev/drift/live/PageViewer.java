@@ -55,6 +55,7 @@ public final class PageViewer extends Viewer {
 
   @Override
   long pushDue(long nowNanos) throws IOException {
+    loseWhatIsGone();
     long tickNanos = TimeUnit.SECONDS.toNanos(1) / hz;
     long tick = Math.floorDiv(nowNanos, tickNanos);
     if (tick > lastTick && canTake(nowNanos)) {
@@ -78,12 +79,16 @@ public final class PageViewer extends Viewer {
     }
   }
 
+  private void loseWhatIsGone() {
+    long first = feed().sampleLog().first();
+    if (greeted && position < first) {
+      lose(first - position);
+      position = first;
+    }
+  }
+
   private void takeSamples(List<Frames> due) {
     SampleLog log = feed().sampleLog();
-    if (position < log.first()) {
-      lose(log.first() - position);
-      position = log.first();
-    }
     if (position == log.end()) {
       return;
     }

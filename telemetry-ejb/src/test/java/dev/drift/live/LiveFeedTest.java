@@ -118,6 +118,7 @@ class LiveFeedTest {
     assertThat(feed.driftLog().end() - feed.driftLog().first()).isLessThan(total);
 
     long kept = feed.driftLog().end() - feed.driftLog().first();
+    assertThat(counters.samplesDropped()).isEqualTo(total - kept);
     slow.writable = true;
     feed.push();
     List<Long> seen = positions(slow.texts, "A");
@@ -309,6 +310,9 @@ class LiveFeedTest {
     feed.push();
     accept("A", 1, SampleRing.CAPACITY + 5);
     passMillis(20);
+    feed.push();
+    passMillis(20);
+    accept("A", SampleRing.CAPACITY + 6, SampleRing.CAPACITY + 6);
     feed.push();
     long told = 0;
     for (String text : connection.texts) {
