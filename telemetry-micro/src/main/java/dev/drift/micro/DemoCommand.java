@@ -60,20 +60,28 @@ final class DemoCommand extends StartCommand {
   @Override
   void whileRunning(Settings settings, StopSignal stop)
       throws CommandFailure, InterruptedException {
+    RaceSimulation race = race(settings);
+    try {
+      stop.await();
+    } finally {
+      race.close();
+    }
+    out.println("The simulated race sent " + race.counts().sent() + " datagrams.");
+  }
+
+  private RaceSimulation race(Settings settings) throws CommandFailure {
     InetSocketAddress practiceRace =
         new InetSocketAddress(
             Readiness.reachable(settings.text(DriftSetting.BIND)),
             settings.number(DriftSetting.UDP_PORT));
-    try (RaceSimulation race =
-        RaceSimulation.start(
-            practiceRace,
-            drones,
-            hz,
-            StreamFormat.of(settings.text(DriftSetting.STREAM_FORMAT)),
-            BatteryOrder.of(settings.text(DriftSetting.BATTERY_ORDER)),
-            SEED)) {
-      stop.await();
-      out.println("The simulated race sent " + race.counts().sent() + " datagrams.");
+    try {
+      return RaceSimulation.start(
+          practiceRace,
+          drones,
+          hz,
+          StreamFormat.of(settings.text(DriftSetting.STREAM_FORMAT)),
+          BatteryOrder.of(settings.text(DriftSetting.BATTERY_ORDER)),
+          SEED);
     } catch (IOException e) {
       throw CommandFailure.failed("The simulated race cannot fly: " + e.getMessage(), e);
     }
