@@ -21,17 +21,11 @@ final class IntakeMetrics {
 
   private final IntakeDirectory intakes;
   private final StoredCounts stored;
-  private final WatchedNumbers watched;
   private final KernelDrops kernelDrops;
 
-  IntakeMetrics(
-      IntakeDirectory intakes,
-      StoredCounts stored,
-      WatchedNumbers watched,
-      KernelDrops kernelDrops) {
+  IntakeMetrics(IntakeDirectory intakes, StoredCounts stored, KernelDrops kernelDrops) {
     this.intakes = intakes;
     this.stored = stored;
-    this.watched = watched;
     this.kernelDrops = kernelDrops;
   }
 
@@ -67,11 +61,6 @@ final class IntakeMetrics {
         .help("Samples received and not yet stored, rejected or dropped.")
         .callback(to -> to.call((double) inFlight()))
         .register(registry);
-    GaugeWithCallback.builder()
-        .name("drift_publish_waiting_samples")
-        .help("Samples in full batches that the broker has not taken yet.")
-        .callback(to -> to.call(waitingSamples()))
-        .register(registry);
   }
 
   private static CounterWithCallback.Builder counter(String name, String help, String... labels) {
@@ -80,19 +69,9 @@ final class IntakeMetrics {
 
   // What is settled is read first: it was received before, so the difference is never negative.
   private long inFlight() {
-    return watched
-        .publisher()
-        .map(publisher -> stored.settled(publisher.intakeId()))
-        .map(settled -> accepted(intakes.total()) - settled)
-        .orElse(0L);
-  }
-
-  private static long accepted(Tally total) {
-    return total.received() - total.rejectedTotal() - total.droppedTotal();
-  }
-
-  private int waitingSamples() {
-    return watched.publisher().map(publisher -> publisher.waitingSamples().getAsInt()).orElse(0);
+    long settled = stored.settled(intakes.intakeId());
+    Tally total = intakes.total();
+    return total.received() - total.rejectedTotal() - total.droppedTotal() - settled;
   }
 
   private void received(CounterWithCallback.Callback to) {

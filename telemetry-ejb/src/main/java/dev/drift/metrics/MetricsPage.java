@@ -3,6 +3,7 @@ package dev.drift.metrics;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.udp.KernelDrops;
+import dev.drift.live.LiveDirectory;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -34,22 +35,21 @@ public class MetricsPage {
   public MetricsPage(
       PipelineMetrics pipeline,
       IntakeDirectory intakes,
-      WatchedNumbers watched,
+      LiveDirectory live,
       Instance<ConsumerCounters> consumers) {
-    this(pipeline, intakes, watched, new KernelDrops(), consumers);
+    this(pipeline, intakes, live, new KernelDrops(), consumers);
   }
 
   MetricsPage(
       PipelineMetrics pipeline,
       IntakeDirectory intakes,
-      WatchedNumbers watched,
+      LiveDirectory live,
       KernelDrops kernelDrops,
       Iterable<ConsumerCounters> consumers) {
     pipeline.registerWith(registry);
-    new IntakeMetrics(intakes, pipeline.storedCounts(), watched, kernelDrops)
-        .registerWith(registry);
+    new IntakeMetrics(intakes, pipeline.storedCounts(), kernelDrops).registerWith(registry);
     consumers.forEach(counters -> new ConsumerMetrics(counters).registerWith(registry));
-    new ViewerMetrics(watched).registerWith(registry);
+    new ViewerMetrics(live).registerWith(registry);
     registerJvm(registry);
   }
 

@@ -1,16 +1,19 @@
 package dev.drift.metrics;
 
 import dev.drift.archive.SampleArchive.Stored;
+import dev.drift.live.EndToEndLatency;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.TelemetrySample;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /** What the stages report while samples pass; any thread may call, nothing here ever waits. */
 @ApplicationScoped
-public class PipelineMetrics {
+public class PipelineMetrics implements EndToEndLatency {
 
   private static final double[] STORE_BOUNDS = {
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2.5, 5,
@@ -22,6 +25,7 @@ public class PipelineMetrics {
   };
 
   private final StoredCounts storedCounts = new StoredCounts();
+  private volatile IntSupplier waitingSamples = () -> 0;
   private final Histogram dbInsertion =
       histogram(
           "db_insertion_seconds",
@@ -35,7 +39,7 @@ public class PipelineMetrics {
   private final Histogram latencyEndToEnd =
       histogram(
           "latency_end_to_end",
-          "Seconds from the receipt of a sample to a viewer's acknowledgement of it.",
+          "Seconds from the receipt of a message's oldest sample to a viewer's acknowledgement.",
           VIEW_BOUNDS);
 
   /**
@@ -67,9 +71,19 @@ public class PipelineMetrics {
     latencyToDbInsert.observe(seconds);
   }
 
-  /** A viewer acknowledged a sample that long after its receipt. */
-  public void latencyEndToEnd(double seconds) {
+  /** A viewer acknowledged a message that long after the receipt of its oldest sample. */
+  @Override
+  public void observe(double seconds) {
     latencyEndToEnd.observe(seconds);
+  }
+
+  /**
+   * Where to read how many samples wait for the broker; 0 until it is told.
+   *
+   * @param samples quick, any thread
+   */
+  public void watchPublisher(IntSupplier samples) {
+    waitingSamples = samples;
   }
 
   StoredCounts storedCounts() {
@@ -77,6 +91,11 @@ public class PipelineMetrics {
   }
 
   void registerWith(PrometheusRegistry registry) {
+    GaugeWithCallback.builder()
+        .name("drift_publish_waiting_samples")
+        .help("Samples in sealed batches that the broker has not taken yet.")
+        .callback(to -> to.call(waitingSamples.getAsInt()))
+        .register(registry);
     registry.register(dbInsertion);
     registry.register(latencyToDbInsert);
     registry.register(latencyEndToEnd);

@@ -1,44 +1,39 @@
 package dev.drift.metrics;
 
+import dev.drift.live.LiveDirectory;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /** Who watches, what was sent to them and what they lost. */
 final class ViewerMetrics {
 
-  private final WatchedNumbers watched;
+  private final LiveDirectory live;
 
-  ViewerMetrics(WatchedNumbers watched) {
-    this.watched = watched;
+  ViewerMetrics(LiveDirectory live) {
+    this.live = live;
   }
 
   void registerWith(PrometheusRegistry registry) {
     GaugeWithCallback.builder()
         .name("drift_viewers")
         .help("Viewers connected now.")
-        .callback(to -> to.call((double) now(ViewerNumbers::viewers)))
+        .callback(to -> to.call((double) live.counters().viewers()))
         .register(registry);
     CounterWithCallback.builder()
         .name("drift_viewer_messages_pushed_total")
         .help("WebSocket messages sent, one for each viewer.")
-        .callback(to -> to.call((double) now(ViewerNumbers::messagesPushed)))
+        .callback(to -> to.call((double) live.counters().messagesPushed()))
         .register(registry);
     CounterWithCallback.builder()
         .name("drift_viewer_pushed_bytes_total")
         .help("Bytes of the WebSocket messages sent.")
-        .callback(to -> to.call((double) now(ViewerNumbers::bytesPushed)))
+        .callback(to -> to.call((double) live.counters().bytesPushed()))
         .register(registry);
     CounterWithCallback.builder()
         .name("drift_viewer_samples_dropped_total")
         .help("Samples that a viewer lost because it was behind, one for each viewer.")
-        .callback(to -> to.call((double) now(ViewerNumbers::samplesDropped)))
+        .callback(to -> to.call((double) live.counters().samplesDropped()))
         .register(registry);
-  }
-
-  private long now(Function<ViewerNumbers, LongSupplier> number) {
-    return watched.viewers().map(number).map(LongSupplier::getAsLong).orElse(0L);
   }
 }

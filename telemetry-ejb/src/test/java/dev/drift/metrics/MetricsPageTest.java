@@ -10,6 +10,7 @@ import dev.drift.config.StreamFormat;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.udp.KernelDrops;
+import dev.drift.live.LiveDirectory;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
@@ -37,23 +38,25 @@ class MetricsPageTest {
 
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
   private static final long RECEIVED_AT_MICROS = 1_767_225_600_000_000L;
-  private static final UUID INTAKE = UUID.randomUUID();
 
   private final List<TelemetrySample> accepted = new ArrayList<>();
-  private final BatchPublisher publisher = new BatchPublisher(batch -> {}, INTAKE, Thread::new);
+  private final BatchPublisher publisher =
+      new BatchPublisher(batch -> {}, UUID.randomUUID(), Thread::new);
   private final PipelineMetrics pipeline = new PipelineMetrics();
   private final IntakeDirectory intakes = new IntakeDirectory();
-  private final WatchedNumbers watched = new WatchedNumbers();
   private final MetricsPage page =
       new MetricsPage(
-          pipeline, intakes, watched, new KernelDrops(), List.of(new FixedConsumerCounters()));
+          pipeline,
+          intakes,
+          new LiveDirectory(),
+          new KernelDrops(),
+          List.of(new FixedConsumerCounters()));
   private final RaceIntake practice = intake(7, RaceInfo.PRACTICE);
 
   @BeforeEach
   void start() {
     intakes.add(practice);
-    watched.watch(new PublisherNumbers(INTAKE, publisher::waitingSamples));
-    watched.watch(new ViewerNumbers(() -> 3, () -> 40, () -> 16_000, () -> 5));
+    pipeline.watchPublisher(() -> 6);
   }
 
   @AfterEach
@@ -65,7 +68,7 @@ class MetricsPageTest {
   void theSeedsHistogramsHaveTheirNamesAndBucketsInSeconds() throws IOException {
     pipeline.dbInsertion(0.030);
     pipeline.latencyToDbInsert(0.180);
-    pipeline.latencyEndToEnd(0.0035);
+    pipeline.observe(0.0035);
 
     Map<String, Double> series = series();
     assertObserved(series, "db_insertion_seconds", 0.030, "0.025", "0.05");
@@ -93,7 +96,7 @@ class MetricsPageTest {
         .containsEntry("drift_samples_dropped_total{place=\"queue\",race=\"practice\"}", 0.0);
 
     // Two of the ten were in the archive already; redelivered, the batch changes nothing.
-    SampleBatch batch = batchOf(INTAKE);
+    SampleBatch batch = batchOf(intakes.intakeId());
     pipeline.stored(batch, new Stored(8, false, false), 30_000_000, RECEIVED_AT_MICROS + 180_000);
     pipeline.stored(batch, new Stored(0, true, false), 1_000_000, RECEIVED_AT_MICROS + 900_000);
 
@@ -138,11 +141,11 @@ class MetricsPageTest {
   @Test
   void theOtherStagesAreThere() throws IOException {
     assertThat(series())
-        .containsEntry("drift_viewers", 3.0)
-        .containsEntry("drift_viewer_messages_pushed_total", 40.0)
-        .containsEntry("drift_viewer_pushed_bytes_total", 16_000.0)
-        .containsEntry("drift_viewer_samples_dropped_total", 5.0)
-        .containsEntry("drift_publish_waiting_samples", 0.0)
+        .containsEntry("drift_viewers", 0.0)
+        .containsEntry("drift_viewer_messages_pushed_total", 0.0)
+        .containsEntry("drift_viewer_pushed_bytes_total", 0.0)
+        .containsEntry("drift_viewer_samples_dropped_total", 0.0)
+        .containsEntry("drift_publish_waiting_samples", 6.0)
         .containsEntry("drift_batches_in_progress", 1.0)
         .containsEntry("drift_batches_stored_total", 20.0)
         .containsEntry("drift_batches_malformed_total", 2.0)
