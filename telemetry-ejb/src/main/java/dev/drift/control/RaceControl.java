@@ -9,11 +9,8 @@ import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.config.DriftSetting;
 import dev.drift.health.Readiness;
 import dev.drift.intake.IntakeDirectory;
-import dev.drift.live.LiveCounters;
 import dev.drift.live.LiveDirectory;
-import dev.drift.metrics.PublisherNumbers;
-import dev.drift.metrics.ViewerNumbers;
-import dev.drift.metrics.WatchedNumbers;
+import dev.drift.metrics.PipelineMetrics;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceRepository;
@@ -72,7 +69,7 @@ public class RaceControl implements Readiness {
   @Inject private ResumeReader resume;
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;
-  @Inject private WatchedNumbers watchedNumbers;
+  @Inject private PipelineMetrics metrics;
 
   private Pipeline pipeline;
   private Thread starter;
@@ -83,8 +80,7 @@ public class RaceControl implements Readiness {
   @PostConstruct
   void begin() {
     pipeline = new Pipeline(settings, queue, intakes, live, resume, threads);
-    watchedNumbers.watch(new PublisherNumbers(intakes.intakeId(), pipeline::waitingSamples));
-    watchedNumbers.watch(viewerNumbers(live.counters()));
+    metrics.watchPublisher(pipeline::waitingSamples);
     DrainMXBean drain = this::drain;
     manage(server -> server.registerMBean(drain, new ObjectName(DrainMXBean.NAME)));
     starter = threads.newThread(this::start);
@@ -173,14 +169,6 @@ public class RaceControl implements Readiness {
       LOG.log(Level.WARNING, "The queue or the database does not answer: {0}", e.getMessage());
       return false;
     }
-  }
-
-  private static ViewerNumbers viewerNumbers(LiveCounters counters) {
-    return new ViewerNumbers(
-        counters::viewers,
-        counters::messagesPushed,
-        counters::bytesPushed,
-        counters::samplesDropped);
   }
 
   private interface Management {
