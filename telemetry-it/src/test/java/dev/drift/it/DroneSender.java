@@ -6,6 +6,7 @@ import dev.drift.simulator.liftoff.LiftoffEncoder;
 import dev.drift.simulator.liftoff.LiftoffSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -25,8 +26,8 @@ final class DroneSender implements AutoCloseable {
   DroneSender(String address, int port) {
     try {
       channel = DatagramChannel.open();
-      channel.bind(new InetSocketAddress(address, 0));
-      channel.connect(new InetSocketAddress("127.0.0.1", port));
+      channel.bind(new InetSocketAddress(InetAddress.getAllByName(address)[0], 0));
+      channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -101,7 +101,7 @@ final class TypedClient implements AutoCloseable {
   private static SampleBatch batch(long n, int size) {
     SampleBatch.Builder batch = SampleBatch.newBuilder().setSequence(n);
     for (long i = (n - 1) * size + 1; i <= n * size; i++) {
-      batch.addSamples(Sample.newBuilder().setDroneId("typed").setTimestampSeconds(i));
+      batch.addSamples(Sample.newBuilder().setDroneId("typed").setTimestampSeconds((double) i));
     }
     return batch.build();
   }
