@@ -60,10 +60,7 @@ class DriftCommandTest {
   @Test
   void anUnknownOptionIsNamedWithTheAllowedOnes() {
     assertThat(drift(Map.of(), "start", "--htp-port", "1")).isEqualTo(2);
-    assertThat(error())
-        .hasLineCount(1)
-        .contains("--htp-port")
-        .contains("use --data", "--http-port");
+    assertThat(error()).hasLineCount(1).contains("--htp-port").contains("--data", "--http-port");
   }
 
   @Test
