@@ -37,6 +37,7 @@ class DriftWebSocketIT {
     String source = original ? "127.0.4.1" : "127.0.4.2";
     try (TextViewer viewer = TextViewer.open(port, "/race/" + drift.ports().udp());
         DroneSender drone = new DroneSender(source, drift.ports().udp())) {
+      seen(viewer, drift);
       for (int i = 0; i < 300; i++) {
         drone.send(i / 100f);
       }
@@ -75,6 +76,19 @@ class DriftWebSocketIT {
     try (TextViewer viewer = TextViewer.open(drift.ports().ws(), "/race/1")) {
       await().atMost(10, SECONDS).until(() -> viewer.closeCode() != 0);
       assertThat(viewer.closeCode()).isEqualTo(1008);
+    }
+  }
+
+  /** The server takes a viewer up a moment after its handshake. */
+  private static void seen(TextViewer viewer, RunningDrift drift) {
+    try (DroneSender other = new DroneSender("127.0.4.9", drift.ports().udp())) {
+      await()
+          .atMost(20, SECONDS)
+          .until(
+              () -> {
+                other.send(0);
+                return !viewer.texts().isEmpty();
+              });
     }
   }
 

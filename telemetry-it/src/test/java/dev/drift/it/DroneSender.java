@@ -17,6 +17,7 @@ final class DroneSender implements AutoCloseable {
   private final LiftoffEncoder encoder =
       new LiftoffEncoder(StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST);
   private final DatagramChannel channel;
+  private final InetSocketAddress target;
 
   /**
    * A source of its own.
@@ -24,10 +25,11 @@ final class DroneSender implements AutoCloseable {
    * @param address its loopback address, which is its drone id
    */
   DroneSender(String address, int port) {
+    // Not connected: a connected channel sends no empty datagrams.
+    target = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     try {
       channel = DatagramChannel.open();
       channel.bind(new InetSocketAddress(InetAddress.getAllByName(address)[0], 0));
-      channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,7 +57,7 @@ final class DroneSender implements AutoCloseable {
 
   void sendRaw(ByteBuffer datagram) {
     try {
-      channel.write(datagram);
+      channel.send(datagram, target);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
