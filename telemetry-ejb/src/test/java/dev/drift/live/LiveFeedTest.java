@@ -133,7 +133,7 @@ class LiveFeedTest {
     connection.writable = false;
     accept("A", 1, 5);
     feed.push();
-    passMillis(3000);
+    passMillis(4001);
     accept("A", 6, 7);
     connection.writable = true;
     feed.push();
@@ -150,7 +150,7 @@ class LiveFeedTest {
       feed.push();
     }
     int before = connection.texts.size();
-    passMillis(1001);
+    passMillis(2001);
     accept("A", 100_000, 100_000);
     feed.push();
     assertThat(connection.texts).hasSize(before);
