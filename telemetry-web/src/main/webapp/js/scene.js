@@ -1,6 +1,8 @@
 // The race from above on a canvas: x to the right, z up, trails that fade, a view that fits what is
 // flown and moves only when it must.
 
+import { STATES } from './drones.js';
+
 const TRAIL_MS = 4000;
 const TRAIL_STEPS = 10;
 const MARGIN = 1.18;
@@ -210,7 +212,7 @@ export class Scene {
     context.lineWidth = 4;
     context.lineJoin = 'round';
     context.strokeStyle = colours.outline;
-    const label = drone.look.tag + (state === 'live' ? '' : state === 'lost' ? ' ✕' : ' ○');
+    const label = drone.look.tag + (state === 'live' ? '' : ` ${STATES[state].mark}`);
     context.strokeText(label, 15, -9);
     context.fillStyle = drone.look.textColour(this.light.matches);
     context.fillText(label, 15, -9);

@@ -27,20 +27,21 @@ final class DriftViewer extends Viewer {
   @Override
   long pushDue(long nowNanos) throws IOException {
     FrameLog log = feed().driftLog();
-    while (position < log.end()) {
-      if (position < log.first()) {
-        lose(log.first() - position);
-        position = log.first();
-        continue;
-      }
-      if (!canTake(nowNanos)) {
-        return nowNanos + RETRY_NANOS;
-      }
-      Frames frames = log.since(position, MOST_BYTES_A_WRITE);
-      position += frames.count();
-      write(frames);
+    if (position < log.first()) {
+      lose(log.first() - position);
+      position = log.first();
     }
-    return Long.MAX_VALUE;
+    if (position == log.end()) {
+      return Long.MAX_VALUE;
+    }
+    if (!canTake(nowNanos)) {
+      return nowNanos + RETRY_NANOS;
+    }
+    Frames frames = log.since(position, MOST_BYTES_A_WRITE);
+    position += frames.count();
+    write(frames);
+    // What is left after a long absence comes when the others had their turn.
+    return position == log.end() ? Long.MAX_VALUE : nowNanos;
   }
 
   @Override

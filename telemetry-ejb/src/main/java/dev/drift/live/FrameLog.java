@@ -10,14 +10,14 @@ import java.util.List;
  * The last encoded batches of a race, by running index: the queue of every DRIFT viewer at once,
  * each with its own place in it.
  *
- * <p>Bound: {@link #MOST_BYTES}, and {@link #MOST_AGE_NANOS} for whoever is behind; the oldest go
- * first, and the viewer that had not got to them counts their messages as lost. Used by the pusher
- * alone.
+ * <p>Bound: {@link #MOST_BYTES}, a second at 40,000 samples a second, and {@link #MOST_AGE_NANOS}
+ * for whoever is behind; the oldest go first, and the viewer that had not got to them counts their
+ * messages as lost. Used by the pusher alone.
  */
 final class FrameLog {
 
-  static final int MOST_BYTES = 4 << 20;
-  static final long MOST_AGE_NANOS = 2_000_000_000L;
+  static final int MOST_BYTES = 16 << 20;
+  static final long MOST_AGE_NANOS = 4_000_000_000L;
 
   private final Deque<Batch> batches = new ArrayDeque<>();
   private int bytes;

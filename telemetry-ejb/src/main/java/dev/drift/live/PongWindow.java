@@ -16,7 +16,7 @@ final class PongWindow {
   static final int PING_BYTES = 128 << 10;
   static final int MOST_BYTES = 4 << 20;
   static final long PING_NANOS = 5_000_000_000L;
-  static final long PONG_NANOS = 1_000_000_000L;
+  static final long PONG_NANOS = 2_000_000_000L;
   static final long DEAD_NANOS = 30_000_000_000L;
 
   private final ViewerConnection connection;

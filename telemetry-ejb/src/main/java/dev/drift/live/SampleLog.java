@@ -15,7 +15,7 @@ import java.util.List;
 final class SampleLog {
 
   static final int CAPACITY = 4096;
-  static final long MOST_AGE_NANOS = 2_000_000_000L;
+  static final long MOST_AGE_NANOS = 4_000_000_000L;
 
   private final TelemetrySample[] samples = new TelemetrySample[CAPACITY];
   private final long[] addedAtNanos = new long[CAPACITY];

@@ -103,8 +103,8 @@ class LiveFeedTest {
   @Test
   void slowViewerLosesTheOldestIsCountedAndSlowsNobody() {
     RecordingConnection slow = new RecordingConnection();
-    feed.addDriftViewer(slow);
-    feed.addDriftViewer(connection);
+    Viewer slowViewer = feed.addDriftViewer(slow).orElseThrow();
+    Viewer fastViewer = feed.addDriftViewer(connection).orElseThrow();
     feed.push();
     slow.writable = false;
     int total = 0;
@@ -112,6 +112,7 @@ class LiveFeedTest {
       accept("A", total + 1, total + 256);
       total += 256;
       feed.push();
+      fastViewer.pong();
     }
     assertThat(positions(connection.texts, "A")).hasSize(total);
     assertThat(slow.texts).isEmpty();
@@ -120,7 +121,10 @@ class LiveFeedTest {
     long kept = feed.driftLog().end() - feed.driftLog().first();
     assertThat(counters.samplesDropped()).isEqualTo(total - kept);
     slow.writable = true;
-    feed.push();
+    while (slow.texts.size() < kept) {
+      feed.push();
+      slowViewer.pong();
+    }
     List<Long> seen = positions(slow.texts, "A");
     assertThat(seen).hasSize((int) kept).isSorted().endsWith((long) total);
     assertThat(counters.samplesDropped()).isEqualTo(total - kept);
@@ -133,7 +137,7 @@ class LiveFeedTest {
     connection.writable = false;
     accept("A", 1, 5);
     feed.push();
-    passMillis(3000);
+    passMillis(4001);
     accept("A", 6, 7);
     connection.writable = true;
     feed.push();
@@ -150,7 +154,7 @@ class LiveFeedTest {
       feed.push();
     }
     int before = connection.texts.size();
-    passMillis(1001);
+    passMillis(2001);
     accept("A", 100_000, 100_000);
     feed.push();
     assertThat(connection.texts).hasSize(before);
