@@ -1,0 +1,117 @@
+package dev.drift.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as it is typed: help, mistakes, ports, and where it listens. */
+@ExtendWith(SharedDrift.class)
+class CommandIT {
+
+  @TempDir private Path directory;
+
+  private record Ended(int code, String output) {}
+
+  @Test
+  void helpNamesTheCommandsAndEveryOption() throws Exception {
+    assertThat(run("help").output()).contains("start", "demo", "sim");
+    assertThat(run("help", "start").output())
+        .contains("--http-port", "--stream-format", "--jdbc-url", "DRIFT_HTTP_PORT");
+  }
+
+  @Test
+  void aMistakeIsOneLineAndExitCode2() throws Exception {
+    for (String[] mistake :
+        new String[][] {
+          {"start", "--nonsense"},
+          {"start", "--http-port=0"},
+          {"start", "--http-port=x"},
+          {"start", "--stream-format=Position,Nonsense"},
+          {"sim", "--udp=127.0.0.1:1", "--drones=0"},
+          {"nonsense"}
+        }) {
+      Ended ended = run(mistake);
+      assertThat(ended.code()).as(String.join(" ", mistake)).isEqualTo(2);
+      assertThat(ended.output().strip().lines()).as(ended.output()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPortInUseIsOneLineThatNamesItAndExitCode1() throws Exception {
+    RunningDrift.Ports ports = RunningDrift.Ports.free();
+    try (ServerSocket taken = new ServerSocket(ports.http(), 1, InetAddress.getLoopbackAddress())) {
+      String[] start =
+          Stream.concat(
+                  Stream.of("start", "--data=" + directory.resolve("data")),
+                  ports.options().stream())
+              .toArray(String[]::new);
+      Ended ended = run(start);
+      assertThat(ended.code()).isEqualTo(1);
+      assertThat(ended.output().strip().lines()).as(ended.output()).hasSize(1);
+      assertThat(ended.output()).contains(String.valueOf(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void everySocketOfEveryProcessIsOnLoopback(RunningDrift drift) throws IOException {
+    Set<String> inodes = new HashSet<>();
+    for (long pid : drift.pids()) {
+      inodes.addAll(socketsOf(pid));
+    }
+    int listening = 0;
+    for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
+      for (String line : Files.readAllLines(Path.of("/proc/net", table))) {
+        String[] columns = line.strip().split("\\s+", -1);
+        boolean listens = columns.length > 9 && Set.of("0A", "07").contains(columns[3]);
+        if (listens && inodes.contains(columns[9])) {
+          listening++;
+          assertThat(columns[1]).as(table).matches(LOOPBACK);
+        }
+      }
+    }
+    // HTTP, the original's two, gRPC, the practice race and the embedded database.
+    assertThat(listening).isGreaterThanOrEqualTo(6);
+  }
+
+  /** 127.0.0.1 as the kernel writes it: plain, mapped into IPv6, or ::1. */
+  private static final String LOOPBACK =
+      "(0100007F|0000000000000000FFFF00000100007F|00000000000000000000000001000000):.*";
+
+  private static Set<String> socketsOf(long pid) throws IOException {
+    Set<String> inodes = new HashSet<>();
+    try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
+      for (Path descriptor : open.toList()) {
+        if (Files.isSymbolicLink(descriptor)) {
+          String target = Files.readSymbolicLink(descriptor).toString();
+          if (target.startsWith("socket:[")) {
+            inodes.add(target.substring(8, target.length() - 1));
+          }
+        }
+      }
+    } catch (java.nio.file.NoSuchFileException e) {
+      // A process or descriptor that has ended meanwhile listens no more.
+    }
+    return inodes;
+  }
+
+  private Ended run(String... arguments) throws Exception {
+    Path output = Files.createTempFile(directory, "run-", ".out");
+    Process process = RunningDrift.command(output, List.of(arguments));
+    int code = process.waitFor();
+    return new Ended(code, Files.readString(output));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.drift.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reading back over REST. */
+@ExtendWith(SharedDrift.class)
+class RestIT {
+
+  private static final String HEADER =
+      "time,received_at,drone_id,flight,timestamp,position_x,position_y,position_z,attitude_x,"
+          + "attitude_y,attitude_z,attitude_w,velocity_x,velocity_y,velocity_z,gyro_pitch,gyro_roll,"
+          + "gyro_yaw,input_throttle,input_yaw,input_pitch,input_roll,battery_percentage,"
+          + "battery_voltage,motor_rpms";
+
+  @Test
+  void thePracticeRaceIsAlwaysThere(RunningDrift drift) {
+    JsonObject race = drift.json("/api/v1/races/practice");
+    assertThat(race.getString("status")).isEqualTo("RUNNING");
+    assertThat(race.getInt("udp_port")).isEqualTo(drift.ports().udp());
+    assertThat(race.getJsonArray("stream_format")).hasSize(8);
+    assertThat(drift.json("/api/v1/races").getJsonArray("races"))
+        .extracting(value -> value.asJsonObject().getString("id"))
+        .contains("practice");
+  }
+
+  @Test
+  void samplesComeInPagesThatJoinWithoutGapOrRepeat(RunningDrift drift) {
+    Counters before = drift.counters();
+    try (DroneSender drone = new DroneSender("127.0.5.1", drift.ports().udp())) {
+      for (int i = 0; i < 25; i++) {
+        drone.send(i);
+      }
+    }
+    drift.quietAfter(before, 25);
+
+    List<Double> timestamps = new ArrayList<>();
+    String after = "";
+    do {
+      JsonObject page =
+          drift.json(
+              "/api/v1/races/practice/samples?drone=127.0.5.1&limit=10"
+                  + (after.isEmpty() ? "" : "&after=" + after));
+      page.getJsonArray("samples")
+          .forEach(
+              sample ->
+                  timestamps.add(sample.asJsonObject().getJsonNumber("timestamp").doubleValue()));
+      after = page.isNull("next") ? "" : page.getString("next");
+    } while (!after.isEmpty());
+
+    assertThat(timestamps).hasSize(25).isSorted().doesNotHaveDuplicates();
+    assertThat(drift.json("/api/v1/races/practice/drones").getJsonArray("drones"))
+        .extracting(value -> value.asJsonObject().getString("id"))
+        .contains("127.0.5.1");
+  }
+
+  @Test
+  void csvBeginsWithItsHeader(RunningDrift drift) {
+    HttpResponse<String> answer = drift.get("/api/v1/races/practice/samples?limit=1", "text/csv");
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+    assertThat(answer.body().lines().findFirst()).contains(HEADER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/races/nope, 404",
+    "/api/v1/races/nope/samples, 404",
+    "/api/v1/races/nope/counters, 404",
+    "/api/v1/nope, 404",
+    "/api/v1/races/practice/samples?limit=x, 400",
+    "/api/v1/races/practice/samples?from=yesterday, 400",
+    "/api/v1/races/practice/samples?after=xyz, 400"
+  })
+  void errorsAreProblems(String path, int status, RunningDrift drift) {
+    HttpResponse<String> answer = drift.get(path, "application/json");
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/problem+json");
+    JsonObject problem = Json.createReader(new StringReader(answer.body())).readObject();
+    assertThat(problem.getInt("status")).isEqualTo(status);
+    assertThat(problem.getString("detail")).isNotBlank();
+  }
+
+  @Test
+  void theApiDescribesItself(RunningDrift drift) {
+    HttpResponse<String> answer = drift.get("/openapi", "application/yaml");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("/races/{id}/samples", "/races/{id}/counters", "/races/{id}/drones");
+  }
+}
