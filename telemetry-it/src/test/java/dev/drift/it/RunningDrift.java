@@ -38,6 +38,7 @@ final class RunningDrift implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private final Path data;
   private final Ports ports;
 
   /** The ports of one server. */
@@ -82,9 +83,10 @@ final class RunningDrift implements AutoCloseable {
     }
   }
 
-  private RunningDrift(Process process, Path output, Ports ports) {
+  private RunningDrift(Process process, Path output, Path data, Ports ports) {
     this.process = process;
     this.output = output;
+    this.data = data;
     this.ports = ports;
   }
 
@@ -93,8 +95,8 @@ final class RunningDrift implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("start", "--data=" + data));
     command.addAll(ports.options());
     command.addAll(List.of(more));
-    Path output = data.resolveSibling(data.getFileName() + ".out");
-    RunningDrift drift = new RunningDrift(command(output, command), output, ports);
+    Path output = data.resolveSibling("start-" + System.nanoTime() + ".out");
+    RunningDrift drift = new RunningDrift(command(output, command), output, data, ports);
     try {
       await()
           .atMost(READY_WITHIN)
@@ -210,10 +212,19 @@ final class RunningDrift implements AutoCloseable {
     await().atMost(20, SECONDS).until(() -> !process.isAlive());
   }
 
-  /** Every process of this server. */
+  /** Every process of this server, its database's too, which is nobody's child. */
   Set<Long> pids() {
-    Set<Long> pids = new HashSet<>(Set.of(process.pid()));
-    process.descendants().forEach(child -> pids.add(child.pid()));
+    Set<Long> pids = new HashSet<>();
+    try {
+      String postmaster = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0);
+      ProcessHandle database = ProcessHandle.of(Long.parseLong(postmaster.strip())).orElseThrow();
+      for (ProcessHandle root : List.of(process.toHandle(), database)) {
+        pids.add(root.pid());
+        root.descendants().forEach(child -> pids.add(child.pid()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return pids;
   }
 

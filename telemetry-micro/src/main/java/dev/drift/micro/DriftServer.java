@@ -2,6 +2,7 @@ package dev.drift.micro;
 
 import dev.drift.config.DriftSetting;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class DriftServer implements AutoCloseable {
 
   private final Settings settings;
   private final StopSignal stop;
+  private final PrintStream out;
   private final Deque<Part> parts = new ArrayDeque<>();
   private Path logFile = Path.of("");
 
@@ -32,9 +34,10 @@ final class DriftServer implements AutoCloseable {
     T start() throws Exception;
   }
 
-  DriftServer(Settings settings, StopSignal stop) {
+  DriftServer(Settings settings, StopSignal stop, PrintStream out) {
     this.settings = settings;
     this.stop = stop;
+    this.out = out;
   }
 
   /**
@@ -52,6 +55,8 @@ final class DriftServer implements AutoCloseable {
     PortCheck.check(settings);
     DataDirectory directory = DataDirectory.open(Path.of(settings.text(DriftSetting.DATA)));
     parts.push(new Part("data directory", directory));
+    // Not before: a port or a directory in use is one line, which says so.
+    out.println("DRIFT is starting …");
     begin("log", () -> openLog(directory));
     begin("directory of temporary files", () -> renew(directory.temporary()));
     System.setProperty("java.io.tmpdir", directory.temporary().toString());

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "start",
     description = "Runs the server, its queue and its database until Ctrl-C.",
+    footer = "Each is an environment variable too: --http-port is DRIFT_HTTP_PORT.",
     sortOptions = false)
 class StartCommand implements Callable<Integer> {
   /** The directory of artemis-rar.rar and drift.war, given by the script. */
@@ -33,8 +34,7 @@ class StartCommand implements Callable<Integer> {
         Settings.of(SettingOptions.given(command.commandLine().getParseResult()), environment);
     check(settings);
     StopSignal stop = StopSignal.install();
-    try (DriftServer server = new DriftServer(settings, stop)) {
-      out.println("DRIFT is starting …");
+    try (DriftServer server = new DriftServer(settings, stop, out)) {
       if (server.start(Path.of(System.getProperty(APPLICATIONS, "app")))
           && new Readiness(settings).await(stop)) {
         Announcement.of(settings, server.logFile()).forEach(out::println);
