@@ -1,0 +1,84 @@
+package dev.drift.it.payara;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** An Artemis broker in a process of its own, set up as {@code deploy/artemis} says. */
+final class ArtemisBroker implements AutoCloseable {
+  static final String USER = "drift";
+  static final String PASSWORD = "known to this test: only";
+
+  private static final Duration START_WITHIN = Duration.ofMinutes(1);
+  private static final long STOP_WITHIN_SECONDS = 20;
+
+  private final Process process;
+  private final int port;
+
+  private ArtemisBroker(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Returns when the broker listens on the port of loopback. */
+  static ArtemisBroker start(Path brokerXml, Path data, int port, Path log) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Dartemis.instance=" + data,
+                "-Ddrift.broker.port=" + port,
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerMain.class.getName(),
+                brokerXml.toUri().toString(),
+                USER,
+                PASSWORD)
+            .directory(data.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    ArtemisBroker broker = new ArtemisBroker(process, port);
+    try {
+      await("the broker, see " + log)
+          .atMost(START_WITHIN)
+          .failFast("the broker ended, see " + log, () -> !process.isAlive())
+          .until(broker::answers);
+      return broker;
+    } catch (RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  String url() {
+    return "tcp://127.0.0.1:" + port;
+  }
+
+  private boolean answers() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the broker does not stop");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.drift.it.payara;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+
+/** An Artemis broker that runs until its input ends, as it does when its parent dies. */
+final class BrokerMain {
+  private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
+
+  private BrokerMain() {}
+
+  /**
+   * Starts the broker and waits.
+   *
+   * @param arguments the URL of its broker.xml, a user of the role amq, the user's password
+   */
+  public static void main(String[] arguments) throws Exception {
+    AUDIT.setLevel(Level.OFF); // Some lines for each message.
+    SecurityConfiguration users = new SecurityConfiguration();
+    users.addUser(arguments[1], arguments[2]);
+    users.addRole(arguments[1], "amq");
+    EmbeddedActiveMQ broker =
+        new EmbeddedActiveMQ()
+            .setConfigResourcePath(arguments[0])
+            .setSecurityManager(
+                new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+    broker.start();
+    while (System.in.read() >= 0) {
+      // Nothing is said on it.
+    }
+    broker.stop();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.drift.it.payara;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A stock Payara Server with a domain of its own, on which the EAR was put as operators do it. */
+final class PayaraServer implements AutoCloseable {
+  private static final String DOMAIN = "drift";
+  private static final Duration ADMINISTRATION_WITHIN = Duration.ofMinutes(3);
+  private static final Duration INSTALLATION_WITHIN = Duration.ofMinutes(8);
+
+  /** Payara's own offset of the administration port. */
+  private static final int ADMINISTRATION = 48;
+
+  private final Path home;
+  private final Path logs;
+  private final Command command;
+  private final Thread ifInterrupted = new Thread(this::kill);
+
+  private PayaraServer(Path home, PortBlock ports, Map<String, String> settings, Path logs) {
+    this.home = home;
+    this.logs = logs;
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("PAYARA_HOME", home.toString());
+    environment.put("PAYARA_DOMAIN", DOMAIN);
+    environment.put("AS_ADMIN_PORT", String.valueOf(ports.port(ADMINISTRATION)));
+    command = new Command(environment, logs.resolve("administration.log"));
+  }
+
+  /**
+   * Returns when the application is deployed.
+   *
+   * @param script {@code deploy/payara/install.sh}
+   * @param files the driver, the resource adapter and the EAR, which the script is given
+   * @param settings the script's environment
+   */
+  static PayaraServer install(
+      Path home,
+      PortBlock ports,
+      Path script,
+      List<Path> files,
+      Map<String, String> settings,
+      Path logs)
+      throws IOException, InterruptedException {
+    PayaraServer server = new PayaraServer(home, ports, settings, logs);
+    try {
+      if (Files.exists(server.domain())) {
+        server.asadmin("delete-domain", DOMAIN);
+      }
+      server.asadmin(
+          "create-domain", "--nopassword", "--portbase", String.valueOf(ports.base()), DOMAIN);
+      Runtime.getRuntime().addShutdownHook(server.ifInterrupted);
+      List<String> line = new ArrayList<>(List.of(script.toString()));
+      files.forEach(file -> line.add(file.toString()));
+      server.command.run(INSTALLATION_WITHIN, line);
+      return server;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      server.end();
+      throw e;
+    }
+  }
+
+  /** The application is gone, and has stored what it accepted. */
+  void undeploy() throws IOException, InterruptedException {
+    asadmin("undeploy", DOMAIN);
+  }
+
+  void stop() throws IOException, InterruptedException {
+    asadmin("stop-domain", DOMAIN);
+  }
+
+  /** Of the server, as long as it runs. */
+  Optional<ProcessHandle> process() throws IOException {
+    Path pid = domain().resolve("config").resolve("pid");
+    return Files.exists(pid)
+        ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+        : Optional.empty();
+  }
+
+  private Path domain() {
+    return home.resolve("glassfish").resolve("domains").resolve(DOMAIN);
+  }
+
+  private void asadmin(String... arguments) throws IOException, InterruptedException {
+    List<String> line =
+        new ArrayList<>(
+            List.of(home.resolve("bin").resolve("asadmin").toString(), "--interactive=false"));
+    line.addAll(Arrays.asList(arguments));
+    command.run(ADMINISTRATION_WITHIN, line);
+  }
+
+  /** Ends a server that still runs, and keeps its log. */
+  @Override
+  public void close() throws IOException {
+    end();
+    Runtime.getRuntime().removeShutdownHook(ifInterrupted);
+  }
+
+  private void end() throws IOException {
+    kill();
+    Path log = domain().resolve("logs").resolve("server.log");
+    if (Files.exists(log)) {
+      Files.copy(log, logs.resolve("server.log"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private void kill() {
+    try {
+      process().ifPresent(ProcessHandle::destroyForcibly);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
