@@ -52,7 +52,8 @@ public enum DriftSetting {
   RACE_DRONES("race-drones", "1000", "N", "drones of one race; more are rejected", Check.POSITIVE),
   VIEWERS("viewers", "2000", "N", "viewers of the whole server", Check.POSITIVE),
   GRPC_STREAMS("grpc-streams", "128", "N", "gRPC streams at a time", Check.POSITIVE),
-  QUEUE_CONSUMERS("queue-consumers", "4", "N", "batches stored at a time", Check.POSITIVE),
+  QUEUE_CONSUMERS(
+      "queue-consumers", "4", "N", "batches stored at a time, 1 to 64", Check.CONSUMERS),
   JDBC_URL(
       "jdbc-url",
       "",
@@ -153,6 +154,12 @@ public enum DriftSetting {
         number(text, 1, 1_000_000);
       }
     },
+    CONSUMERS {
+      @Override
+      void accept(String text) {
+        number(text, 1, 64);
+      }
+    },
     RANGE {
       @Override
       void accept(String text) {
@@ -182,7 +189,7 @@ public enum DriftSetting {
     BROKER_URL {
       @Override
       void accept(String text) {
-        if (!text.isEmpty() && !text.matches("(tcp|vm)://.+")) {
+        if (!text.isEmpty() && !text.matches("tcp://.+")) {
           throw new IllegalArgumentException("use a URL that begins tcp://");
         }
       }

@@ -27,8 +27,16 @@ public class CopySampleArchive implements SampleArchive {
     try {
       return store.store(entities.unwrap(Connection.class), batch);
     } catch (SQLException e) {
-      throw new ArchiveException(
-          "batch " + batch.id() + " of race " + batch.raceKey() + " was not stored", e);
+      String text = "batch " + batch.id() + " of race " + batch.raceKey() + " was not stored";
+      throw isRefused(e)
+          ? new UnstorableBatchException(text + ": " + e.getMessage(), e)
+          : new ArchiveException(text, e);
     }
+  }
+
+  /** Whether the data are at fault (SQLSTATE classes 22 and 23): everything else may pass. */
+  private static boolean isRefused(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && (state.startsWith("22") || state.startsWith("23"));
   }
 }

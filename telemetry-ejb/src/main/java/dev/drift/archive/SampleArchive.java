@@ -14,6 +14,7 @@ public interface SampleArchive {
    *
    * @return what was stored
    * @throws ArchiveException when the database did not take it; nothing of the batch is stored then
+   * @throws UnstorableBatchException when it would not take it another time either
    */
   Stored store(SampleBatch batch);
 

@@ -62,6 +62,11 @@ final class SampleSelect {
       SELECT "time", drone_key FROM sample WHERE %s ORDER BY "time", drone_key OFFSET ? LIMIT 2
       """;
 
+  private static final String NEWEST =
+      """
+      SELECT "time", drone_key FROM sample WHERE %s ORDER BY "time" DESC, drone_key DESC LIMIT 1
+      """;
+
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
 
@@ -108,6 +113,11 @@ final class SampleSelect {
   static PreparedStatement places(Connection connection, SampleQuery query, long row)
       throws SQLException {
     return new SampleSelect(query, null).prepare(connection, PLACES, row - 1);
+  }
+
+  /** The place of the last row there is now. */
+  static PreparedStatement newest(Connection connection, SampleQuery query) throws SQLException {
+    return new SampleSelect(query, null).prepare(connection, NEWEST);
   }
 
   private PreparedStatement prepare(Connection connection, String sql, Object... more)

@@ -40,8 +40,9 @@ public final class SampleStream {
       next = read(query, query.limit());
       rest = null;
     } else {
-      until = query.limit() == null ? null : placeOf(query);
-      next = until;
+      next = query.limit() == null ? null : placeOf(query);
+      // A race that is flown grows as fast as it is read: the answer ends with what is there now.
+      until = next == null ? newest(query) : next;
       readOn(query);
     }
   }
@@ -103,6 +104,20 @@ public final class SampleStream {
     }
   }
 
+  /** The place of the last row there is now, or null when there is none. */
+  private SampleCursor newest(SampleQuery query) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = SampleSelect.newest(connection, query);
+        ResultSet row = select.executeQuery()) {
+      return row.next() ? place(row) : null;
+    }
+  }
+
+  private static SampleCursor place(ResultSet row) throws SQLException {
+    OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
+    return new SampleCursor(Micros.of(time.toInstant()), row.getInt(2));
+  }
+
   /** The place of the last row within the limit, or null when no row is left behind it. */
   private SampleCursor placeOf(SampleQuery query) throws SQLException {
     try (Connection connection = dataSource.getConnection();
@@ -111,8 +126,7 @@ public final class SampleStream {
       if (!row.next()) {
         return null;
       }
-      OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
-      SampleCursor last = new SampleCursor(Micros.of(time.toInstant()), row.getInt(2));
+      SampleCursor last = place(row);
       return row.next() ? last : null;
     }
   }

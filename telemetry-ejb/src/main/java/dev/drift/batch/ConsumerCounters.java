@@ -12,6 +12,9 @@ public interface ConsumerCounters {
   /** Deliveries that failed and went back to the queue. */
   long failedDeliveries();
 
+  /** Batches whose rows the database refused and that became dead letters. */
+  long unstorableBatches();
+
   /** Messages that were no batch and became dead letters. */
   long malformedBatches();
 }

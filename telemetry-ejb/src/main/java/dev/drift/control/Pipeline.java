@@ -137,7 +137,6 @@ final class Pipeline {
     grpc.close();
     for (RaceIntake intake : intakes.all()) {
       intakes.remove(intake.race().id());
-      live.close(intake.race().id());
       publisher.close(intake.race().key());
     }
     publisher.close();

@@ -14,6 +14,7 @@ import dev.drift.metrics.PipelineMetrics;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceRepository;
+import dev.drift.sample.Tally;
 import dev.drift.settings.ServerSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -52,8 +53,10 @@ import javax.sql.DataSource;
 public class RaceControl implements Readiness {
 
   private static final Logger LOG = System.getLogger(RaceControl.class.getName());
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration LEFT_OVER_AT_MOST = Duration.ofSeconds(60);
+  private static final Duration START_ENDS_WITHIN = Duration.ofSeconds(3);
   private static final Duration DRAIN_AT_MOST = Duration.ofSeconds(8);
 
   @Resource private ManagedThreadFactory threads;
@@ -105,10 +108,11 @@ public class RaceControl implements Readiness {
     }
     stopping = true;
     notReadyBecause = "stopping";
-    starter.interrupt();
+    joinStarter();
     long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
     boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));
-    boolean stored = published && leftOverStored(Duration.ofNanos(end - System.nanoTime()));
+    boolean stored =
+        published && leftOverStored(Duration.ofNanos(end - System.nanoTime())) && settledBy(end);
     drained = true;
     LOG.log(
         stored ? Level.INFO : Level.WARNING,
@@ -118,35 +122,60 @@ public class RaceControl implements Readiness {
     return stored;
   }
 
+  /** The fence overtakes a batch that waits for its next try: this does not. */
+  private boolean settledBy(long endNanos) {
+    Tally total = intakes.total();
+    long accepted = total.received() - total.rejectedTotal() - total.droppedTotal();
+    while (metrics.settled(intakes.intakeId()) < accepted) {
+      if (System.nanoTime() - endNanos > 0) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return true;
+  }
+
+  /** A race that is opened after the pipeline was closed would stay open. */
+  private void joinStarter() {
+    starter.interrupt();
+    try {
+      starter.join(START_ENDS_WITHIN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void start() {
     try {
-      Race practice = openDatabase();
+      openDatabase();
       if (!stopping && !leftOverStored(LEFT_OVER_AT_MOST)) {
         LOG.log(Level.WARNING, "The queue still holds samples of the last run; they follow.");
       }
       if (!stopping) {
-        pipeline.open(practice);
+        // Read again: what was left over may have been its first samples.
+        pipeline.open(practiceRace());
         pipeline.start();
         notReadyBecause = null;
       }
     } catch (IOException | RuntimeException e) {
-      notReadyBecause = e.getMessage();
+      notReadyBecause = "it could not start; the log says why";
       LOG.log(Level.ERROR, "DRIFT can't start: " + e.getMessage(), e);
     }
   }
 
-  private Race openDatabase() {
+  private void openDatabase() {
     boolean spoken = false;
     while (true) {
       try {
         new SchemaMigration(dataSource).migrate();
-        return races.ensurePractice(
+        races.ensurePractice(
             settings.streamFormat(),
             settings.batteryOrder(),
             settings.number(DriftSetting.UDP_PORT),
             Instant.now());
+        return;
       } catch (RuntimeException e) {
-        notReadyBecause = "no database: " + e.getMessage();
+        notReadyBecause = "waiting for the database";
         if (stopping) {
           throw e;
         }
@@ -162,13 +191,16 @@ public class RaceControl implements Readiness {
   private boolean leftOverStored(Duration atMost) {
     notReadyBecause = stopping ? "stopping" : "storing what the last run left on the queue";
     try {
-      Race practice = races.find(RaceInfo.PRACTICE).orElseThrow();
       return new QueueFence(queue, ledger, consumers)
-          .await(practice.key(), intakes.intakeId(), atMost);
+          .await(practiceRace().key(), intakes.intakeId(), atMost);
     } catch (QueueUnavailableException | RuntimeException e) {
       LOG.log(Level.WARNING, "The queue or the database does not answer: {0}", e.getMessage());
       return false;
     }
+  }
+
+  private Race practiceRace() {
+    return races.find(RaceInfo.PRACTICE).orElseThrow();
   }
 
   private interface Management {

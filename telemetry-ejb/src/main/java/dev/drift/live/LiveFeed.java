@@ -299,11 +299,12 @@ public final class LiveFeed implements SampleSink {
   }
 
   Frames hello(LiveFormat format, int hz, int droneCount) {
-    return pageJson.hello(race, format, hz, nowMicros(), roster.subList(0, droneCount));
+    return pageJson.hello(
+        race, format, hz, nowMicros(), List.copyOf(roster).subList(0, droneCount));
   }
 
   Frames roster(int from, int to) {
-    return pageJson.roster(roster.subList(from, to));
+    return pageJson.roster(List.copyOf(roster).subList(from, to));
   }
 
   /** The message with all samples from that place in the log on, encoded once. */

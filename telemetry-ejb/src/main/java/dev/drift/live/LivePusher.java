@@ -18,6 +18,7 @@ final class LivePusher implements Runnable {
 
   private final List<LiveFeed> feeds = new CopyOnWriteArrayList<>();
   private final LongSupplier nanoTime;
+  private boolean spoken;
   private volatile Thread thread;
   private volatile boolean asleep;
   private volatile boolean stopping;
@@ -69,7 +70,10 @@ final class LivePusher implements Runnable {
       try {
         next = Math.min(next, feed.push());
       } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "Live feed of race " + feed.race().id() + " failed", e);
+        if (!spoken) {
+          spoken = true;
+          LOG.log(Level.ERROR, "Live feed of race " + feed.race().id() + " failed", e);
+        }
       }
     }
     feeds.removeIf(LiveFeed::isDone);

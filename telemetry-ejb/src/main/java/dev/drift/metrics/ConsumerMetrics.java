@@ -33,6 +33,11 @@ final class ConsumerMetrics {
         counters::malformedBatches);
     counter(
         registry,
+        "drift_batches_unstorable_total",
+        "Batches whose rows the database refused and that became dead letters.",
+        counters::unstorableBatches);
+    counter(
+        registry,
         "drift_deliveries_failed_total",
         "Deliveries of a batch that failed and went back to the queue.",
         counters::failedDeliveries);

@@ -8,6 +8,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
@@ -84,6 +85,11 @@ public class PipelineMetrics implements EndToEndLatency {
    */
   public void watchPublisher(IntSupplier samples) {
     waitingSamples = samples;
+  }
+
+  /** Samples of that run's intake that no longer wait for the archive. */
+  public long settled(UUID intakeId) {
+    return storedCounts.settled(intakeId);
   }
 
   StoredCounts storedCounts() {

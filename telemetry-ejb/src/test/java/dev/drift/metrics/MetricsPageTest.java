@@ -253,6 +253,11 @@ class MetricsPageTest {
     }
 
     @Override
+    public long unstorableBatches() {
+      return 1;
+    }
+
+    @Override
     public long malformedBatches() {
       return 2;
     }

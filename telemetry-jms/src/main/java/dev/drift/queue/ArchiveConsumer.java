@@ -1,6 +1,7 @@
 package dev.drift.queue;
 
 import dev.drift.archive.SampleArchive;
+import dev.drift.archive.UnstorableBatchException;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.metrics.PipelineMetrics;
 import dev.drift.sample.SampleBatch;
@@ -23,8 +24,9 @@ import java.time.temporal.ChronoUnit;
  *
  * <p>The message is acknowledged after the archive's own transaction has committed; a batch that
  * comes again is known to the archive by its id. So nothing is lost and nothing stored twice
- * without a transaction over both. After a few tries the broker makes the message a dead letter;
- * bytes that are no batch become one at once.
+ * without a transaction over both. A database that is away is waited for, however long. What no
+ * further try can store (bytes that are no batch, rows that the database refuses) becomes a dead
+ * letter at once.
  */
 @MessageDriven(
     name = "ArchiveConsumer",
@@ -70,6 +72,9 @@ public class ArchiveConsumer implements MessageListener {
     } catch (MalformedBatchException e) {
       bury(bytes, e.getMessage());
       counters.malformed(e.getMessage());
+    } catch (UnstorableBatchException e) {
+      bury(bytes, e.getMessage());
+      counters.unstorable(e);
     }
   }
 

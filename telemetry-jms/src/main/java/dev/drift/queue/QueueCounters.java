@@ -16,6 +16,7 @@ public class QueueCounters implements ConsumerCounters {
 
   private final LongAdder storedBatches = new LongAdder();
   private final LongAdder failedDeliveries = new LongAdder();
+  private final LongAdder unstorableBatches = new LongAdder();
   private final LongAdder malformedBatches = new LongAdder();
   private final AtomicInteger inProgress = new AtomicInteger();
   private final AtomicBoolean failing = new AtomicBoolean();
@@ -56,6 +57,20 @@ public class QueueCounters implements ConsumerCounters {
           reason,
           QueueNames.DEAD);
     }
+  }
+
+  void unstorable(RuntimeException refusal) {
+    unstorableBatches.increment();
+    LOG.log(
+        Level.WARNING,
+        "The database refused a batch, which is put aside in {0}: {1}",
+        QueueNames.DEAD,
+        rootOf(refusal).getMessage());
+  }
+
+  @Override
+  public long unstorableBatches() {
+    return unstorableBatches.sum();
   }
 
   @Override

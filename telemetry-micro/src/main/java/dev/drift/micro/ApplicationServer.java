@@ -113,7 +113,7 @@ final class ApplicationServer implements AutoCloseable {
     try {
       ManagementFactory.getPlatformMBeanServer()
           .invoke(new ObjectName(DRAIN), "drain", new Object[0], new String[0]);
-    } catch (JMException e) {
+    } catch (JMException | RuntimeException e) {
       LOG.log(Level.WARNING, "The application was not drained; its end does it", e);
     }
   }

@@ -2,7 +2,9 @@ package dev.drift.micro;
 
 import dev.drift.config.DriftSetting;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -67,27 +69,36 @@ final class ServerResources {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("ConnectorClassName", broker.connectorClass());
     properties.put("ConnectionParameters", "${drift.broker.parameters}");
-    if (!broker.user().isEmpty()) {
-      properties.put("UserName", "${drift.broker.user}");
-      properties.put("Password", "${drift.broker.password}");
-    }
+    properties.putAll(login(broker));
     commands.run(
         "create-resource-adapter-config",
         "--property",
         AdminCommands.properties(properties),
         ADAPTER);
     commands.run("deploy", "--name", ADAPTER, resourceAdapter.toString());
-    commands.run(
-        "create-connector-connection-pool",
-        "--raname=" + ADAPTER,
-        "--connectiondefinition=jakarta.jms.ConnectionFactory",
-        // A send is a unit of its own, never part of a transaction on the database.
-        "--transactionsupport=NoTransaction",
-        "--steadypoolsize=1",
-        "--maxpoolsize=" + SENDING_CONNECTIONS,
-        "--maxwait=10000",
-        "--failconnection=true",
-        "telemetry-queue");
+    List<String> pool =
+        new ArrayList<>(
+            List.of(
+                "--raname=" + ADAPTER,
+                "--connectiondefinition=jakarta.jms.ConnectionFactory",
+                // A send is a unit of its own, never part of a transaction on the database.
+                "--transactionsupport=NoTransaction",
+                "--steadypoolsize=1",
+                "--maxpoolsize=" + SENDING_CONNECTIONS,
+                "--maxwait=10000",
+                "--failconnection=true"));
+    if (!login(broker).isEmpty()) {
+      // The pool signs in by itself: the adapter's login is the consumers'.
+      pool.addAll(List.of("--property", AdminCommands.properties(login(broker))));
+    }
+    pool.add("telemetry-queue");
+    commands.run("create-connector-connection-pool", pool.toArray(String[]::new));
     commands.run("create-connector-resource", "--poolname=telemetry-queue", "jms/telemetry");
+  }
+
+  private static Map<String, String> login(Broker broker) {
+    return broker.user().isEmpty()
+        ? Map.of()
+        : Map.of("UserName", "${drift.broker.user}", "Password", "${drift.broker.password}");
   }
 }
