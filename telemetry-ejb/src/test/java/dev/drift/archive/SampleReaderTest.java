@@ -233,7 +233,8 @@ class SampleReaderTest {
       store(source, batch(race, samples("a", i * 1000, i * 1000 + 1000)));
     }
     for (SampleFormat format : SampleFormat.values()) {
-      FailingDataSource failing = new FailingDataSource(1);
+      // Opening asks twice: where the end is now, and the first page.
+      FailingDataSource failing = new FailingDataSource(2);
       SampleStream stream = new SampleReader(failing).open(SampleQuery.all(race), format);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
 
