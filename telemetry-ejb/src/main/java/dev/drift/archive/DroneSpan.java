@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import dev.drift.sample.Micros;
 import dev.drift.sample.TelemetrySample;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import dev.drift.sample.Micros;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

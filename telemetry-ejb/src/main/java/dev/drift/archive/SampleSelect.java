@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import dev.drift.sample.Micros;
 import dev.drift.sample.SampleField;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,7 @@
 package dev.drift.archive;
 
 import dev.drift.archive.SampleArchive.Stored;
+import dev.drift.sample.Micros;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.TelemetrySample;

@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import dev.drift.sample.Micros;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

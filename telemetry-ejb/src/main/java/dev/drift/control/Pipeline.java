@@ -14,12 +14,11 @@ import dev.drift.intake.udp.UdpReceiver;
 import dev.drift.live.LiveDirectory;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
+import dev.drift.sample.Micros;
 import dev.drift.settings.ServerSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ import java.util.concurrent.ThreadFactory;
 /** The running stages of this server, from the ports to the queue; owns their threads. */
 final class Pipeline {
 
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final int UDP_THREADS = 2;
 
   /** Sources per drone that a port remembers: those that send rubbish are no drones. */
@@ -56,7 +56,7 @@ final class Pipeline {
     this.resume = resume;
     this.publisher = new BatchPublisher(queue, intakes.intakeId(), threads);
     for (int i = 0; i < UDP_THREADS; i++) {
-      receivers.add(new UdpReceiver("drift-udp-" + i, threads, Pipeline::nowMicros));
+      receivers.add(new UdpReceiver("drift-udp-" + i, threads, () -> Micros.now(CLOCK)));
     }
     this.grpc =
         new GrpcReceiver(
@@ -64,7 +64,7 @@ final class Pipeline {
             streamId -> resume.lastSequence(streamId, StreamPositions.MAX_UNSAFE_BATCHES),
             threads,
             settings.number(DriftSetting.GRPC_STREAMS),
-            Clock.systemUTC());
+            CLOCK);
   }
 
   /**
@@ -104,7 +104,7 @@ final class Pipeline {
     RaceIntake intake =
         new RaceIntake(
             info,
-            race.firstSampleAt().map(Pipeline::micros).orElse(0L),
+            race.firstSampleAt().map(Micros::of).orElse(0L),
             resumePoints,
             live.open(info),
             publisher.open(info.key()),
@@ -141,13 +141,5 @@ final class Pipeline {
     }
     publisher.close();
     return published;
-  }
-
-  private static long nowMicros() {
-    return micros(Clock.systemUTC().instant());
-  }
-
-  private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 }

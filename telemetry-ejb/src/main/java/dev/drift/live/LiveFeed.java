@@ -1,12 +1,12 @@
 package dev.drift.live;
 
 import dev.drift.race.RaceInfo;
+import dev.drift.sample.Micros;
 import dev.drift.sample.SampleSink;
 import dev.drift.sample.TelemetrySample;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -285,9 +285,7 @@ public final class LiveFeed implements SampleSink {
   }
 
   long nowMicros() {
-    Instant now = services.clock().instant();
-    return TimeUnit.SECONDS.toMicros(now.getEpochSecond())
-        + TimeUnit.NANOSECONDS.toMicros(now.getNano());
+    return Micros.now(services.clock());
   }
 
   private long nowNanos() {

@@ -4,6 +4,7 @@ import dev.drift.archive.SampleArchive;
 import dev.drift.archive.UnstorableBatchException;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.metrics.PipelineMetrics;
+import dev.drift.sample.Micros;
 import dev.drift.sample.SampleBatch;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
@@ -16,8 +17,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Stores each batch of the queue, or throws so that the broker delivers it again.
@@ -67,7 +66,7 @@ public class ArchiveConsumer implements MessageListener {
       SampleBatch batch = SampleBatchCodec.decode(bytes);
       long begin = System.nanoTime();
       SampleArchive.Stored stored = archive.store(batch);
-      metrics.stored(batch, stored, System.nanoTime() - begin, nowMicros());
+      metrics.stored(batch, stored, System.nanoTime() - begin, Micros.now(Clock.systemUTC()));
       counters.stored();
     } catch (MalformedBatchException e) {
       bury(bytes, e.getMessage());
@@ -76,10 +75,6 @@ public class ArchiveConsumer implements MessageListener {
       bury(bytes, e.getMessage());
       counters.unstorable(e);
     }
-  }
-
-  private static long nowMicros() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Clock.systemUTC().instant());
   }
 
   /** The bytes of the message; of one that is no bytes message, none. */

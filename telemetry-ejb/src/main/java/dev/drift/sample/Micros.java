@@ -1,18 +1,25 @@
-package dev.drift.archive;
+package dev.drift.sample;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Instants as the samples carry them: microseconds since 1970 UTC. */
-final class Micros {
+public final class Micros {
   private Micros() {}
 
-  static Instant instant(long micros) {
+  /** The instant of so many microseconds. */
+  public static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   /** Whole microseconds; what is finer is cut off. */
-  static long of(Instant instant) {
+  public static long of(Instant instant) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  /** The clock's instant. */
+  public static long now(Clock clock) {
+    return of(clock.instant());
   }
 }
