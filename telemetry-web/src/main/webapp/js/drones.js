@@ -160,7 +160,9 @@ export class Drones {
 
   announce(roster) {
     for (const { index, id } of roster) {
-      this.all[index] ??= new Drone(index, id);
+      if (this.all[index]?.id !== id) {
+        this.all[index] = new Drone(index, id);
+      }
     }
   }
 

@@ -49,11 +49,37 @@ public enum DriftSetting {
       "N",
       "datagrams a second from one source; more are rejected",
       Check.POSITIVE),
-  RACE_DRONES("race-drones", "1000", "N", "drones of one race; more are rejected", Check.POSITIVE),
+  RACE_DRONES(
+      "race-drones",
+      "1000",
+      "N",
+      "drones of one race at a time, 1 to 60000; more are rejected",
+      Check.DRONES),
+  USER_RACES("user-races", "20", "N", "races of one user that have not ended", Check.POSITIVE),
   VIEWERS("viewers", "2000", "N", "viewers of the whole server", Check.POSITIVE),
+  REPLAYS("replays", "64", "N", "replays of the whole server", Check.POSITIVE),
+  DOWNLOADS("downloads", "16", "N", "whole races that are downloaded at a time", Check.POSITIVE),
   GRPC_STREAMS("grpc-streams", "128", "N", "gRPC streams at a time", Check.POSITIVE),
   QUEUE_CONSUMERS(
       "queue-consumers", "4", "N", "batches stored at a time, 1 to 64", Check.CONSUMERS),
+  SESSION_MINUTES(
+      "session-minutes",
+      "120",
+      "N",
+      "minutes until an unused sign-in ends, 2 to 1440",
+      Check.SESSION_MINUTES),
+  SIGN_IN_ATTEMPTS(
+      "sign-in-attempts",
+      "10",
+      "N",
+      "wrong passwords of one account in 5 minutes; ten times as many of one address",
+      Check.POSITIVE),
+  CORS_ORIGINS(
+      "cors-origins",
+      "",
+      "ORIGIN,…",
+      "other sites whose pages may use the API, such as https://drift.example; none = no page",
+      Check.ORIGINS),
   JDBC_URL(
       "jdbc-url",
       "",
@@ -154,6 +180,18 @@ public enum DriftSetting {
         number(text, 1, 1_000_000);
       }
     },
+    DRONES {
+      @Override
+      void accept(String text) {
+        number(text, 1, 60_000);
+      }
+    },
+    SESSION_MINUTES {
+      @Override
+      void accept(String text) {
+        number(text, 2, 1440);
+      }
+    },
     CONSUMERS {
       @Override
       void accept(String text) {
@@ -176,6 +214,12 @@ public enum DriftSetting {
       @Override
       void accept(String text) {
         BatteryOrder.of(text);
+      }
+    },
+    ORIGINS {
+      @Override
+      void accept(String text) {
+        Origins.of(text);
       }
     },
     JDBC_URL {

@@ -36,6 +36,10 @@ class DriftSettingTest {
     "STREAM_FORMAT, 'Position,Position'",
     "STREAM_FORMAT, 'Velocity,SpeedX'",
     "BATTERY_ORDER, volts",
+    "CORS_ORIGINS, *",
+    "CORS_ORIGINS, https://drift.example/",
+    "CORS_ORIGINS, 'https://drift.example,'",
+    "CORS_ORIGINS, drift.example",
     "JDBC_URL, jdbc:mysql://x",
     "BROKER_URL, http://x",
     "BIND, ' '"

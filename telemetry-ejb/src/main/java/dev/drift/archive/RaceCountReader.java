@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,12 @@ public class RaceCountReader {
       """
       SELECT intake_id = ? AS ours, kind, reason, sum(value)::bigint FROM race_counter
       WHERE race_key = ? GROUP BY ours, kind, reason
+      """;
+
+  private static final String STORED =
+      """
+      SELECT race_key, sum(value)::bigint FROM race_counter
+      WHERE kind = 'stored' AND race_key = ANY (?) GROUP BY race_key
       """;
 
   @Resource(name = "jdbc/telemetry")
@@ -62,6 +69,27 @@ public class RaceCountReader {
       throw new ArchiveException("counters of race " + raceKey + " were not read", e);
     }
     return new Split(ours.counts(), others.counts());
+  }
+
+  /**
+   * How many samples of each race are stored; races without any are left out.
+   *
+   * @throws ArchiveException when the database does not answer
+   */
+  public Map<Integer, Long> stored(Collection<Integer> raceKeys) {
+    Map<Integer, Long> stored = new HashMap<>();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = connection.prepareStatement(STORED)) {
+      select.setArray(1, connection.createArrayOf("integer", raceKeys.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          stored.put(row.getInt(1), row.getLong(2));
+        }
+      }
+    } catch (SQLException e) {
+      throw new ArchiveException("the numbers of stored samples were not read", e);
+    }
+    return stored;
   }
 
   private static final class Tallied {

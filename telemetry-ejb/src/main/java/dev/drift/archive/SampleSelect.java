@@ -5,6 +5,7 @@ import dev.drift.sample.SampleField;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,12 +51,32 @@ final class SampleSelect {
               .collect(Collectors.joining(", "))
           + ", array_to_string(s.motor_rpms, ' '), s.drone_key\n";
 
+  /** The columns of {@link SampleRow}, in their order. */
+  private static final String VALUES =
+      """
+      SELECT s.drone_key, d.drone_id, s.flight, s."time", s.received_at, s."timestamp", s.motor_rpms,
+      """
+          + Arrays.stream(SampleField.values())
+              .map(field -> "s." + field.column())
+              .collect(Collectors.joining(", "))
+          + "\n";
+
   private static final String PAGE =
-      ROW
+      """
+      FROM (SELECT * FROM sample WHERE %s ORDER BY "time" FETCH FIRST (?) ROWS WITH TIES) s
+      JOIN drone d ON d.key = s.drone_key
+      ORDER BY s."time", s.drone_key LIMIT ?
+      """;
+
+  private static final String LATEST =
+      VALUES
           + """
-          FROM (SELECT * FROM sample WHERE %s ORDER BY "time" FETCH FIRST (?) ROWS WITH TIES) s
-          JOIN drone d ON d.key = s.drone_key
-          ORDER BY s."time", s.drone_key LIMIT ?
+          FROM drone d CROSS JOIN LATERAL (
+            SELECT * FROM sample
+            WHERE race_key = d.race_key AND drone_key = d.key AND "time" <= ?
+            ORDER BY "time" DESC LIMIT 1) s
+          WHERE d.race_key = ? AND (?::integer[] IS NULL OR d.key = ANY (?))
+          ORDER BY d.key
           """;
 
   private static final String PLACES =
@@ -85,11 +106,28 @@ final class SampleSelect {
     if (query.to() != null) {
       where("\"time\" < ?", time(query.to()));
     }
-    if (query.after() != null) {
-      Object time = time(Micros.instant(query.after().timeMicros()));
-      where(
-          "\"time\" >= ? AND (\"time\" > ? OR drone_key > ?)", time, time, droneKey(query.after()));
+    after(query.after());
+    until(until);
+  }
+
+  private SampleSelect(SampleSelection selection, SampleCursor after) {
+    where("race_key = ?", selection.raceKey());
+    if (selection.isOneDrone()) {
+      where("drone_key = ?", selection.droneKeys().get(0));
+    } else if (selection.droneKeys() != null) {
+      where("drone_key = ANY (?)", (Object) selection.droneKeys().toArray(Integer[]::new));
     }
+    after(after);
+  }
+
+  private void after(SampleCursor after) {
+    if (after != null) {
+      Object time = time(Micros.instant(after.timeMicros()));
+      where("\"time\" >= ? AND (\"time\" > ? OR drone_key > ?)", time, time, droneKey(after));
+    }
+  }
+
+  private void until(SampleCursor until) {
     if (until != null) {
       Object time = time(Micros.instant(until.timeMicros()));
       where("\"time\" <= ? AND (\"time\" < ? OR drone_key <= ?)", time, time, droneKey(until));
@@ -107,7 +145,33 @@ final class SampleSelect {
    */
   static PreparedStatement page(
       Connection connection, SampleQuery query, SampleCursor until, long rows) throws SQLException {
-    return new SampleSelect(query, until).prepare(connection, PAGE, rows, rows);
+    return new SampleSelect(query, until).prepare(connection, ROW + PAGE, rows, rows);
+  }
+
+  /**
+   * The first rows of the selection as {@link SampleRow} reads them.
+   *
+   * @param after only those behind this place; null = from the first
+   */
+  static PreparedStatement values(
+      Connection connection, SampleSelection selection, SampleCursor after, long rows)
+      throws SQLException {
+    return new SampleSelect(selection, after).prepare(connection, VALUES + PAGE, rows, rows);
+  }
+
+  /** The newest row of each drone at that time or before, as {@link SampleRow} reads them. */
+  static PreparedStatement latest(Connection connection, SampleSelection selection, Instant at)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(LATEST);
+    Object keys =
+        selection.droneKeys() == null
+            ? null
+            : connection.createArrayOf("int4", selection.droneKeys().toArray());
+    statement.setObject(1, time(at));
+    statement.setInt(2, selection.raceKey());
+    statement.setObject(3, keys, Types.ARRAY);
+    statement.setObject(4, keys, Types.ARRAY);
+    return statement;
   }
 
   /** The place of row number {@code row} (the first is 1) and of the one behind it. */

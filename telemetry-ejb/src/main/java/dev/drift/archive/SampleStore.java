@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <p>The order of the locks is the same in every transaction, so consumers of one race wait for
  * each other and never in a circle: the race (shared), the batch, its segments, its drones, and
- * last the drones' and counters' rows that all of them change.
+ * last the drones', flights' and counters' rows that all of them change.
  *
  * <p>Not thread-safe: each instance serves one connection at a time.
  */
@@ -83,6 +83,7 @@ final class SampleStore {
       raceBegan(connection, raceKey, firstMicros);
     }
     DroneRows.moveOn(connection, spans.values());
+    new FlightRows(samples, droneId -> spans.get(droneId).key()).addTo(connection);
   }
 
   private static void raceBegan(Connection connection, int raceKey, long micros)

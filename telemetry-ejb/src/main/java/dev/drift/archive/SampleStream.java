@@ -22,7 +22,8 @@ import javax.sql.DataSource;
  */
 public final class SampleStream {
 
-  static final int PAGE_ROWS = 2_000;
+  /** The rows of a page. */
+  public static final int PAGE_ROWS = 2_000;
 
   private final DataSource dataSource;
   private final ByteArrayOutputStream page = new ByteArrayOutputStream();

@@ -49,6 +49,7 @@ public final class SampleBatcher {
     received++;
     if (!publisher.hasRoom()) {
       dropped.merge(DropPlace.QUEUE, 1L, Long::sum);
+      flushIfClosed();
       return false;
     }
     append(sample);
@@ -72,6 +73,7 @@ public final class SampleBatcher {
   public synchronized void reject(RejectReason reason) {
     received++;
     rejected.merge(reason, 1L, Long::sum);
+    flushIfClosed();
   }
 
   /**
@@ -94,7 +96,9 @@ public final class SampleBatcher {
     return safe;
   }
 
-  /** Hands on what there is, and from now on each sample at once: nobody flushes any more. */
+  /**
+   * Hands on what there is, and from now on each sample and count at once: nobody flushes any more.
+   */
   synchronized void close() {
     closed = true;
     flush();
@@ -104,6 +108,12 @@ public final class SampleBatcher {
   synchronized void flush() {
     if (received > 0 || !segments.isEmpty()) {
       seal();
+    }
+  }
+
+  private void flushIfClosed() {
+    if (closed) {
+      flush();
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.drift.control;
 
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
 import dev.drift.archive.ResumeReader;
 import dev.drift.batch.BatchPublisher;
 import dev.drift.batch.SampleQueue;
 import dev.drift.config.DriftSetting;
+import dev.drift.intake.Admission;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.ResumePoint;
@@ -23,9 +26,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
-/** The running stages of this server, from the ports to the queue; owns their threads. */
+/**
+ * The running stages of this server, from the ports to the queue; owns their threads. Races are
+ * opened and closed one at a time.
+ */
 final class Pipeline {
 
   private static final Clock CLOCK = Clock.systemUTC();
@@ -38,10 +45,13 @@ final class Pipeline {
   private final IntakeDirectory intakes;
   private final LiveDirectory live;
   private final ResumeReader resume;
+  private final Admissions admissions;
   private final BatchPublisher publisher;
   private final GrpcReceiver grpc;
   private final List<UdpReceiver> receivers = new ArrayList<>();
-  private final Map<String, OpenPort> ports = new HashMap<>();
+  private final Map<String, OpenRace> open = new HashMap<>();
+  private int portsOpened;
+  private boolean closed;
 
   Pipeline(
       ServerSettings settings,
@@ -49,11 +59,13 @@ final class Pipeline {
       IntakeDirectory intakes,
       LiveDirectory live,
       ResumeReader resume,
+      Admissions admissions,
       ThreadFactory threads) {
     this.settings = settings;
     this.intakes = intakes;
     this.live = live;
     this.resume = resume;
+    this.admissions = admissions;
     this.publisher = new BatchPublisher(queue, intakes.intakeId(), threads);
     for (int i = 0; i < UDP_THREADS; i++) {
       receivers.add(new UdpReceiver("drift-udp-" + i, threads, () -> Micros.now(CLOCK)));
@@ -71,8 +83,10 @@ final class Pipeline {
    * Opens the port that is for all races.
    *
    * @throws IOException it is in use
+   * @throws RefusedException BUSY: this pipeline is closed
    */
-  void start() throws IOException {
+  synchronized void start() throws IOException {
+    refuseClosed();
     int port = settings.number(DriftSetting.GRPC_PORT);
     if (port > 0) {
       grpc.start(settings.bindAddress().getHostAddress(), port);
@@ -84,12 +98,66 @@ final class Pipeline {
     return publisher.waitingSamples();
   }
 
+  /** Whether the race takes samples, on its port too if it has one. */
+  synchronized boolean isOpen(Race race) {
+    OpenRace known = open.get(race.id());
+    return known != null && !known.lacksPort();
+  }
+
   /**
-   * Takes the race's samples from now on.
+   * Takes the race's samples from now on; or, when it only lacks its port, opens that. A race that
+   * is open with its port was not started after all: it is opened anew.
    *
-   * @throws IOException its port is in use
+   * @return what takes its samples
+   * @throws IOException its port is in use; nothing of this call stays
+   * @throws RefusedException BUSY: this pipeline is closed
    */
-  void open(Race race) throws IOException {
+  synchronized RaceIntake open(Race race) throws IOException {
+    refuseClosed();
+    OpenRace known = open.get(race.id());
+    if (known != null && known.lacksPort()) {
+      open.put(race.id(), new OpenRace(known.intake(), listen(known.intake())));
+      return known.intake();
+    }
+    if (known != null) {
+      abandon(known.intake());
+    }
+    RaceIntake intake = newIntake(race);
+    try {
+      add(new OpenRace(intake, listen(intake)));
+      return intake;
+    } catch (IOException | RuntimeException e) {
+      if (close(race.info()).isEmpty()) {
+        publisher.close(race.key());
+      }
+      live.close(race.id());
+      throw e;
+    }
+  }
+
+  /** The same, but without its port. */
+  synchronized RaceIntake openWithoutPort(Race race) {
+    refuseClosed();
+    RaceIntake intake = newIntake(race);
+    add(new OpenRace(intake, null));
+    return intake;
+  }
+
+  private void refuseClosed() {
+    if (closed) {
+      throw new RefusedException(
+          Why.BUSY, "The server is stopping: try again when it is back.", Duration.ofSeconds(10));
+    }
+  }
+
+  private void add(OpenRace race) {
+    open.put(race.intake().race().id(), race);
+    intakes.add(race.intake());
+    // What was changed since it was read for the new intake.
+    admissions.refresh(race.intake().race().id());
+  }
+
+  private RaceIntake newIntake(Race race) {
     RaceInfo info = race.info();
     Map<String, ResumePoint> resumePoints = new HashMap<>();
     resume
@@ -100,7 +168,7 @@ final class Pipeline {
                     droneId,
                     new ResumePoint(
                         last.flight(), last.timestampSeconds(), last.sampleTimeMicros())));
-    int maxDrones = settings.number(DriftSetting.RACE_DRONES);
+    Admission admission = admissions.of(race);
     RaceIntake intake =
         new RaceIntake(
             info,
@@ -108,38 +176,88 @@ final class Pipeline {
             resumePoints,
             live.open(info),
             publisher.open(info.key()),
-            maxDrones);
-    if (info.udpPort() > 0) {
-      UdpReceiver receiver = receivers.get(ports.size() % UDP_THREADS);
-      ports.put(
-          info.id(),
-          receiver.open(
-              settings.bindAddress(),
-              info.udpPort(),
-              intake,
-              settings.number(DriftSetting.SOURCE_RATE),
-              maxDrones * SOURCES_PER_DRONE));
+            settings.number(DriftSetting.RACE_DRONES));
+    intake.admit(admission);
+    return intake;
+  }
+
+  /** Null when the race has no port. */
+  private OpenPort listen(RaceIntake intake) throws IOException {
+    if (intake.race().udpPort() == 0) {
+      return null;
     }
-    intakes.add(intake);
+    UdpReceiver receiver = receivers.get(portsOpened++ % UDP_THREADS);
+    return receiver.open(
+        settings.bindAddress(),
+        intake.race().udpPort(),
+        intake,
+        settings.number(DriftSetting.SOURCE_RATE),
+        settings.number(DriftSetting.RACE_DRONES) * SOURCES_PER_DRONE);
   }
 
   /**
-   * Stops accepting and puts on the queue what was accepted.
+   * Takes nothing more for the race and hands to the publisher what was accepted; its viewers stay.
+   *
+   * @return what took its samples; empty when the race is not open
+   */
+  synchronized Optional<RaceIntake> close(RaceInfo race) {
+    OpenRace known = open.remove(race.id());
+    if (known == null) {
+      return Optional.empty();
+    }
+    known.closePort();
+    intakes.remove(race.id());
+    grpc.raceEnded(race.id());
+    publisher.close(race.key());
+    return Optional.of(known.intake());
+  }
+
+  /** Closes the race to samples and viewers, if these samples are taken by what was opened then. */
+  synchronized void abandon(RaceIntake opened) {
+    OpenRace known = open.get(opened.race().id());
+    if (known != null && known.intake() == opened) {
+      close(opened.race());
+      live.close(opened.race().id());
+    }
+  }
+
+  /**
+   * Stops accepting and puts on the queue what was accepted. No race is opened any more; those that
+   * run go on when the server is back.
    *
    * @return false when the broker did not take all in time
    */
-  boolean close(Duration atMost) {
-    ports.values().forEach(OpenPort::close);
-    ports.clear();
+  synchronized boolean close(Duration atMost) {
+    closed = true;
+    open.values().forEach(OpenRace::closePort);
     receivers.forEach(UdpReceiver::close);
     grpc.stopAccepting();
     boolean published = publisher.drain(atMost);
     grpc.close();
-    for (RaceIntake intake : intakes.all()) {
-      intakes.remove(intake.race().id());
-      publisher.close(intake.race().key());
+    for (OpenRace race : open.values()) {
+      intakes.remove(race.intake().race().id());
+      publisher.close(race.intake().race().key());
     }
+    open.clear();
     publisher.close();
     return published;
+  }
+
+  /**
+   * A race that takes samples.
+   *
+   * @param port null = none
+   */
+  private record OpenRace(RaceIntake intake, OpenPort port) {
+
+    boolean lacksPort() {
+      return port == null && intake.race().udpPort() != 0;
+    }
+
+    void closePort() {
+      if (port != null) {
+        port.close();
+      }
+    }
   }
 }

@@ -1,6 +1,9 @@
 package dev.drift.control;
 
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
 import dev.drift.archive.BatchLedger;
+import dev.drift.archive.RaceCountReader;
 import dev.drift.archive.ResumeReader;
 import dev.drift.archive.SchemaMigration;
 import dev.drift.batch.ConsumerCounters;
@@ -9,11 +12,13 @@ import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.config.DriftSetting;
 import dev.drift.health.Readiness;
 import dev.drift.intake.IntakeDirectory;
+import dev.drift.intake.RaceIntake;
 import dev.drift.live.LiveDirectory;
 import dev.drift.metrics.PipelineMetrics;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceRepository;
+import dev.drift.race.RaceStatus;
 import dev.drift.sample.Tally;
 import dev.drift.settings.ServerSettings;
 import jakarta.annotation.PostConstruct;
@@ -49,15 +54,17 @@ import javax.sql.DataSource;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-@Local(Readiness.class)
-public class RaceControl implements Readiness {
+@Local({Readiness.class, RaceGate.class})
+public class RaceControl implements Readiness, RaceGate {
 
   private static final Logger LOG = System.getLogger(RaceControl.class.getName());
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
   private static final Duration LEFT_OVER_AT_MOST = Duration.ofSeconds(60);
   private static final Duration START_ENDS_WITHIN = Duration.ofSeconds(3);
   private static final Duration DRAIN_AT_MOST = Duration.ofSeconds(8);
+  private static final Duration END_AT_MOST = Duration.ofSeconds(5);
 
   @Resource private ManagedThreadFactory threads;
 
@@ -69,10 +76,13 @@ public class RaceControl implements Readiness {
   @Inject private SampleQueue queue;
   @Inject private ConsumerCounters consumers;
   @Inject private BatchLedger ledger;
+  @Inject private RaceCountReader archived;
   @Inject private ResumeReader resume;
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;
   @Inject private PipelineMetrics metrics;
+  @Inject private Admissions admissions;
+  @Inject private Audiences audiences;
 
   private Pipeline pipeline;
   private Thread starter;
@@ -82,7 +92,7 @@ public class RaceControl implements Readiness {
 
   @PostConstruct
   void begin() {
-    pipeline = new Pipeline(settings, queue, intakes, live, resume, threads);
+    pipeline = new Pipeline(settings, queue, intakes, live, resume, admissions, threads);
     metrics.watchPublisher(pipeline::waitingSamples);
     DrainMXBean drain = this::drain;
     manage(server -> server.registerMBean(drain, new ObjectName(DrainMXBean.NAME)));
@@ -100,6 +110,39 @@ public class RaceControl implements Readiness {
   @Override
   public Optional<String> notReadyBecause() {
     return Optional.ofNullable(notReadyBecause);
+  }
+
+  @Override
+  public boolean isOpen(Race race) {
+    return pipeline.isOpen(race);
+  }
+
+  @Override
+  public RaceIntake open(Race race) throws IOException {
+    String because = notReadyBecause;
+    if (because != null) {
+      throw new RefusedException(
+          Why.BUSY, "The server is not ready (" + because + "): try again soon.", TRY_AGAIN);
+    }
+    return pipeline.open(race);
+  }
+
+  @Override
+  public void changed(String raceId) {
+    admissions.refresh(raceId);
+    audiences.refresh(raceId);
+  }
+
+  @Override
+  public void abandon(RaceIntake opened) {
+    pipeline.abandon(opened);
+  }
+
+  @Override
+  public void end(Race race) {
+    RaceEnding ending = new RaceEnding(archived, intakes.intakeId());
+    pipeline.close(race.info()).ifPresent(intake -> ending.awaitStored(intake, END_AT_MOST));
+    live.close(race.id());
   }
 
   private synchronized boolean drain() {
@@ -153,13 +196,62 @@ public class RaceControl implements Readiness {
       }
       if (!stopping) {
         // Read again: what was left over may have been its first samples.
-        pipeline.open(practiceRace());
+        var unused = pipeline.open(practiceRace());
+        openAgain();
         pipeline.start();
-        notReadyBecause = null;
+        audiences.rehearse();
+        notReadyBecause = stopping ? "stopping" : null;
       }
     } catch (IOException | RuntimeException e) {
+      if (stopping) {
+        LOG.log(Level.DEBUG, "The start was left: {0}", e.getMessage());
+        return;
+      }
       notReadyBecause = "it could not start; the log says why";
       LOG.log(Level.ERROR, "DRIFT can't start: " + e.getMessage(), e);
+    }
+  }
+
+  private void openAgain() {
+    for (Race race : races.running()) {
+      if (stopping) {
+        return;
+      }
+      if (!race.isPractice()) {
+        tryToOpenAgain(race);
+      }
+    }
+  }
+
+  /** One race that can't go on does not keep the others from it. */
+  private void tryToOpenAgain(Race race) {
+    try {
+      openAgain(race);
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.ERROR, "Race '" + race.name() + "' was not opened again: start it once more.", e);
+    }
+  }
+
+  /** A race that ran when the server stopped goes on. */
+  private void openAgain(Race race) {
+    RaceIntake opened;
+    try {
+      opened = pipeline.open(race);
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          "Race ''{0}'' runs without its UDP port {1}, which is in use: free it and start the race"
+              + " again.",
+          race.name(),
+          Integer.toString(race.info().udpPort()));
+      opened = pipeline.openWithoutPort(race);
+    }
+    boolean stillRuns =
+        races.find(race.id()).filter(now -> now.status() == RaceStatus.RUNNING).isPresent();
+    if (!stillRuns) {
+      // Its end was committed before it was opened here.
+      abandon(opened);
     }
   }
 
@@ -168,11 +260,7 @@ public class RaceControl implements Readiness {
     while (true) {
       try {
         new SchemaMigration(dataSource).migrate();
-        races.ensurePractice(
-            settings.streamFormat(),
-            settings.batteryOrder(),
-            settings.number(DriftSetting.UDP_PORT),
-            Instant.now());
+        ensurePractice(settings.number(DriftSetting.UDP_PORT));
         return;
       } catch (RuntimeException e) {
         notReadyBecause = "waiting for the database";
@@ -185,6 +273,20 @@ public class RaceControl implements Readiness {
         }
         LockSupport.parkNanos(RETRY.toNanos());
       }
+    }
+  }
+
+  private void ensurePractice(int udpPort) {
+    Race practice =
+        races.ensurePractice(
+            settings.streamFormat(), settings.batteryOrder(), udpPort, Instant.now());
+    if (practice.info().udpPort() != udpPort) {
+      LOG.log(
+          Level.WARNING,
+          "The practice race has no UDP port: a created race has {0} until it ends. Give another"
+              + " with {1}.",
+          Integer.toString(udpPort),
+          DriftSetting.UDP_PORT.option());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.drift.intake;
 
+import dev.drift.race.DroneId;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
 
@@ -7,14 +8,26 @@ import dev.drift.sample.TelemetrySample;
 final class DroneTrack {
 
   private final String droneId;
+  private final boolean isAddress;
+  private final long firstReceivedAtMicros;
   private final SourceClock clock = new SourceClock();
   private int flight;
   private double lastTimestampSeconds;
   private long sequence;
   private long lastSampleTimeMicros;
+  private long lastReceivedAtMicros;
 
-  DroneTrack(String droneId, ResumePoint resume) {
+  /**
+   * A drone whose first sample comes now.
+   *
+   * @param resume where it was before; null = it is new
+   */
+  DroneTrack(String droneId, ResumePoint resume, long nowMicros) {
     this.droneId = droneId;
+    this.isAddress = DroneId.isAddress(droneId);
+    this.firstReceivedAtMicros = nowMicros;
+    this.lastReceivedAtMicros = nowMicros;
+    this.sequence = resume == null ? 0 : resume.sequence();
     this.flight = resume == null ? 1 : resume.flight();
     this.lastTimestampSeconds = resume == null ? Double.NaN : resume.timestampSeconds();
     this.lastSampleTimeMicros = resume == null ? Long.MIN_VALUE : resume.sampleTimeMicros();
@@ -29,6 +42,7 @@ final class DroneTrack {
     if (!Double.isNaN(timestamp)) {
       lastTimestampSeconds = timestamp;
     }
+    lastReceivedAtMicros = receivedAtMicros;
     // When a less delayed datagram moves the mapping back, times must still grow.
     lastSampleTimeMicros =
         Math.max(lastSampleTimeMicros + 1, clock.sampleTimeMicros(timestamp, receivedAtMicros));
@@ -40,5 +54,26 @@ final class DroneTrack {
         receivedAtMicros,
         receivedAtMicros - raceStartMicros,
         values);
+  }
+
+  String droneId() {
+    return droneId;
+  }
+
+  /** Whether its id is one that UDP sources have. */
+  boolean isAddress() {
+    return isAddress;
+  }
+
+  long lastReceivedAtMicros() {
+    return lastReceivedAtMicros;
+  }
+
+  ResumePoint resumePoint() {
+    return new ResumePoint(flight, lastTimestampSeconds, lastSampleTimeMicros, sequence);
+  }
+
+  SeenDrone seen() {
+    return new SeenDrone(droneId, flight, firstReceivedAtMicros, lastReceivedAtMicros);
   }
 }

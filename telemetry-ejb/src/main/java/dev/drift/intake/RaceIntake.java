@@ -1,6 +1,7 @@
 package dev.drift.intake;
 
 import dev.drift.batch.SampleBatcher;
+import dev.drift.race.DroneId;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.DropPlace;
 import dev.drift.sample.RejectReason;
@@ -8,8 +9,9 @@ import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleSink;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,24 +21,26 @@ import java.util.concurrent.CompletableFuture;
  * The one way in for the samples of a running race, from every receiver: gives each its drone,
  * flight and times, counts it, and hands it to the live picture and to the batcher.
  *
- * <p>Thread-safe; samples of one drone keep the order of the calls. Bound: the drones of a race
- * ({@code drift.race.drones}); further ones are rejected.
+ * <p>Thread-safe; samples of one drone keep the order of the calls. Bounds: the drones of a race
+ * ({@code drift.race.drones}, see {@link DronePlaces}), and {@link #REFUSED} sources that were
+ * refused last.
  */
 public final class RaceIntake {
 
-  private static final int MAX_DRONE_ID_LENGTH = 64;
+  /** Sources that may not send and that are remembered, so that an organiser can let them in. */
+  static final int REFUSED = 64;
 
   private final RaceInfo race;
   private final SampleSink live;
   private final SampleBatcher batcher;
-  private final int maxDrones;
-  private final Map<String, ResumePoint> resumePoints;
-  private final Map<String, DroneTrack> drones = new HashMap<>();
+  private final DronePlaces drones;
+  private final LinkedHashMap<String, RefusedSource> refused = new LinkedHashMap<>();
   private final RaceCounters counters = new RaceCounters();
+  private volatile Admission admission = Admission.EVERYBODY;
   private long raceStartMicros;
 
   /**
-   * Takes a race up.
+   * Takes a race up; everybody may send until {@link #admit}.
    *
    * @param raceStartMicros receipt of the race's first sample, microseconds since 1970 UTC; 0 =
    *     none yet
@@ -51,10 +55,9 @@ public final class RaceIntake {
       int maxDrones) {
     this.race = race;
     this.raceStartMicros = raceStartMicros;
-    this.resumePoints = new HashMap<>(resumePoints);
+    this.drones = new DronePlaces(maxDrones, resumePoints);
     this.live = live;
     this.batcher = batcher;
-    this.maxDrones = maxDrones;
   }
 
   /** The race. */
@@ -65,6 +68,38 @@ public final class RaceIntake {
   /** What this run of the server counted. */
   public RaceCounters counters() {
     return counters;
+  }
+
+  /** Who may send now. */
+  public Admission admission() {
+    return admission;
+  }
+
+  /** From now on these may send. */
+  public synchronized void admit(Admission changed) {
+    admission = changed;
+    refused
+        .values()
+        .removeIf(source -> changed.takes(source.address().getAddress(), source.droneId()));
+  }
+
+  /** Remembers a source that may not send; the caller counts its sample with {@link #reject}. */
+  public synchronized void refuse(String droneId, InetSocketAddress from, long nowMicros) {
+    refused.remove(droneId);
+    refused.put(droneId, new RefusedSource(droneId, from, nowMicros));
+    if (refused.size() > REFUSED) {
+      refused.remove(refused.keySet().iterator().next());
+    }
+  }
+
+  /** The sources that were refused last and still are, the longest silent first. */
+  public synchronized List<RefusedSource> refused() {
+    return List.copyOf(refused.values());
+  }
+
+  /** The drones that have a place in the race. */
+  public synchronized List<SeenDrone> seen() {
+    return drones.seen();
   }
 
   /** Counts a sample that a receiver refused. */
@@ -92,11 +127,14 @@ public final class RaceIntake {
   /**
    * Takes a sample whose sender waits for the answer.
    *
+   * @param pass what its sender showed
    * @return completes when the sample is safe on the queue
    * @throws RejectedException the caller counts it with {@link #reject}
    */
   public synchronized CompletableFuture<Void> acceptAwaited(
-      String droneId, SampleValues values, long receivedAtMicros) throws RejectedException {
+      IngestPass pass, String droneId, SampleValues values, long receivedAtMicros)
+      throws RejectedException {
+    check(pass, droneId);
     TelemetrySample sample = sample(droneId, values, receivedAtMicros);
     counters.accepted();
     live.accept(sample);
@@ -106,11 +144,13 @@ public final class RaceIntake {
   /**
    * Takes one numbered batch of a resumable stream.
    *
+   * @param pass what its sender showed
    * @param samples at most {@link dev.drift.sample.SampleBatch#MAX_SAMPLES}
    * @param rejections hears of each refused sample, which this method has counted
    * @return completes when the batch is safe on the queue
    */
   public synchronized CompletableFuture<Void> acceptSegment(
+      IngestPass pass,
       UUID streamId,
       long sequence,
       List<DroneSample> samples,
@@ -119,6 +159,7 @@ public final class RaceIntake {
     List<TelemetrySample> accepted = new ArrayList<>(samples.size());
     for (DroneSample incoming : samples) {
       try {
+        check(pass, incoming.droneId());
         accepted.add(sample(incoming.droneId(), incoming.values(), receivedAtMicros));
         counters.accepted();
       } catch (RejectedException e) {
@@ -130,11 +171,24 @@ public final class RaceIntake {
     return batcher.addSegment(streamId, sequence, accepted);
   }
 
+  /** Who sends by UDP is known by its address; on a stream anybody could say that it is his. */
+  private void check(IngestPass pass, String droneId) throws RejectedException {
+    admission.check(pass, droneId);
+    if (pass.isNone()) {
+      DroneTrack drone = drones.find(droneId);
+      if (drone == null ? DroneId.isAddress(droneId) : drone.isAddress()) {
+        throw new RejectedException(
+            RejectReason.NOT_ALLOWED,
+            "an address as drone_id needs the drone's ingest token: choose another id");
+      }
+    }
+  }
+
   private TelemetrySample sample(String droneId, SampleValues values, long receivedAtMicros)
       throws RejectedException {
-    DroneTrack drone = drones.get(droneId);
+    DroneTrack drone = drones.find(droneId);
     if (drone == null) {
-      drone = newDrone(droneId);
+      drone = newDrone(droneId, receivedAtMicros);
     }
     if (raceStartMicros == 0) {
       raceStartMicros = receivedAtMicros;
@@ -142,21 +196,13 @@ public final class RaceIntake {
     return drone.next(values, receivedAtMicros, raceStartMicros);
   }
 
-  private DroneTrack newDrone(String droneId) throws RejectedException {
-    if (droneId.isBlank()
-        || droneId.length() > MAX_DRONE_ID_LENGTH
-        || droneId.chars().anyMatch(Character::isISOControl)) {
+  private DroneTrack newDrone(String droneId, long nowMicros) throws RejectedException {
+    if (!DroneId.isValid(droneId)) {
       throw new RejectedException(
           RejectReason.DRONE_ID,
-          "drone_id must have 1 to " + MAX_DRONE_ID_LENGTH + " characters, none of control");
+          "drone_id must have 1 to " + DroneId.MOST_CHARACTERS + " characters, none of control");
     }
-    if (drones.size() >= maxDrones) {
-      throw new RejectedException(
-          RejectReason.TOO_MANY_DRONES, "the race has " + maxDrones + " drones already");
-    }
-    DroneTrack drone = new DroneTrack(droneId, resumePoints.remove(droneId));
-    drones.put(droneId, drone);
-    return drone;
+    return drones.add(droneId, nowMicros);
   }
 
   /**

@@ -15,8 +15,14 @@ public final class CloseCode {
   /** What was asked for is not there or not allowed. */
   public static final int POLICY = 1008;
 
+  /** The server failed. */
+  public static final int SERVER_ERROR = 1011;
+
   /** The server has as many viewers as it takes. */
   public static final int TRY_AGAIN_LATER = 1013;
+
+  /** Said with {@link #POLICY} of a race that is not there, or not for this viewer. */
+  public static final String NO_SUCH_RACE = "no such race, or it has ended";
 
   private CloseCode() {}
 }

@@ -28,7 +28,7 @@ public final class Frames {
   }
 
   /** All frames of the list, in order. */
-  static Frames concatenate(List<Frames> parts) {
+  public static Frames concatenate(List<Frames> parts) {
     if (parts.size() == 1) {
       return parts.get(0);
     }

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public class LiveDirectory {
   private final LiveCounters counters = new LiveCounters();
   private final LivePusher pusher = new LivePusher(System::nanoTime);
   private LiveServices services;
+  private int dronesOfRace;
 
   @Resource private ManagedThreadFactory threadFactory;
   @Inject private ServerSettings settings;
@@ -35,11 +37,16 @@ public class LiveDirectory {
   @PostConstruct
   void start() {
     EndToEndLatency observer = latency.isResolvable() ? latency.get() : seconds -> {};
-    start(threadFactory, observer, settings.number(DriftSetting.VIEWERS));
+    start(
+        threadFactory,
+        observer,
+        settings.number(DriftSetting.VIEWERS),
+        settings.number(DriftSetting.RACE_DRONES));
   }
 
   /** Starts the pusher on one thread of the factory. */
-  void start(ThreadFactory threads, EndToEndLatency observer, int mostViewers) {
+  void start(ThreadFactory threads, EndToEndLatency observer, int mostViewers, int mostDrones) {
+    dronesOfRace = mostDrones;
     services =
         new LiveServices(
             counters,
@@ -58,9 +65,14 @@ public class LiveDirectory {
     pusher.stop();
   }
 
+  /** Does now what the first viewer would wait for otherwise. */
+  public void rehearse() {
+    var unused = LiveRehearsal.run(services.clock());
+  }
+
   /** Opens the race to viewers; the feed takes its samples from now on. */
   public LiveFeed open(RaceInfo race) {
-    LiveFeed feed = new LiveFeed(race, services);
+    LiveFeed feed = new LiveFeed(race, services, dronesOfRace);
     if (feeds.putIfAbsent(race.id(), feed) != null) {
       throw new IllegalStateException("race " + race.id() + " is open already");
     }
@@ -81,11 +93,14 @@ public class LiveDirectory {
     return Optional.ofNullable(feeds.get(raceId));
   }
 
-  /** The open race that receives on that port. */
+  /**
+   * The open race that receives on that port: the newest, because a race that is ending has given
+   * its port back before its viewers go.
+   */
   public Optional<LiveFeed> findByUdpPort(int udpPort) {
     return feeds.values().stream()
         .filter(feed -> udpPort != 0 && feed.race().udpPort() == udpPort)
-        .findFirst();
+        .max(Comparator.comparing(feed -> feed.race().createdAt()));
   }
 
   /** All open races. */

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -38,10 +38,9 @@ public final class LiveFeed implements SampleSink {
   private static final long PAGE_VISIT_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
   private static final long IDLE_VISIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final RaceInfo race;
+  private volatile RaceInfo race;
   private final LiveServices services;
-  private final Map<String, LiveDrone> drones = new ConcurrentHashMap<>();
-  private final List<LiveDrone> roster = new CopyOnWriteArrayList<>();
+  private final Roster roster;
   private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
   private volatile SampleRing ring;
   private volatile int driftViewers;
@@ -59,15 +58,17 @@ public final class LiveFeed implements SampleSink {
   private long encodedEnd;
   private long lastNumber;
 
-  LiveFeed(RaceInfo race, LiveServices services) {
+  /**
+   * A race without viewers.
+   *
+   * @param mostDrones that it shows
+   */
+  LiveFeed(RaceInfo race, LiveServices services, int mostDrones) {
     this.race = race;
     this.services = services;
+    this.roster = new Roster(mostDrones);
     this.pageEncoders =
-        Map.of(
-            LiveFormat.JSON,
-            pageJson,
-            LiveFormat.BINARY,
-            new PageBinary(id -> drones.get(id).index()));
+        Map.of(LiveFormat.JSON, pageJson, LiveFormat.BINARY, new PageBinary(roster::index));
   }
 
   /** The race. */
@@ -75,9 +76,24 @@ public final class LiveFeed implements SampleSink {
     return race;
   }
 
+  /** Viewers who come from now on hear this name. */
+  public void rename(String name) {
+    race = race.named(name);
+  }
+
+  /**
+   * Sends away the viewers who may not watch, with 1008.
+   *
+   * @param mayWatch asked for a user's key; 0 = nobody who is signed in
+   */
+  public void dismissUnless(IntPredicate mayWatch) {
+    viewers.stream().filter(viewer -> !mayWatch.test(viewer.userKey())).forEach(Viewer::dismiss);
+    services.wake().run();
+  }
+
   /** The newest sample of each drone, in order of appearance. */
   public List<TelemetrySample> newest() {
-    return roster.stream().map(LiveDrone::newest).toList();
+    return roster.all().stream().map(LiveDrone::newest).toList();
   }
 
   /** Viewers of this race now. */
@@ -87,14 +103,7 @@ public final class LiveFeed implements SampleSink {
 
   @Override
   public void accept(TelemetrySample sample) {
-    LiveDrone drone = drones.get(sample.droneId());
-    if (drone == null) {
-      drone = new LiveDrone(roster.size(), sample);
-      drones.put(drone.id(), drone);
-      roster.add(drone);
-    } else {
-      drone.newest(sample);
-    }
+    roster.accept(sample);
     SampleRing waiting = ring;
     if (waiting != null) {
       waiting.put(sample);
@@ -292,17 +301,29 @@ public final class LiveFeed implements SampleSink {
     return services.nanoTime().getAsLong();
   }
 
-  int droneCount() {
-    return roster.size();
+  /** Grows with each drone that viewers must hear of. */
+  long dronesAnnounced() {
+    return roster.announced();
   }
 
-  Frames hello(LiveFormat format, int hz, int droneCount) {
+  Frames hello(LiveFormat format, int hz, long dronesAnnounced) {
+    List<LiveDrone> known = roster.announced(0, dronesAnnounced);
     return pageJson.hello(
-        race, format, hz, nowMicros(), List.copyOf(roster).subList(0, droneCount));
+        race,
+        format,
+        hz,
+        nowMicros(),
+        entries(known),
+        known.stream().map(LiveDrone::newest).toList(),
+        json -> {});
   }
 
-  Frames roster(int from, int to) {
-    return pageJson.roster(List.copyOf(roster).subList(from, to));
+  Frames roster(long after, long upTo) {
+    return pageJson.roster(entries(roster.announced(after, upTo)));
+  }
+
+  private static List<RosterDrone> entries(List<LiveDrone> drones) {
+    return drones.stream().map(drone -> new RosterDrone(drone.index(), drone.id())).toList();
   }
 
   /** The message with all samples from that place in the log on, encoded once. */
@@ -327,7 +348,7 @@ public final class LiveFeed implements SampleSink {
   private void addSilent(List<TelemetrySample> samples) {
     Set<String> present = new HashSet<>();
     samples.forEach(sample -> present.add(sample.droneId()));
-    for (LiveDrone drone : roster) {
+    for (LiveDrone drone : roster.all()) {
       if (!present.contains(drone.id())) {
         samples.add(drone.newest());
       }

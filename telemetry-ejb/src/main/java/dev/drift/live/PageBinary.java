@@ -23,7 +23,7 @@ import java.util.function.ToIntFunction;
  *                                                  116 f32  revolutions a minute of each motor
  * </pre>
  */
-final class PageBinary implements PageEncoder {
+public final class PageBinary implements PageEncoder {
 
   private static final int SAMPLE_BYTES = 40 + SampleField.COUNT * Float.BYTES;
   private static final int MOST_SAMPLE_BYTES = SAMPLE_BYTES + SampleValues.MAX_MOTORS * Float.BYTES;
@@ -36,7 +36,7 @@ final class PageBinary implements PageEncoder {
   private final ToIntFunction<String> indexOfDrone;
 
   /** An encoder for one race. */
-  PageBinary(ToIntFunction<String> indexOfDrone) {
+  public PageBinary(ToIntFunction<String> indexOfDrone) {
     this.indexOfDrone = indexOfDrone;
   }
 

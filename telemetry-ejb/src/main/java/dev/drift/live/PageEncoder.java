@@ -1,6 +1,6 @@
 package dev.drift.live;
 
 /** Writes messages of samples in one {@link LiveFormat}; not thread-safe. */
-interface PageEncoder {
+public interface PageEncoder {
   Frames encode(SamplesMessage message);
 }

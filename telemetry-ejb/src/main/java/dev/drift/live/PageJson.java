@@ -11,10 +11,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The live endpoint's JSON: hello and roster for every page, and the samples of {@link
+ * The JSON of live pictures and replays: hello and roster for every page, and the samples of {@link
  * LiveFormat#JSON}. What the source did not say is null. Not thread-safe.
  */
-final class PageJson implements PageEncoder {
+public final class PageJson implements PageEncoder {
 
   private static final SerializedString DRONE_ID = new SerializedString("drone_id");
   private static final SerializedString FLIGHT = new SerializedString("flight");
@@ -30,7 +30,7 @@ final class PageJson implements PageEncoder {
   public Frames encode(SamplesMessage message) {
     return message(
         "samples",
-        () -> {
+        out -> {
           json.writeNumberField("number", message.number());
           json.writeNumberField("sent_at_us", message.sentAtMicros());
           json.writeNumberField("lost", message.lost());
@@ -38,35 +38,44 @@ final class PageJson implements PageEncoder {
         });
   }
 
-  /** The first message of a page: the race, its drones, and the newest sample of each. */
-  Frames hello(
+  /**
+   * The first message of a page: the race and its drones.
+   *
+   * @param newest samples that the page begins with
+   * @param more further members
+   */
+  public Frames hello(
       RaceInfo race,
       LiveFormat format,
       int mostPerSecond,
       long sentAtMicros,
-      Collection<LiveDrone> drones) {
+      Collection<RosterDrone> drones,
+      List<TelemetrySample> newest,
+      Members more) {
     return message(
         "hello",
-        () -> {
+        out -> {
           json.writeStringField("protocol", format.subprotocol());
           json.writeNumberField("sent_at_us", sentAtMicros);
           json.writeNumberField("hz", mostPerSecond);
           writeRace(race);
           writeRoster(drones);
-          writeSamples(drones.stream().map(LiveDrone::newest).toList());
+          writeSamples(newest);
+          more.write(json);
         });
   }
 
   /** Drones that a page has not heard of. */
-  Frames roster(Collection<LiveDrone> drones) {
-    return message("roster", () -> writeRoster(drones));
+  public Frames roster(Collection<RosterDrone> drones) {
+    return message("roster", out -> writeRoster(drones));
   }
 
-  private Frames message(String type, Body body) {
+  /** A text message of that type. */
+  public Frames message(String type, Members body) {
     try {
       json.writeStartObject();
       json.writeStringField("type", type);
-      body.write();
+      body.write(json);
       json.writeEndObject();
       json.flush();
     } catch (IOException e) {
@@ -90,9 +99,9 @@ final class PageJson implements PageEncoder {
     json.writeEndObject();
   }
 
-  private void writeRoster(Collection<LiveDrone> drones) throws IOException {
+  private void writeRoster(Collection<RosterDrone> drones) throws IOException {
     json.writeArrayFieldStart("drones");
-    for (LiveDrone drone : drones) {
+    for (RosterDrone drone : drones) {
       json.writeStartObject();
       json.writeNumberField("index", drone.index());
       json.writeStringField("id", drone.id());
@@ -132,8 +141,9 @@ final class PageJson implements PageEncoder {
     json.writeEndObject();
   }
 
+  /** Writes members into the object that is open. */
   @FunctionalInterface
-  private interface Body {
-    void write() throws IOException;
+  public interface Members {
+    void write(JsonGenerator json) throws IOException;
   }
 }

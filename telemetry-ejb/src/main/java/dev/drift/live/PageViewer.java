@@ -26,7 +26,7 @@ public final class PageViewer extends Viewer {
   private final AtomicLongArray awaitedNumber = new AtomicLongArray(AWAITED);
   private final AtomicLongArray awaitedReceivedAt = new AtomicLongArray(AWAITED);
   private boolean greeted;
-  private int dronesKnown;
+  private long dronesKnown;
   private long lastTick = Long.MIN_VALUE;
   private long position;
   private long lost;
@@ -74,7 +74,7 @@ public final class PageViewer extends Viewer {
     if (!greeted) {
       greeted = true;
       position = feed().sampleLog().end();
-      dronesKnown = feed().droneCount();
+      dronesKnown = feed().dronesAnnounced();
       due.add(feed().hello(format, hz, dronesKnown));
     }
   }
@@ -92,8 +92,8 @@ public final class PageViewer extends Viewer {
     if (position == log.end()) {
       return;
     }
-    int known = dronesKnown;
-    dronesKnown = feed().droneCount();
+    long known = dronesKnown;
+    dronesKnown = feed().dronesAnnounced();
     if (dronesKnown > known) {
       due.add(feed().roster(known, dronesKnown));
     }

@@ -8,10 +8,10 @@ import java.io.IOException;
  *
  * <p>A ping goes after {@link #PING_BYTES} or {@link #PING_NANOS}, one at a time. The window is
  * shut while a ping waits longer than {@link #PONG_NANOS} or more than {@link #MOST_BYTES} went
- * since, so this bounds what lies in the network for one viewer. Used by the pusher, but for {@link
- * #heard}.
+ * since, so this bounds what lies in the network for one viewer. Used by the thread that writes,
+ * but for {@link #heard}.
  */
-final class PongWindow {
+public final class PongWindow {
 
   static final int PING_BYTES = 128 << 10;
   static final int MOST_BYTES = 4 << 20;
@@ -26,13 +26,14 @@ final class PongWindow {
   private boolean stuck;
   private volatile boolean pongAwaited;
 
-  PongWindow(ViewerConnection connection, long nowNanos) {
+  /** The window of a connection that nothing was written to yet. */
+  public PongWindow(ViewerConnection connection, long nowNanos) {
     this.connection = connection;
     this.pingAtNanos = nowNanos;
   }
 
   /** Whether more may be written now. */
-  boolean isOpen(long nowNanos) throws IOException {
+  public boolean isOpen(long nowNanos) throws IOException {
     if (!isWritable(nowNanos)) {
       return false;
     }
@@ -51,12 +52,12 @@ final class PongWindow {
   }
 
   /** Counts what was written. */
-  void sent(int bytes) {
+  public void sent(int bytes) {
     bytesSincePing += bytes;
   }
 
   /** Sends a ping when one is due. */
-  void pingWhenDue(long nowNanos) throws IOException {
+  public void pingWhenDue(long nowNanos) throws IOException {
     boolean due = bytesSincePing >= PING_BYTES || nowNanos - pingAtNanos >= PING_NANOS;
     if (due && !pongAwaited && isWritable(nowNanos)) {
       pongAwaited = true;
@@ -67,12 +68,12 @@ final class PongWindow {
   }
 
   /** A pong came; called by the server's threads. */
-  void heard() {
+  public void heard() {
     pongAwaited = false;
   }
 
   /** Whether the peer has not answered, or the network not taken a write, for too long. */
-  boolean isDead(long nowNanos) {
+  public boolean isDead(long nowNanos) {
     return (pongAwaited && nowNanos - pingAtNanos > DEAD_NANOS)
         || (stuck && nowNanos - stuckSinceNanos > DEAD_NANOS);
   }

@@ -8,6 +8,7 @@ import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 
 /**
@@ -58,6 +59,11 @@ final class SampleJson {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A generator of many root values on one writer. */
+  static JsonGenerator generator(Writer target) throws IOException {
+    return FACTORY.createGenerator(target).setRootValueSeparator(null);
   }
 
   private static Part part(String name, SampleField... fields) {

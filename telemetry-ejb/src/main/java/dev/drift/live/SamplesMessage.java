@@ -11,7 +11,8 @@ import java.util.List;
  * @param lost samples that this viewer will never see, since its last message
  * @param samples oldest first per drone
  */
-record SamplesMessage(long number, long sentAtMicros, long lost, List<TelemetrySample> samples) {
+public record SamplesMessage(
+    long number, long sentAtMicros, long lost, List<TelemetrySample> samples) {
 
   /** Receipt of the oldest sample, microseconds since 1970 UTC. */
   long oldestReceivedAtMicros() {

@@ -13,6 +13,7 @@ public abstract class Viewer {
   private final LiveFeed feed;
   private final ViewerConnection connection;
   private final PongWindow window;
+  private volatile boolean dismissed;
 
   Viewer(LiveFeed feed, ViewerConnection connection, long nowNanos) {
     this.feed = feed;
@@ -22,6 +23,16 @@ public abstract class Viewer {
 
   final LiveFeed feed() {
     return feed;
+  }
+
+  /** Who watches; 0 = nobody who is signed in. */
+  final int userKey() {
+    return connection.userKey();
+  }
+
+  /** The race is not for this viewer any more: nothing further is written but the close. */
+  final void dismiss() {
+    dismissed = true;
   }
 
   /** The peer answered a ping. */
@@ -41,6 +52,11 @@ public abstract class Viewer {
    * @throws IOException when the connection has failed
    */
   final long push(long nowNanos) throws IOException {
+    if (dismissed) {
+      close(CloseCode.POLICY, CloseCode.NO_SUCH_RACE);
+      leave();
+      return Long.MAX_VALUE;
+    }
     if (window.isDead(nowNanos)) {
       close(CloseCode.GOING_AWAY, "no answer for 30 s");
       leave();

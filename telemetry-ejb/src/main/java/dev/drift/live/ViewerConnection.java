@@ -3,11 +3,14 @@ package dev.drift.live;
 import java.io.IOException;
 
 /**
- * The socket of one viewer. Only the pusher thread writes; no call may wait for the peer.
+ * The socket of one viewer. One thread alone writes; no call may wait for the peer.
  *
- * <p>It holds at most one write: what more there is waits in the race's bounded logs.
+ * <p>It holds at most one write: what more there is waits with the caller.
  */
 public interface ViewerConnection {
+
+  /** The user who opened it; 0 = nobody who is signed in. */
+  int userKey();
 
   /**
    * Whether the last write has been taken by the network.

@@ -9,7 +9,9 @@ import dev.drift.sample.Tally;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What arrived and what became of it: one series for all races together, and one for each race that
@@ -18,6 +20,7 @@ import java.util.Map;
 final class IntakeMetrics {
 
   private static final String RACE = "race";
+  private static final int PRIVATE_DIGITS = 8;
 
   private final IntakeDirectory intakes;
   private final StoredCounts stored;
@@ -76,13 +79,13 @@ final class IntakeMetrics {
 
   private void received(CounterWithCallback.Callback to) {
     for (RaceIntake intake : intakes.all()) {
-      to.call((double) intake.counters().snapshot().received(), intake.race().id());
+      to.call((double) intake.counters().snapshot().received(), label(intake));
     }
   }
 
   private void stored(CounterWithCallback.Callback to) {
     for (RaceIntake intake : intakes.all()) {
-      to.call((double) stored.stored(intake.race().key()), intake.race().id());
+      to.call((double) stored.stored(intake.race().key()), label(intake));
     }
   }
 
@@ -95,7 +98,7 @@ final class IntakeMetrics {
         if (reason == RejectReason.DUPLICATE) {
           count += stored.duplicates(intake.race().key());
         }
-        to.call((double) count, intake.race().id(), reason.code());
+        to.call((double) count, label(intake), reason.code());
       }
     }
   }
@@ -104,7 +107,7 @@ final class IntakeMetrics {
     for (RaceIntake intake : intakes.all()) {
       Map<DropPlace, Long> counts = intake.counters().snapshot().dropped();
       for (DropPlace place : DropPlace.values()) {
-        to.call((double) counts.getOrDefault(place, 0L), intake.race().id(), place.code());
+        to.call((double) counts.getOrDefault(place, 0L), label(intake), place.code());
       }
     }
   }
@@ -113,8 +116,22 @@ final class IntakeMetrics {
     for (RaceIntake intake : intakes.all()) {
       int port = intake.race().udpPort();
       if (port > 0) {
-        to.call((double) kernelDrops.ofPort(port), intake.race().id(), Integer.toString(port));
+        String shown = intake.admission().open() ? Integer.toString(port) : "";
+        to.call((double) kernelDrops.ofPort(port), label(intake), shown);
       }
     }
+  }
+
+  /**
+   * What a race is called here. Of a private race everybody may know no more than its numbers: it
+   * has a name of its own that lasts as long as this run of the server.
+   */
+  private String label(RaceIntake intake) {
+    String raceId = intake.race().id();
+    if (intake.admission().open()) {
+      return raceId;
+    }
+    byte[] secret = (intakes.intakeId() + raceId).getBytes(StandardCharsets.UTF_8);
+    return "private-" + UUID.nameUUIDFromBytes(secret).toString().substring(0, PRIVATE_DIGITS);
   }
 }

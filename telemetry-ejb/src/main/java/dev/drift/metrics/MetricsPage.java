@@ -4,6 +4,7 @@ import dev.drift.batch.ConsumerCounters;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.udp.KernelDrops;
 import dev.drift.live.LiveDirectory;
+import dev.drift.replay.ReplayDirectory;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -36,20 +37,23 @@ public class MetricsPage {
       PipelineMetrics pipeline,
       IntakeDirectory intakes,
       LiveDirectory live,
+      ReplayDirectory replays,
       Instance<ConsumerCounters> consumers) {
-    this(pipeline, intakes, live, new KernelDrops(), consumers);
+    this(pipeline, intakes, live, replays, new KernelDrops(), consumers);
   }
 
   MetricsPage(
       PipelineMetrics pipeline,
       IntakeDirectory intakes,
       LiveDirectory live,
+      ReplayDirectory replays,
       KernelDrops kernelDrops,
       Iterable<ConsumerCounters> consumers) {
     pipeline.registerWith(registry);
     new IntakeMetrics(intakes, pipeline.storedCounts(), kernelDrops).registerWith(registry);
     consumers.forEach(counters -> new ConsumerMetrics(counters).registerWith(registry));
     new ViewerMetrics(live).registerWith(registry);
+    new ReplayMetrics(replays).registerWith(registry);
     registerJvm(registry);
   }
 

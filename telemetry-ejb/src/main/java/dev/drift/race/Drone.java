@@ -26,6 +26,9 @@ public class Drone {
   @Column(name = "last_seen_at", nullable = false)
   private OffsetDateTime lastSeenAt;
 
+  @Column(name = "last_time", nullable = false)
+  private OffsetDateTime lastTime;
+
   @Column(name = "last_flight", nullable = false)
   private int lastFlight;
 
@@ -35,6 +38,11 @@ public class Drone {
   /** The key of its rows. */
   public int key() {
     return key;
+  }
+
+  /** The key of its race's rows. */
+  public int raceKey() {
+    return raceKey;
   }
 
   /** The id within the race. */
@@ -50,6 +58,11 @@ public class Drone {
   /** Receipt of its newest stored sample. */
   public Instant lastSeenAt() {
     return lastSeenAt.toInstant();
+  }
+
+  /** sampleTime of its newest stored sample. */
+  public Instant lastTime() {
+    return lastTime.toInstant();
   }
 
   /** How often it has flown: the number of its newest flight. */

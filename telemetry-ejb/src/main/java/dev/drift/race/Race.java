@@ -1,5 +1,7 @@
 package dev.drift.race;
 
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import jakarta.persistence.Column;
@@ -10,16 +12,23 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 
-/** A race, as the database knows it. */
+/**
+ * A race, as the database knows it: SCHEDULED, then RUNNING, then ENDED. Its UDP port is its own
+ * until it has ended.
+ */
 @Entity
 @Table(name = "race")
 public class Race {
+
+  private static final int MOST_CHARACTERS = 100;
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -44,8 +53,30 @@ public class Race {
   @Column(name = "udp_port", nullable = false)
   private int udpPort;
 
+  private String map;
+
+  @Column(name = "public", nullable = false)
+  private boolean isPublic;
+
+  @Column(name = "creator_key", updatable = false)
+  private Integer creatorKey;
+
   @Column(name = "created_at", nullable = false, updatable = false)
   private OffsetDateTime createdAt;
+
+  @Column(name = "scheduled_at")
+  private OffsetDateTime scheduledAt;
+
+  @Column(name = "started_at")
+  private OffsetDateTime startedAt;
+
+  @Column(name = "ended_at")
+  private OffsetDateTime endedAt;
+
+  // What the archive writes does not count as a change.
+  @Version
+  @Column(nullable = false)
+  private int version;
 
   // The archive writes it with the samples.
   @Column(name = "first_sample_at", insertable = false, updatable = false)
@@ -54,13 +85,36 @@ public class Race {
   /** For JPA. */
   protected Race() {}
 
-  /** A new race that takes samples from now on. */
-  Race(String id, String name, Instant createdAt) {
+  private Race(String id, String name, Integer creatorKey, Instant createdAt) {
     this.id = id;
-    this.name = name;
-    this.status = RaceStatus.RUNNING;
-    // As the database keeps it.
-    this.createdAt = createdAt.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    this.creatorKey = creatorKey;
+    this.isPublic = true;
+    this.createdAt = atMicros(createdAt);
+    rename(name);
+  }
+
+  /** The race that always runs. */
+  static Race practice(Instant now) {
+    Race race = new Race(RaceInfo.PRACTICE, "Practice race", null, now);
+    race.status = RaceStatus.RUNNING;
+    race.startedAt = race.createdAt;
+    return race;
+  }
+
+  /**
+   * A race that is to be held; it has no port yet.
+   *
+   * @param wanted everything but the map and the time must be said
+   * @throws RefusedException INVALID
+   */
+  public static Race schedule(NewRace wanted, int creatorKey, Instant now) {
+    Race race = new Race(UUID.randomUUID().toString(), wanted.name(), creatorKey, now);
+    race.status = RaceStatus.SCHEDULED;
+    race.receive(wanted.streamFormat(), wanted.batteryOrder(), 0);
+    race.isPublic = wanted.isPublic();
+    race.flyOn(wanted.map());
+    race.scheduledAt = atMicros(wanted.scheduledAt());
+    return race;
   }
 
   /**
@@ -72,6 +126,115 @@ public class Race {
     streamFormat = newStreamFormat.text();
     batteryOrder = newBatteryOrder.text();
     udpPort = newUdpPort;
+  }
+
+  /** Receives its datagrams there; the port is its own until it has ended. */
+  public void receiveOn(int newUdpPort) {
+    udpPort = newUdpPort;
+  }
+
+  /**
+   * Changes what was announced.
+   *
+   * @throws RefusedException INVALID, or CONFLICT: the form of the samples is fixed by the start
+   */
+  public void change(RaceChange change) {
+    StreamFormat newFormat = change.streamFormat() == null ? format() : change.streamFormat();
+    BatteryOrder newOrder = change.batteryOrder() == null ? order() : change.batteryOrder();
+    boolean sameForm = newFormat.equals(format()) && newOrder == order();
+    if (!sameForm && status != RaceStatus.SCHEDULED) {
+      throw new RefusedException(
+          Why.CONFLICT,
+          "The race has started: its stream format and battery order can't change any more.");
+    }
+    if (change.name() != null) {
+      rename(change.name());
+    }
+    if (change.map() != null) {
+      flyOn(change.map());
+    }
+    if (change.isPublic() != null) {
+      isPublic = change.isPublic();
+    }
+    if (change.scheduledAt() != null) {
+      scheduledAt = atMicros(change.scheduledAt());
+    }
+    receive(newFormat, newOrder, udpPort);
+  }
+
+  private void rename(String newName) {
+    name = text("name", newName, 1);
+  }
+
+  private void flyOn(String newMap) {
+    String stripped = newMap == null ? "" : text("map", newMap, 0);
+    map = stripped.isEmpty() ? null : stripped;
+  }
+
+  private static String text(String what, String text, int least) {
+    String stripped = text.strip();
+    if (stripped.length() < least
+        || stripped.length() > MOST_CHARACTERS
+        || stripped.chars().anyMatch(Character::isISOControl)) {
+      throw new RefusedException(
+          Why.INVALID,
+          "The race's %s must have %d to %d characters, none of control."
+              .formatted(what, least, MOST_CHARACTERS));
+    }
+    return stripped;
+  }
+
+  /**
+   * Begins.
+   *
+   * @throws RefusedException CONFLICT: it did before
+   */
+  public void start(Instant now) {
+    if (status != RaceStatus.SCHEDULED) {
+      throw new RefusedException(
+          Why.CONFLICT,
+          status == RaceStatus.ENDED
+              ? "The race has ended: create a new one."
+              : "The race is running already.");
+    }
+    status = RaceStatus.RUNNING;
+    startedAt = atMicros(now);
+  }
+
+  /**
+   * Ends and gives the port back.
+   *
+   * @throws RefusedException CONFLICT: it did before
+   */
+  public void end(Instant now) {
+    if (status == RaceStatus.ENDED) {
+      throw new RefusedException(Why.CONFLICT, "The race has ended already.");
+    }
+    status = RaceStatus.ENDED;
+    endedAt = atMicros(now);
+    udpPort = 0;
+  }
+
+  /** Whether it is the server's own race, which nobody changes. */
+  public boolean isPractice() {
+    return id.equals(RaceInfo.PRACTICE);
+  }
+
+  // As the database keeps it.
+  private static OffsetDateTime atMicros(Instant instant) {
+    return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+
+  private static Optional<Instant> instant(OffsetDateTime time) {
+    return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+  }
+
+  private StreamFormat format() {
+    return StreamFormat.of(streamFormat);
+  }
+
+  private BatteryOrder order() {
+    return BatteryOrder.of(batteryOrder);
   }
 
   /** The key of its rows. */
@@ -93,6 +256,41 @@ public class Race {
     return status;
   }
 
+  /** The map or track, as people call it; empty = not said. */
+  public Optional<String> map() {
+    return Optional.ofNullable(map);
+  }
+
+  /** Whether everybody may see it. */
+  public boolean isPublic() {
+    return isPublic;
+  }
+
+  /** Who created it; 0 = the server itself. */
+  public int creatorKey() {
+    return creatorKey == null ? 0 : creatorKey;
+  }
+
+  /** Changes with every change of the race. */
+  public int version() {
+    return version;
+  }
+
+  /** When it is to begin; empty = not said. */
+  public Optional<Instant> scheduledAt() {
+    return instant(scheduledAt);
+  }
+
+  /** When it began; empty = it did not yet. */
+  public Optional<Instant> startedAt() {
+    return instant(startedAt);
+  }
+
+  /** When it ended; empty = it did not yet. */
+  public Optional<Instant> endedAt() {
+    return instant(endedAt);
+  }
+
   /** When it was created. */
   public Instant createdAt() {
     return createdAt.toInstant();
@@ -100,18 +298,11 @@ public class Race {
 
   /** Receipt of its first sample; empty = none was stored yet. */
   public Optional<Instant> firstSampleAt() {
-    return Optional.ofNullable(firstSampleAt).map(OffsetDateTime::toInstant);
+    return instant(firstSampleAt);
   }
 
   /** What the stages need to know. */
   public RaceInfo info() {
-    return new RaceInfo(
-        key,
-        id,
-        name,
-        StreamFormat.of(streamFormat),
-        BatteryOrder.of(batteryOrder),
-        udpPort,
-        createdAt());
+    return new RaceInfo(key, id, name, format(), order(), udpPort, createdAt());
   }
 }

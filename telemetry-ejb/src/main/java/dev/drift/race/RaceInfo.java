@@ -26,4 +26,9 @@ public record RaceInfo(
 
   /** The id of the race that always exists. */
   public static final String PRACTICE = "practice";
+
+  /** The same with another name. */
+  public RaceInfo named(String newName) {
+    return new RaceInfo(key, id, newName, streamFormat, batteryOrder, udpPort, createdAt);
+  }
 }

@@ -17,7 +17,9 @@ public enum RejectReason {
   /** Not one JSON object of the documented shape. */
   MALFORMED("malformed"),
   /** A batch that was taken before. */
-  DUPLICATE("duplicate");
+  DUPLICATE("duplicate"),
+  /** The sender may not send to this race, or not for this drone. */
+  NOT_ALLOWED("not-allowed");
 
   private final String code;
 

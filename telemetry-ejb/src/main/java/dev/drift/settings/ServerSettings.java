@@ -2,6 +2,8 @@ package dev.drift.settings;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.DriftSetting;
+import dev.drift.config.Origins;
+import dev.drift.config.PortRange;
 import dev.drift.config.StreamFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -46,6 +48,16 @@ public class ServerSettings {
       throw new IllegalArgumentException(
           DriftSetting.BIND.option() + ": '" + text + "' is no address of this machine", e);
     }
+  }
+
+  /** Those that created races are given. */
+  public PortRange raceUdpPorts() {
+    return PortRange.of(values.get(DriftSetting.RACE_UDP_PORTS));
+  }
+
+  /** Of pages of other sites that may use the API. */
+  public Origins corsOrigins() {
+    return Origins.of(values.get(DriftSetting.CORS_ORIGINS));
   }
 
   /** Of the practice race. */

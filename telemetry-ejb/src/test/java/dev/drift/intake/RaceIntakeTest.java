@@ -126,7 +126,7 @@ class RaceIntakeTest {
   @Test
   void anAnswerComesOnlyWhenTheSampleIsSafe() throws RejectedException {
     queue.down = true;
-    CompletableFuture<Void> safe = intake.acceptAwaited("a", at(0), T0);
+    CompletableFuture<Void> safe = intake.acceptAwaited(IngestPass.NONE, "a", at(0), T0);
     await().until(() -> queue.attempts > 1);
     assertThat(safe).isNotDone();
 
@@ -163,6 +163,7 @@ class RaceIntakeTest {
     UUID stream = UUID.randomUUID();
     CompletableFuture<Void> safe =
         intake.acceptSegment(
+            IngestPass.NONE,
             stream,
             1,
             List.of(

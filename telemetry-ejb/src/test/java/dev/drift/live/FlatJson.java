@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads strict JSON into path → text, such as {@code /position/x} → {@code 1.5}. */
-final class FlatJson {
+public final class FlatJson {
 
   private FlatJson() {}
 
-  static Map<String, String> read(String json) {
+  public static Map<String, String> read(String json) {
     Map<String, String> values = new LinkedHashMap<>();
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       while (parser.nextToken() != null) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.race.RaceInfo;
+import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ class LiveDirectoryTest {
 
   @BeforeEach
   void start() {
-    directory.start(Thread::new, seconds -> {}, 10);
+    directory.start(Thread::new, seconds -> {}, 10, 100);
   }
 
   @AfterEach
@@ -40,6 +41,22 @@ class LiveDirectoryTest {
     directory.close("one");
     assertThat(directory.find("one")).isEmpty();
     assertThat(directory.findByUdpPort(9100)).isEmpty();
+  }
+
+  @Test
+  void aPortLeadsToTheRaceThatHasItNow() {
+    directory.open(race("ending", 9100));
+    RaceInfo later =
+        new RaceInfo(
+            2,
+            "new",
+            "new",
+            StreamFormat.FULL,
+            BatteryOrder.PERCENTAGE_FIRST,
+            9100,
+            Instant.EPOCH.plusSeconds(1));
+    LiveFeed feed = directory.open(later);
+    assertThat(directory.findByUdpPort(9100)).containsSame(feed);
   }
 
   @Test
@@ -69,6 +86,17 @@ class LiveDirectoryTest {
     two.accept(LiveSamples.sample("A", 1));
     await().until(() -> ofTwo.copyOfTexts().size() == 1);
     assertThat(ofTwo.closedWith()).isNull();
+  }
+
+  @Test
+  void aRehearsalShowsTheSampleInEveryFormAndIsNotCounted() {
+    LiveCounters rehearsed = LiveRehearsal.run(Clock.systemUTC());
+    // A message of DRIFT; a greeting, the roster and the sample to a page of each format.
+    assertThat(rehearsed.messagesPushed()).isEqualTo(1 + 3 * LiveFormat.values().length);
+    assertThat(rehearsed.viewers()).isZero();
+    directory.rehearse();
+    assertThat(directory.counters().messagesPushed()).isZero();
+    assertThat(directory.all()).isEmpty();
   }
 
   @Test

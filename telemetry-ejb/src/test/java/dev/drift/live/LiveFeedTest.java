@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.race.RaceInfo;
+import dev.drift.sample.TelemetrySample;
 import java.nio.ByteOrder;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveFeedTest {
 
+  private static final int DRONES = 4;
   private static final long NOW_MICROS = 2_000_000;
 
   private final AtomicLong nanos = new AtomicLong(1);
@@ -40,7 +42,8 @@ class LiveFeedTest {
               latencies::add,
               Clock.fixed(Instant.ofEpochMilli(NOW_MICROS / 1000), ZoneOffset.UTC),
               nanos::get,
-              () -> {}));
+              () -> {}),
+          DRONES);
   private final RecordingConnection connection = new RecordingConnection();
 
   private void accept(String drone, long from, long to) {
@@ -232,6 +235,39 @@ class LiveFeedTest {
   }
 
   @Test
+  void whoMayNotWatchAnyMoreIsSentNothingButTheClose() {
+    RecordingConnection strangersPage = new RecordingConnection();
+    RecordingConnection pilots = new RecordingConnection();
+    pilots.userKey = 7;
+    feed.addDriftViewer(connection);
+    feed.addPageViewer(strangersPage, LiveFormat.JSON, 60);
+    feed.addDriftViewer(pilots);
+    feed.push();
+    int told = strangersPage.texts.size();
+
+    feed.dismissUnless(user -> user == 7);
+    accept("A", 1, 3);
+    passMillis(100);
+    feed.push();
+
+    assertThat(connection.closeCode).isEqualTo(CloseCode.POLICY);
+    assertThat(connection.texts).isEmpty();
+    assertThat(strangersPage.closeCode).isEqualTo(CloseCode.POLICY);
+    assertThat(strangersPage.texts).hasSize(told);
+    assertThat(pilots.closeCode).isNull();
+    assertThat(positions(pilots.texts, "A")).containsExactly(1L, 2L, 3L);
+    assertThat(seats.availablePermits()).isEqualTo(2);
+  }
+
+  @Test
+  void whoComesAfterARaceWasRenamedHearsItsNewName() {
+    feed.rename("Finals");
+    feed.addPageViewer(connection, LiveFormat.JSON, 60);
+    feed.push();
+    assertThat(FlatJson.read(connection.texts.get(0))).containsEntry("/race/name", "Finals");
+  }
+
+  @Test
   void pageIsGreetedWithRaceRosterAndNewestSamples() {
     accept("A", 1, 5);
     accept("B", 1, 2);
@@ -269,6 +305,42 @@ class LiveFeedTest {
         .containsEntry("/samples/0/sequence", "1")
         .containsEntry("/samples/3/sequence", "4")
         .doesNotContainKey("/samples/4/sequence");
+  }
+
+  @Test
+  void theLongestSilentDroneMakesWayAndItsIndexIsNotSoonAnothers() {
+    feed.addPageViewer(connection, LiveFormat.JSON, 10);
+    feed.push();
+    for (int drone = 0; drone < DRONES + 1; drone++) {
+      accept("drone" + drone, drone + 1, drone + 1);
+    }
+    passMillis(100);
+    feed.push();
+    assertThat(feed.newest())
+        .extracting(TelemetrySample::droneId)
+        .containsExactly("drone1", "drone2", "drone3", "drone4");
+    assertThat(FlatJson.read(connection.texts.get(1)))
+        .containsEntry("/type", "roster")
+        .containsEntry("/drones/3/index", "4")
+        .containsEntry("/drones/3/id", "drone4");
+  }
+
+  @Test
+  void noIndexIsEverTwoDronesAtATime() {
+    Roster roster = new Roster(DRONES);
+    for (int n = 0; n < 2 * Roster.NO_INDEX; n++) {
+      roster.accept(LiveSamples.sample("drone" + n, n + 1));
+      if (n % 1_000 == 0) {
+        // It is never the longest silent one.
+        roster.accept(LiveSamples.sample("drone0", n + 2));
+      }
+    }
+    assertThat(roster.all()).hasSize(DRONES);
+    assertThat(roster.all().stream().map(LiveDrone::index)).doesNotHaveDuplicates();
+    assertThat(roster.all().stream().map(LiveDrone::index))
+        .allMatch(index -> index < Roster.NO_INDEX);
+    assertThat(roster.index("drone5")).isEqualTo(Roster.NO_INDEX);
+    assertThat(roster.announced()).isGreaterThanOrEqualTo(2 * Roster.NO_INDEX);
   }
 
   @Test

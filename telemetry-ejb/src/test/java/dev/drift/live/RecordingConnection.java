@@ -7,15 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A viewer's socket that keeps what it gets, and can be made slow or fail. */
-final class RecordingConnection implements ViewerConnection {
+public final class RecordingConnection implements ViewerConnection {
 
-  final List<String> texts = new ArrayList<>();
-  final List<ByteBuffer> binaries = new ArrayList<>();
-  final List<Frames> writes = new ArrayList<>();
-  boolean writable = true;
-  boolean failed;
-  int pings;
-  Integer closeCode;
+  public final List<String> texts = new ArrayList<>();
+  public final List<ByteBuffer> binaries = new ArrayList<>();
+  public final List<Frames> writes = new ArrayList<>();
+  public boolean writable = true;
+  public boolean failed;
+  public int pings;
+  public Integer closeCode;
+  public int userKey;
+
+  @Override
+  public int userKey() {
+    return userKey;
+  }
 
   @Override
   public boolean isWritable() throws IOException {

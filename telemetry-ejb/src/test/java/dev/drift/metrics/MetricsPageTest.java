@@ -7,11 +7,13 @@ import dev.drift.batch.BatchPublisher;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.intake.Admission;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.udp.KernelDrops;
 import dev.drift.live.LiveDirectory;
 import dev.drift.race.RaceInfo;
+import dev.drift.replay.ReplayDirectory;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleBatch;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,6 +52,7 @@ class MetricsPageTest {
           pipeline,
           intakes,
           new LiveDirectory(),
+          new ReplayDirectory(),
           new KernelDrops(),
           List.of(new FixedConsumerCounters()));
   private final RaceIntake practice = intake(7, RaceInfo.PRACTICE);
@@ -208,6 +212,19 @@ class MetricsPageTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     page.in(accept).writeTo(out);
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aPrivateRaceHasNumbersButNoId() throws IOException, RejectedException {
+    String id = "00000000-0000-0000-0000-000000000009";
+    RaceIntake hidden = intake(9, id);
+    intakes.add(hidden);
+    hidden.admit(new Admission(false, Set.of(), Set.of(), Map.of()));
+    accept(hidden, 3);
+    assertThat(series().keySet())
+        .anyMatch(
+            name -> name.matches("drift_samples_received_total\\{race=\"private-[0-9a-f]{8}\"}"))
+        .noneMatch(name -> name.contains(id));
   }
 
   private static void accept(RaceIntake intake, int samples) throws RejectedException {

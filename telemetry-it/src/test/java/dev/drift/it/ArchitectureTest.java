@@ -17,6 +17,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   private static final String[] APPLICATION = {
+    "dev.drift.access..",
+    "dev.drift.account..",
     "dev.drift.archive..",
     "dev.drift.batch..",
     "dev.drift.control..",
@@ -26,6 +28,7 @@ class ArchitectureTest {
     "dev.drift.metrics..",
     "dev.drift.queue..",
     "dev.drift.race..",
+    "dev.drift.replay..",
     "dev.drift.sample..",
     "dev.drift.settings..",
     "dev.drift.web.."

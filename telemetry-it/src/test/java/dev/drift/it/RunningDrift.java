@@ -136,6 +136,11 @@ final class RunningDrift implements AutoCloseable {
     return ports;
   }
 
+  /** Its data directory. */
+  Path data() {
+    return data;
+  }
+
   Process process() {
     return process;
   }
@@ -173,7 +178,12 @@ final class RunningDrift implements AutoCloseable {
 
   /** The practice race's counters. */
   Counters counters() {
-    return Counters.of(json("/api/v1/races/practice/counters"));
+    return counters("practice");
+  }
+
+  /** That race's counters. */
+  Counters counters(String raceId) {
+    return Counters.of(json("/api/v1/races/" + raceId + "/counters"));
   }
 
   /** The counters when nothing is in flight and so many more were received than before. */

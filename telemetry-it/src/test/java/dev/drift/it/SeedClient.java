@@ -6,9 +6,12 @@ import dev.drift.proto.seed.DroneData;
 import dev.drift.proto.seed.DroneTelemetryGrpc;
 import dev.drift.proto.seed.ServerResponse;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import io.grpc.stub.MetadataUtils;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -24,11 +27,33 @@ final class SeedClient implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ManagedChannel channel;
   private ClientCallStreamObserver<DroneData> stream;
+  private volatile String endedBecause = "";
 
+  /** A stream into the practice race. */
   SeedClient(int port) {
+    this(port, "practice");
+  }
+
+  SeedClient(int port, String raceId) {
+    this(port, raceId, "");
+  }
+
+  /**
+   * A stream into a race.
+   *
+   * @param token its ingest token; empty = it shows none
+   */
+  SeedClient(int port, String raceId, String token) {
     channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    Metadata headers = new Metadata();
+    headers.put(Metadata.Key.of("race-id", Metadata.ASCII_STRING_MARSHALLER), raceId);
+    if (!token.isEmpty()) {
+      headers.put(
+          Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+    }
     var unused =
         DroneTelemetryGrpc.newStub(channel)
+            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
             .streamTelemetry(
                 new ClientResponseObserver<DroneData, ServerResponse>() {
                   @Override
@@ -44,6 +69,7 @@ final class SeedClient implements AutoCloseable {
 
                   @Override
                   public void onError(Throwable failure) {
+                    endedBecause = Status.fromThrowable(failure).getDescription();
                     end();
                   }
 
@@ -79,6 +105,11 @@ final class SeedClient implements AutoCloseable {
   /** The answers so far, in their order. */
   List<String> answers() {
     return answers;
+  }
+
+  /** What the server ended the stream with; empty = it did not. */
+  String endedBecause() {
+    return endedBecause;
   }
 
   /** Ends the stream and waits for the last answer. */

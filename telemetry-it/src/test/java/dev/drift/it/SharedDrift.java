@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class SharedDrift implements ParameterResolver {
 
+  /** Wrong passwords of one name that the server bears in 5 minutes; ten times as many of all. */
+  static final int SIGN_IN_ATTEMPTS = 50;
+
   private record Holder(RunningDrift drift) implements AutoCloseable {
     @Override
     public void close() {
@@ -39,7 +42,12 @@ final class SharedDrift implements ParameterResolver {
   private static Holder begin() {
     try {
       Path data = Files.createTempDirectory(Path.of("target"), "shared-").resolve("data");
-      return new Holder(RunningDrift.start(data.toAbsolutePath(), RunningDrift.Ports.free()));
+      return new Holder(
+          RunningDrift.start(
+              data.toAbsolutePath(),
+              RunningDrift.Ports.free(),
+              // All the tests' users come from one address.
+              "--sign-in-attempts=" + SIGN_IN_ATTEMPTS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** The samples of the practice race as {@code text/csv}, by drone. */
+/** The samples of a race as {@code text/csv}, by drone. */
 final class StoredSamples {
 
   private static final CSVFormat FORMAT =
@@ -18,18 +18,24 @@ final class StoredSamples {
 
   private StoredSamples() {}
 
-  /** Each drone's rows, in the order of the answer. */
+  /** The rows of each drone of the practice race, in the order of the answer. */
   static Map<String, List<Map<String, String>>> byDrone(RunningDrift drift) {
-    return byDrone(drift, "");
+    return byDrone(drift, "practice", "");
   }
 
-  /** The rows of one drone. */
+  /** The rows of one drone of the practice race. */
   static List<Map<String, String>> of(RunningDrift drift, String drone) {
-    return byDrone(drift, "?drone=" + drone).getOrDefault(drone, List.of());
+    return ofRace(drift, "practice", drone);
   }
 
-  private static Map<String, List<Map<String, String>>> byDrone(RunningDrift drift, String query) {
-    String csv = drift.get("/api/v1/races/practice/samples" + query, "text/csv").body();
+  /** The rows of one drone of that race. */
+  static List<Map<String, String>> ofRace(RunningDrift drift, String raceId, String drone) {
+    return byDrone(drift, raceId, "?drone=" + drone).getOrDefault(drone, List.of());
+  }
+
+  private static Map<String, List<Map<String, String>>> byDrone(
+      RunningDrift drift, String raceId, String query) {
+    String csv = drift.get("/api/v1/races/" + raceId + "/samples" + query, "text/csv").body();
     Map<String, List<Map<String, String>>> rows = new LinkedHashMap<>();
     try (var parser = FORMAT.parse(new StringReader(csv))) {
       for (CSVRecord row : parser) {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.WebSocket;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -23,11 +24,27 @@ final class TextViewer implements WebSocket.Listener, AutoCloseable {
   private TextViewer() {}
 
   static TextViewer open(int port, String path, String... subprotocols) {
-    TextViewer viewer = new TextViewer();
     WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
     for (String subprotocol : subprotocols) {
       builder.subprotocols(subprotocol);
     }
+    return open(builder, port, path);
+  }
+
+  /**
+   * With headers of its own.
+   *
+   * @throws IllegalStateException caused by {@link java.net.http.WebSocketHandshakeException}, when
+   *     the server refuses the handshake
+   */
+  static TextViewer open(int port, String path, HttpHeaders headers) {
+    WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+    headers.map().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+    return open(builder, port, path);
+  }
+
+  private static TextViewer open(WebSocket.Builder builder, int port, String path) {
+    TextViewer viewer = new TextViewer();
     try {
       viewer.socket =
           builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), viewer).get(10, SECONDS);
@@ -35,7 +52,9 @@ final class TextViewer implements WebSocket.Listener, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -71,6 +71,21 @@ class SampleBatchCodecTest {
   }
 
   @Test
+  void reasonsKeepTheirPlacesSoThatOldBatchesStayReadable() {
+    assertThat(RejectReason.values())
+        .startsWith(
+            RejectReason.WRONG_SIZE,
+            RejectReason.NOT_FINITE,
+            RejectReason.MOTOR_COUNT,
+            RejectReason.OVER_RATE,
+            RejectReason.TOO_MANY_DRONES,
+            RejectReason.DRONE_ID,
+            RejectReason.MALFORMED,
+            RejectReason.DUPLICATE,
+            RejectReason.NOT_ALLOWED);
+  }
+
+  @Test
   void refusesAnotherVersion() {
     assertThatThrownBy(() -> SampleBatchCodec.decode(new byte[] {2, 0, 0}))
         .isInstanceOf(MalformedBatchException.class)

@@ -21,6 +21,7 @@ final class ApplicationServer implements AutoCloseable {
   private static final String DRAIN = "dev.drift:type=RaceControl";
   private static final Logger LOG = Logger.getLogger(ApplicationServer.class.getName());
   private static final int MOST_HTTP_THREADS = 64;
+  private static final String READ_TIMEOUT = "5000";
 
   private final PayaraMicroRuntime runtime;
   private final AdminCommands commands;
@@ -59,6 +60,12 @@ final class ApplicationServer implements AutoCloseable {
 
   private static void configure(AdminCommands commands, Settings settings) {
     commands.set(LISTENERS + "http-listener.address", settings.text(DriftSetting.BIND));
+    // A body that stops arriving holds its thread no longer.
+    commands.set("network-config.transports.transport.tcp.read-timeout-millis", READ_TIMEOUT);
+    // Nobody is told which server of which version this is.
+    commands.set("network-config.protocols.protocol.http-listener.http.server-header", "false");
+    // The application says it better.
+    commands.set("network-config.protocols.protocol.http-listener.http.xframe-options", "false");
     // Without this it opens port 6900 on every address, clustered or not.
     commands.set("hazelcast-config-specific-configuration.enabled", "false");
   }

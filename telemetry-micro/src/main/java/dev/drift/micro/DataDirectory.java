@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /**
  * The directory that holds all that DRIFT keeps. One process at a time has it; {@link #close} gives
@@ -29,6 +30,21 @@ final class DataDirectory implements AutoCloseable {
    * @throws CommandFailure when it cannot be written or another process has it
    */
   static DataDirectory open(Path path) throws CommandFailure {
+    return openIfFree(path)
+        .orElseThrow(
+            () ->
+                CommandFailure.failed(
+                    "Another DRIFT is running on "
+                        + path.toAbsolutePath().normalize()
+                        + ": stop it, or choose another with --data"));
+  }
+
+  /**
+   * The same; empty when another process has it.
+   *
+   * @throws CommandFailure when it cannot be written
+   */
+  static Optional<DataDirectory> openIfFree(Path path) throws CommandFailure {
     Path root = path.toAbsolutePath().normalize();
     try {
       Files.createDirectories(root, ownerOnly());
@@ -39,10 +55,9 @@ final class DataDirectory implements AutoCloseable {
       FileLock lock = lockFile.tryLock();
       if (lock == null) {
         lockFile.close();
-        throw CommandFailure.failed(
-            "Another DRIFT is running on " + root + ": stop it, or choose another with --data");
+        return Optional.empty();
       }
-      return new DataDirectory(root, lockFile);
+      return Optional.of(new DataDirectory(root, lockFile));
     } catch (IOException e) {
       throw CommandFailure.failed(
           "Cannot write to " + root + ": choose another directory with --data", e);

@@ -1,10 +1,12 @@
 package dev.drift.micro;
 
+import dev.drift.config.DriftSetting;
 import dev.drift.simulator.OneLineErrors;
 import dev.drift.simulator.SimCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,9 +50,12 @@ final class DriftCommand implements Runnable {
   static int execute(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream error) {
     CommandLine drift = new CommandLine(new DriftCommand());
-    addWithSettings(drift, new CommandLine(new StartCommand(environment, out)));
-    addWithSettings(drift, new CommandLine(new DemoCommand(environment, out)));
+    List<DriftSetting> all = List.of(DriftSetting.values());
+    add(drift, new StartCommand(environment, out), all);
+    add(drift, new DemoCommand(environment, out), all);
     drift.addSubcommand(new SimCommand());
+    add(drift, new AdminCommand(environment, out), DatabaseAccess.SETTINGS);
+    add(drift, new RotateKeysCommand(environment, out), DatabaseAccess.SETTINGS);
     drift
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(error, true, StandardCharsets.UTF_8))
@@ -59,8 +64,9 @@ final class DriftCommand implements Runnable {
     return drift.execute(arguments);
   }
 
-  private static void addWithSettings(CommandLine drift, CommandLine command) {
-    SettingOptions.addTo(command.getCommandSpec());
+  private static void add(CommandLine drift, Object implementation, List<DriftSetting> settings) {
+    CommandLine command = new CommandLine(implementation);
+    SettingOptions.addTo(command.getCommandSpec(), settings);
     drift.addSubcommand(command);
   }
 

@@ -89,8 +89,12 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   Database database() {
-    return new Database(
-        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + NAME, USER, password);
+    return at(server.getPort(), password);
+  }
+
+  /** A server of ours that runs on that port. */
+  static Database at(int port, String password) {
+    return new Database("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, USER, password);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.drift.micro;
 
 import dev.drift.config.DriftSetting;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -11,9 +12,9 @@ import picocli.CommandLine.ParseResult;
 final class SettingOptions {
   private SettingOptions() {}
 
-  /** Gives the command one option for each setting. */
-  static void addTo(CommandSpec command) {
-    for (DriftSetting setting : DriftSetting.values()) {
+  /** Gives the command one option for each of the settings. */
+  static void addTo(CommandSpec command, List<DriftSetting> settings) {
+    for (DriftSetting setting : settings) {
       command.addOption(
           OptionSpec.builder(setting.option())
               .paramLabel(setting.placeholder())

@@ -148,4 +148,20 @@ class DriftCommandTest {
       other.destroyForcibly().waitFor();
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"admin alice", "rotate-keys"})
+  void withoutADataDirectoryThereIsNothingToAdminister(String words) {
+    Path nowhere = directory.resolve("nowhere");
+    String[] arguments = (words + " --data=" + nowhere).split(" ", -1);
+    assertThat(drift(Map.of(), arguments)).isEqualTo(1);
+    assertThat(error()).contains("There is no DRIFT in " + nowhere).hasLineCount(1);
+    assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
+  void anAdministratorNeedsAName() {
+    assertThat(drift(Map.of(), "admin")).isEqualTo(2);
+    assertThat(error()).contains("NAME").hasLineCount(1);
+  }
 }

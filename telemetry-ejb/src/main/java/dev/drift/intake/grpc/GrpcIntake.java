@@ -1,5 +1,7 @@
 package dev.drift.intake.grpc;
 
+import dev.drift.intake.Admission;
+import dev.drift.intake.IngestPass;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.sample.Micros;
@@ -33,6 +35,17 @@ final class GrpcIntake {
 
   static final Status RACE_ENDED = Status.NOT_FOUND.withDescription("The race has ended.");
 
+  static final Status NO_TOKEN =
+      Status.UNAUTHENTICATED.withDescription(
+          "The race is private: send the drone's ingest token as authorization: Bearer TOKEN.");
+
+  static final Status UNKNOWN_TOKEN =
+      Status.UNAUTHENTICATED.withDescription(
+          "No drone of a running race has that ingest token: ask for a new one.");
+
+  static final Status TOKEN_OF_ANOTHER_RACE =
+      Status.PERMISSION_DENIED.withDescription("The ingest token is for another race.");
+
   static final Status NO_ROOM =
       Status.UNAVAILABLE.withDescription(
           "The queue takes no samples now. Try again in a few seconds.");
@@ -52,6 +65,22 @@ final class GrpcIntake {
 
   Optional<RaceIntake> race(String raceId) {
     return directory.find(raceId);
+  }
+
+  /** OK, or why a sender with that pass may open no stream for the race. */
+  Status refusal(String raceId, IngestPass pass) {
+    Admission admission = race(raceId).map(RaceIntake::admission).orElse(null);
+    if (admission == null) {
+      return NO_SUCH_RACE;
+    }
+    if (admission.knows(pass) || (pass.isNone() && admission.open())) {
+      return Status.OK;
+    }
+    if (pass.isNone()) {
+      return NO_TOKEN;
+    }
+    boolean ofAnother = directory.all().stream().anyMatch(other -> other.admission().knows(pass));
+    return ofAnother ? TOKEN_OF_ANOTHER_RACE : UNKNOWN_TOKEN;
   }
 
   /** Microseconds since 1970 UTC. */
@@ -79,6 +108,11 @@ final class GrpcIntake {
       answers.finish(OrderedAnswers.STOPPING);
     }
     return answers;
+  }
+
+  /** Every stream of that race ends when what was taken is answered. */
+  void raceEnded(String raceId) {
+    open.forEach(answers -> answers.raceEnded(raceId));
   }
 
   /** Takes nothing more; every stream ends when what was taken is answered. */

@@ -125,7 +125,7 @@ public final class GrpcReceiver implements AutoCloseable {
             .permitKeepAliveWithoutCalls(true)
             .maxConnectionIdle(5, TimeUnit.MINUTES)
             // The last one is asked first: the limit comes before anything else.
-            .intercept(new SeedService.RaceId())
+            .intercept(new CallMetadata())
             .intercept(new StreamLimit(maxStreams))
             .addService(new SeedService(intake))
             .addService(new IngestService(intake, positions, lookups))
@@ -136,6 +136,11 @@ public final class GrpcReceiver implements AutoCloseable {
   /** Where it listens; -1 = it does not. */
   public int port() {
     return server == null ? -1 : server.getPort();
+  }
+
+  /** Every stream of that race, which takes nothing any more, ends when it is answered. */
+  public void raceEnded(String raceId) {
+    intake.raceEnded(raceId);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.drift.intake.grpc;
 
+import dev.drift.intake.IngestPass;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.RaceIntake.DroneSample;
 import dev.drift.intake.grpc.ResumableStream.Claim;
@@ -43,6 +44,7 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
   private final GrpcIntake intake;
   private final StreamOpening opening;
   private final ServerCallStreamObserver<IngestResponse> out;
+  private final IngestPass pass;
   private final OrderedAnswers<IngestResponse> answers;
 
   // All of it is guarded by the monitor of answers.
@@ -58,6 +60,7 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
     this.intake = intake;
     this.opening = opening;
     this.out = out;
+    this.pass = CallMetadata.pass();
     out.disableAutoRequest();
     answers = intake.answers(out, this);
     synchronized (answers) {
@@ -86,7 +89,7 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
       return;
     }
     opened = true;
-    opening.find(open, this::found, answers::finish);
+    opening.find(open, pass, this::found, answers::finish);
   }
 
   private void found(ResumableStream found) {
@@ -101,6 +104,11 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
         return;
       }
       stream = found;
+      if (intake.race(found.raceId()).isEmpty()) {
+        // It ended while the archive was asked.
+        answers.finish(GrpcIntake.RACE_ENDED);
+        return;
+      }
       answers.add(OrderedAnswers.NOW, openedBefore(claim.taken() + 1), 0);
       if (claim.taken() > 0) {
         // Nothing more is read until this left, so a stream's unsafe batches stay bounded.
@@ -162,7 +170,7 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
     }
     long sequence = batch.getSequence();
     CompletableFuture<Void> safe =
-        race.acceptSegment(stream.id(), sequence, decoded, receivedAtMicros, refused::put);
+        race.acceptSegment(pass, stream.id(), sequence, decoded, receivedAtMicros, refused::put);
     CompletableFuture<Void> allSafe = stream.took(sequence, intake.counted(safe, decoded.size()));
     refused.forEach((i, why) -> answers.add(OrderedAnswers.NOW, rejection(sequence, i, why), 0));
     owe(allSafe, sequence, batch.getSamplesCount());
@@ -182,6 +190,11 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
         safe,
         IngestResponse.newBuilder().setAck(Ack.newBuilder().setSequence(sequence)).build(),
         samples);
+  }
+
+  @Override
+  public String raceId() {
+    return stream == null ? null : stream.raceId();
   }
 
   @Override

@@ -26,8 +26,11 @@ final class OrderedAnswers<R> {
       Status.UNAVAILABLE.withDescription(
           "The server is stopping. What has no answer was not taken: send it again later.");
 
-  /** Hears what became of the answers, with the stream's lock held. */
+  /** The other half of the stream; called with the stream's lock held. */
   interface Listener {
+
+    /** The race that the stream's samples are for; null = not said yet. */
+    String raceId();
 
     /** An answer left; the weight is the one it was added with. */
     void sent(int weight);
@@ -85,6 +88,13 @@ final class OrderedAnswers<R> {
     if (ending == null) {
       ending = status;
       send();
+    }
+  }
+
+  /** Ends the stream once everything owed is sent, if it is one of that race. */
+  synchronized void raceEnded(String raceId) {
+    if (raceId.equals(listener.raceId())) {
+      finish(GrpcIntake.RACE_ENDED);
     }
   }
 

@@ -1,18 +1,12 @@
 package dev.drift.intake.grpc;
 
+import dev.drift.intake.IngestPass;
 import dev.drift.intake.RaceIntake;
 import dev.drift.proto.seed.DroneData;
 import dev.drift.proto.seed.DroneTelemetryGrpc;
 import dev.drift.proto.seed.ServerResponse;
-import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleValues;
-import io.grpc.Context;
-import io.grpc.Contexts;
-import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -30,9 +24,6 @@ final class SeedService extends DroneTelemetryGrpc.DroneTelemetryImplBase {
   static final String RECEIVED = "Data received";
   static final String REJECTED = "Rejected: ";
 
-  private static final Metadata.Key<String> RACE_ID_KEY =
-      Metadata.Key.of("race-id", Metadata.ASCII_STRING_MARSHALLER);
-  private static final Context.Key<String> RACE_ID = Context.key("race-id");
   private static final ServerResponse DATA_RECEIVED = response(RECEIVED);
 
   private final GrpcIntake intake;
@@ -43,37 +34,28 @@ final class SeedService extends DroneTelemetryGrpc.DroneTelemetryImplBase {
 
   @Override
   public StreamObserver<DroneData> streamTelemetry(StreamObserver<ServerResponse> responses) {
-    return new SeedStream((ServerCallStreamObserver<ServerResponse>) responses, RACE_ID.get());
+    return new SeedStream((ServerCallStreamObserver<ServerResponse>) responses);
   }
 
   private static ServerResponse response(String status) {
     return ServerResponse.newBuilder().setStatus(status).build();
   }
 
-  /** Reads the race from the metadata, where only an interceptor sees it. */
-  static final class RaceId implements ServerInterceptor {
-    @Override
-    public <Q, R> ServerCall.Listener<Q> interceptCall(
-        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-      String raceId = headers.get(RACE_ID_KEY);
-      String named = raceId == null || raceId.isBlank() ? RaceInfo.PRACTICE : raceId.strip();
-      return Contexts.interceptCall(
-          Context.current().withValue(RACE_ID, named), call, headers, next);
-    }
-  }
-
   private final class SeedStream implements StreamObserver<DroneData>, OrderedAnswers.Listener {
     private final ServerCallStreamObserver<ServerResponse> out;
     private final String raceId;
+    private final IngestPass pass;
     private final OrderedAnswers<ServerResponse> answers;
 
-    SeedStream(ServerCallStreamObserver<ServerResponse> out, String raceId) {
+    SeedStream(ServerCallStreamObserver<ServerResponse> out) {
       this.out = out;
-      this.raceId = raceId;
+      this.raceId = CallMetadata.raceId();
+      this.pass = CallMetadata.pass();
       out.disableAutoRequest();
       answers = intake.answers(out, this);
-      if (intake.race(raceId).isEmpty()) {
-        answers.finish(GrpcIntake.NO_SUCH_RACE);
+      Status refusal = intake.refusal(raceId, pass);
+      if (!refusal.isOk()) {
+        answers.finish(refusal);
       } else if (!intake.hasRoom()) {
         answers.finish(GrpcIntake.NO_ROOM);
       } else if (!answers.ending()) {
@@ -97,7 +79,7 @@ final class SeedService extends DroneTelemetryGrpc.DroneTelemetryImplBase {
       long receivedAtMicros = intake.nowMicros();
       try {
         SampleValues values = TelemetryJson.decode(message.getTelemetryData());
-        var safe = race.acceptAwaited(message.getDroneId(), values, receivedAtMicros);
+        var safe = race.acceptAwaited(pass, message.getDroneId(), values, receivedAtMicros);
         answers.add(intake.counted(safe, 1), DATA_RECEIVED, 1);
       } catch (RejectedException e) {
         race.reject(e.reason());
@@ -114,6 +96,11 @@ final class SeedService extends DroneTelemetryGrpc.DroneTelemetryImplBase {
     @Override
     public void onError(Throwable lost) {
       // The sender is gone, and OrderedAnswers knows; what was taken stays taken.
+    }
+
+    @Override
+    public String raceId() {
+      return raceId;
     }
 
     @Override

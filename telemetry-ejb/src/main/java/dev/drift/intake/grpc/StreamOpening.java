@@ -1,5 +1,6 @@
 package dev.drift.intake.grpc;
 
+import dev.drift.intake.IngestPass;
 import dev.drift.proto.v1.Open;
 import dev.drift.race.RaceInfo;
 import io.grpc.Status;
@@ -31,14 +32,17 @@ final class StreamOpening {
   }
 
   /** Calls exactly one of the two, once, maybe later and on another thread. */
-  void find(Open open, Consumer<ResumableStream> found, Consumer<Status> refused) {
+  void find(Open open, IngestPass pass, Consumer<ResumableStream> found, Consumer<Status> refused) {
     String raceId = open.getRaceId().isBlank() ? RaceInfo.PRACTICE : open.getRaceId().strip();
     UUID streamId = uuid(open.getStreamId());
     if (streamId == null) {
       refused.accept(
           Status.INVALID_ARGUMENT.withDescription("stream_id must be a UUID in text form."));
-    } else if (intake.race(raceId).isEmpty()) {
-      refused.accept(GrpcIntake.NO_SUCH_RACE);
+      return;
+    }
+    Status refusal = intake.refusal(raceId, pass);
+    if (!refusal.isOk()) {
+      refused.accept(refusal);
     } else if (!intake.hasRoom()) {
       refused.accept(GrpcIntake.NO_ROOM);
     } else {

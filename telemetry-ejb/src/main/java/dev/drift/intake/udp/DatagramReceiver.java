@@ -41,7 +41,15 @@ final class DatagramReceiver {
     try {
       Source source = sources.at(from, nowMicros);
       SampleValues values = decoder.decode(datagram);
-      intake.accept(source.droneId(nowMicros), values, nowMicros);
+      String droneId = source.droneId(nowMicros);
+      if (intake.admission().takes(from.getAddress(), droneId)) {
+        intake.accept(droneId, values, nowMicros);
+      } else {
+        intake.refuse(droneId, from, nowMicros);
+        throw new RejectedException(
+            RejectReason.NOT_ALLOWED,
+            "the race is private: claim the drone or allow the source's address");
+      }
     } catch (RejectedException e) {
       reject(e.reason(), e.getMessage(), from);
     } catch (RuntimeException e) {

@@ -62,6 +62,16 @@ public final class UdpReceiver implements AutoCloseable {
     thread.start();
   }
 
+  /** Whether the port could be opened now. */
+  public static boolean isFree(InetAddress bind, int port) {
+    try (DatagramChannel channel = DatagramChannel.open()) {
+      channel.bind(new InetSocketAddress(bind, port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * Listens on a port for a race.
    *

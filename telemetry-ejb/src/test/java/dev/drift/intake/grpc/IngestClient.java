@@ -10,7 +10,9 @@ import dev.drift.proto.v1.Sample;
 import dev.drift.proto.v1.SampleBatch;
 import dev.drift.proto.v1.TelemetryIngestGrpc;
 import io.grpc.Channel;
+import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.stub.MetadataUtils;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -22,6 +24,17 @@ final class IngestClient {
 
   IngestClient(Channel channel) {
     var unused = TelemetryIngestGrpc.newStub(channel).ingest(call);
+  }
+
+  /** Shows a token. */
+  IngestClient(Channel channel, String token) {
+    Metadata headers = new Metadata();
+    headers.put(
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+    var unused =
+        TelemetryIngestGrpc.newStub(channel)
+            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+            .ingest(call);
   }
 
   IngestClient open(UUID streamId) {

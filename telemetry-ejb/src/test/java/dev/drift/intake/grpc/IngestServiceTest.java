@@ -17,6 +17,8 @@ import io.grpc.Status;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -267,6 +269,56 @@ class IngestServiceTest {
       assertThat(other.ingest().open(streamId).end().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
       down[0] = false;
       assertThat(other.ingest().open(streamId).next()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aRaceThatEndsEndsItsStreamsOnceWhatWasTakenIsSafe() {
+    server.addRace(2, "cup");
+    IngestClient of = server.ingest().open("cup", streamId.toString());
+    assertThat(of.next()).isEqualTo(1);
+    IngestClient other = server.ingest().open(UUID.randomUUID());
+    assertThat(other.next()).isEqualTo(1);
+    server.queue.holdAll();
+    of.send(1, 10);
+    await().until(() -> server.queue.held() == 1);
+
+    server.endRace(2, "cup");
+    server.queue.release();
+    assertThat(of.awaitAck(1)).containsExactly(1L);
+    assertThat(of.end().getCode()).isEqualTo(Status.Code.NOT_FOUND);
+    assertThat(of.end().getDescription()).isEqualTo("The race has ended.");
+    assertThat(server.queue.samples()).hasSize(10);
+    other.send(1, 1).awaitAck(1);
+    assertThat(other.finish()).isEqualTo(Status.OK);
+  }
+
+  @Test
+  void aStreamThatIsOpenedWhileItsRaceEndsIsEnded() {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (RunningReceiver slow =
+        new RunningReceiver(
+            128,
+            id -> {
+              asked.countDown();
+              awaitUninterruptibly(ended);
+              return 0;
+            })) {
+      slow.addRace(2, "cup");
+      IngestClient client = slow.ingest().open("cup", streamId.toString());
+      awaitUninterruptibly(asked);
+      slow.endRace(2, "cup");
+      ended.countDown();
+      assertThat(client.end().getDescription()).isEqualTo("The race has ended.");
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 }

@@ -71,6 +71,13 @@ final class RunningReceiver implements AutoCloseable {
     return intake;
   }
 
+  /** Takes nothing more for the race. */
+  void endRace(int key, String id) {
+    directory.remove(id);
+    receiver.raceEnded(id);
+    publisher.close(key);
+  }
+
   /** A new connection. */
   ManagedChannel channel() {
     return channel(1 << 20);

@@ -19,7 +19,20 @@ final class SeedClient {
   }
 
   SeedClient(Channel channel, String raceId, boolean reading) {
+    this(channel, raceId, reading, null);
+  }
+
+  /**
+   * A stream.
+   *
+   * @param authorization the header; null = none
+   */
+  SeedClient(Channel channel, String raceId, boolean reading, String authorization) {
     Metadata headers = new Metadata();
+    if (authorization != null) {
+      headers.put(
+          Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), authorization);
+    }
     if (raceId != null) {
       headers.put(Metadata.Key.of("race-id", Metadata.ASCII_STRING_MARSHALLER), raceId);
     }

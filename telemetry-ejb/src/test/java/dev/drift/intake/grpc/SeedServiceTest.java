@@ -220,4 +220,20 @@ class SeedServiceTest {
     characters.forEach(text::append);
     return text.toString();
   }
+
+  @Test
+  void aRaceThatEndsEndsItsStreamsOnceWhatWasTakenIsSafe() {
+    server.addRace(2, "cup");
+    SeedClient silent = server.seed("cup");
+    SeedClient sending = server.seed("cup").send("a", "{}");
+    assertThat(sending.hear(1)).containsExactly("Data received");
+    SeedClient other = server.seed().send("a", "{}");
+    assertThat(other.hear(1)).containsExactly("Data received");
+
+    server.endRace(2, "cup");
+    assertThat(sending.call().end().getDescription()).isEqualTo("The race has ended.");
+    assertThat(silent.call().end().getCode()).isEqualTo(Status.Code.NOT_FOUND);
+    assertThat(other.send("a", "{}").hear(2)).hasSize(2);
+    assertThat(other.finish()).isEqualTo(Status.OK);
+  }
 }

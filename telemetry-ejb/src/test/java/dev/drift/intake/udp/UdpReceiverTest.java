@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.drift.batch.BatchPublisher;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.intake.Admission;
 import dev.drift.intake.RaceIntake;
+import dev.drift.intake.RefusedSource;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.TelemetrySample;
@@ -14,11 +16,13 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +96,51 @@ class UdpReceiverTest {
     port.close();
     assertThat(samples).hasSize(2_000);
     receiver.open(LOOPBACK, port.port(), intake(2, samples), 10, 10).close();
+  }
+
+  @Test
+  void aPrivateRaceTakesClaimedDronesAndAllowedAddressesAlone() throws IOException {
+    List<TelemetrySample> samples = new CopyOnWriteArrayList<>();
+    RaceIntake intake = intake(1, samples);
+    intake.admit(new Admission(false, Set.of(), Set.of(), Map.of()));
+    OpenPort port = receiver.open(LOOPBACK, 0, intake, 1_000, 10);
+    try (DatagramSocket first = new DatagramSocket();
+        DatagramSocket second = new DatagramSocket()) {
+      send(first, port.port(), position(1));
+      await().until(() -> intake.refused().size() == 1);
+      send(second, port.port(), position(2));
+      await().until(() -> intake.refused().size() == 2);
+      String secondId = "127.0.0.1:" + second.getLocalPort();
+      assertThat(intake.refused())
+          .extracting(RefusedSource::droneId)
+          .containsExactly("127.0.0.1", secondId);
+      assertThat(samples).isEmpty();
+
+      intake.admit(new Admission(false, Set.of(secondId), Set.of(), Map.of()));
+      assertThat(intake.refused()).hasSize(1);
+      send(first, port.port(), position(3));
+      send(second, port.port(), position(4));
+      await().until(() -> samples.size() == 1);
+      assertThat(samples.get(0).droneId()).isEqualTo(secondId);
+
+      intake.admit(new Admission(false, Set.of(), Set.of(LOOPBACK), Map.of()));
+      assertThat(intake.refused()).isEmpty();
+      send(first, port.port(), position(5));
+      await().until(() -> samples.size() == 2);
+      assertThat(samples.get(1).droneId()).isEqualTo("127.0.0.1");
+    }
+    assertThat(intake.counters().snapshot().rejected())
+        .isEqualTo(Map.of(RejectReason.NOT_ALLOWED, 3L));
+  }
+
+  @Test
+  void ofTheRefusedOnlyTheNewestAreRemembered() {
+    RaceIntake intake = intake(1, new CopyOnWriteArrayList<>());
+    for (int i = 0; i < 1_000; i++) {
+      intake.refuse("id" + i, new InetSocketAddress(LOOPBACK, 1), i);
+    }
+    assertThat(intake.refused()).hasSize(64);
+    assertThat(intake.refused().get(63).droneId()).isEqualTo("id999");
   }
 
   private RaceIntake intake(int key, List<TelemetrySample> samples) {

@@ -14,9 +14,6 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.Optional;
 
 /**
  * The original DRIFT's WebSocket: one text message for each sample of the race on that UDP port.
@@ -24,14 +21,14 @@ import java.util.Optional;
  * <p>What the client sends is ignored up to {@link #MOST_INCOMING} characters a message; a longer
  * one closes with 1009. Mistakes close with 1008 after the handshake, as the original does.
  */
-@ServerEndpoint("/race/{udp_port}")
+@ServerEndpoint(value = "/race/{udp_port}", configurator = LiveHandshake.class)
 @Dependent
 public class DriftEndpoint {
 
-  private static final Logger LOG = System.getLogger(DriftEndpoint.class.getName());
   private static final int MOST_INCOMING = 4096;
 
   @Inject private LiveDirectory races;
+  @Inject private WatchedRaces watched;
   @Inject private ViewerConnections connections;
 
   // The endpoint's instance belongs to one session.
@@ -39,16 +36,21 @@ public class DriftEndpoint {
 
   @OnOpen
   public void open(Session session, @PathParam("udp_port") String udpPort) {
-    if (!udpPort.matches("[0-9]{1,9}")) {
-      SessionClosing.close(session, CloseCode.POLICY, "Invalid path format");
-      return;
+    try {
+      PageRequest.refuseForeign(session);
+      if (!udpPort.matches("[0-9]{1,9}")) {
+        throw new RefusedSessionException(CloseCode.POLICY, "Invalid path format");
+      }
+      String noSuchRace = "No race on UDP port " + udpPort;
+      LiveFeed race =
+          races
+              .findByUdpPort(Integer.parseInt(udpPort))
+              .orElseThrow(() -> new RefusedSessionException(CloseCode.POLICY, noSuchRace));
+      watched.requireVisible(session, race.race(), noSuchRace);
+      viewer = race.addDriftViewer(connections.of(session)).orElse(null);
+    } catch (RefusedSessionException e) {
+      SessionClosing.close(session, e.closeCode(), e.getMessage());
     }
-    Optional<LiveFeed> race = races.findByUdpPort(Integer.parseInt(udpPort));
-    if (race.isEmpty()) {
-      SessionClosing.close(session, CloseCode.POLICY, "No race on UDP port " + udpPort);
-      return;
-    }
-    viewer = race.get().addDriftViewer(connections.of(session)).orElse(null);
   }
 
   @OnMessage
@@ -70,8 +72,8 @@ public class DriftEndpoint {
   }
 
   @OnError
-  public void failed(Throwable why) {
-    LOG.log(Level.DEBUG, "A viewer's connection failed", why);
+  public void failed(Session session, Throwable why) {
+    SessionClosing.closeFailed(session, why);
   }
 
   @OnClose

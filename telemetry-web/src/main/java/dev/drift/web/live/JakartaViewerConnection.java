@@ -2,6 +2,7 @@ package dev.drift.web.live;
 
 import dev.drift.live.Frames;
 import dev.drift.live.ViewerConnection;
+import dev.drift.web.security.SignedIn;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class JakartaViewerConnection implements ViewerConnection, SendHandler {
 
   private final Session session;
+  private final int userKey;
   private final RemoteEndpoint.Async remote;
   private final Queue<Message> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger calls = new AtomicInteger();
@@ -29,7 +31,13 @@ final class JakartaViewerConnection implements ViewerConnection, SendHandler {
 
   JakartaViewerConnection(Session session) {
     this.session = session;
+    this.userKey = SignedIn.callerOf(session.getUserPrincipal()).userKey();
     this.remote = session.getAsyncRemote();
+  }
+
+  @Override
+  public int userKey() {
+    return userKey;
   }
 
   @Override

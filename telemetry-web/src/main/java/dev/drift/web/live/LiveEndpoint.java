@@ -3,7 +3,6 @@ package dev.drift.web.live;
 import dev.drift.live.CloseCode;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
-import dev.drift.live.LiveFormat;
 import dev.drift.live.PageViewer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,10 +22,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The live picture of a race for pages: hello, then at most 60 messages a second, each with all
@@ -43,6 +38,7 @@ public class LiveEndpoint {
   private static final int MOST_INCOMING = 256;
 
   @Inject private LiveDirectory races;
+  @Inject private WatchedRaces watched;
   @Inject private ViewerConnections connections;
 
   // The endpoint's instance belongs to one session.
@@ -50,42 +46,19 @@ public class LiveEndpoint {
 
   @OnOpen
   public void open(Session session, @PathParam("id") String raceId) {
-    Map<String, Object> handshake = session.getUserProperties();
-    if (Boolean.TRUE.equals(handshake.get(LiveHandshake.FOREIGN_ORIGIN))) {
-      SessionClosing.close(session, CloseCode.POLICY, "this page is of another host");
-      return;
+    try {
+      PageRequest request = PageRequest.of(session);
+      LiveFeed race =
+          races
+              .find(raceId)
+              .orElseThrow(
+                  () -> new RefusedSessionException(CloseCode.POLICY, CloseCode.NO_SUCH_RACE));
+      watched.requireVisible(session, race.race(), CloseCode.NO_SUCH_RACE);
+      viewer =
+          race.addPageViewer(connections.of(session), request.format(), request.hz()).orElse(null);
+    } catch (RefusedSessionException e) {
+      SessionClosing.close(session, e.closeCode(), e.getMessage());
     }
-    Optional<LiveFormat> format = LiveFormat.of(session.getNegotiatedSubprotocol());
-    if (format.isEmpty() && Boolean.TRUE.equals(handshake.get(LiveHandshake.OFFERED))) {
-      String known = String.join(" or ", LiveFormat.subprotocols());
-      SessionClosing.close(session, CloseCode.PROTOCOL_ERROR, "use subprotocol " + known);
-      return;
-    }
-    OptionalInt hz = hz(session);
-    if (hz.isEmpty()) {
-      SessionClosing.close(
-          session, CloseCode.POLICY, "hz is a whole number from 1 to " + PageViewer.MOST_HZ);
-      return;
-    }
-    Optional<LiveFeed> race = races.find(raceId);
-    if (race.isEmpty()) {
-      SessionClosing.close(session, CloseCode.POLICY, "no such race, or it has ended");
-      return;
-    }
-    viewer =
-        race.get()
-            .addPageViewer(connections.of(session), format.orElse(LiveFormat.JSON), hz.getAsInt())
-            .orElse(null);
-  }
-
-  private static OptionalInt hz(Session session) {
-    List<String> values = session.getRequestParameterMap().get("hz");
-    if (values == null || values.isEmpty()) {
-      return OptionalInt.of(PageViewer.MOST_HZ);
-    }
-    String text = values.get(0);
-    int hz = text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : 0;
-    return hz >= 1 && hz <= PageViewer.MOST_HZ ? OptionalInt.of(hz) : OptionalInt.empty();
   }
 
   @OnMessage
@@ -122,8 +95,8 @@ public class LiveEndpoint {
   }
 
   @OnError
-  public void failed(Throwable why) {
-    LOG.log(Level.DEBUG, "A viewer's connection failed", why);
+  public void failed(Session session, Throwable why) {
+    SessionClosing.closeFailed(session, why);
   }
 
   @OnClose

@@ -1,11 +1,11 @@
 package dev.drift.web.live;
 
+import dev.drift.web.security.PageOrigins;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,7 +25,8 @@ public class LiveHandshake extends ServerEndpointConfig.Configurator {
     Map<String, Object> properties = config.getUserProperties();
     String origin = header(request, "Origin");
     String host = header(request, "Host");
-    properties.put(FOREIGN_ORIGIN, !origin.isEmpty() && !isSameHost(origin, host));
+    properties.put(
+        FOREIGN_ORIGIN, CDI.current().select(PageOrigins.class).get().isForeign(origin, host));
     properties.put(OFFERED, !header(request, HandshakeRequest.SEC_WEBSOCKET_PROTOCOL).isEmpty());
   }
 
@@ -35,20 +36,6 @@ public class LiveHandshake extends ServerEndpointConfig.Configurator {
         .flatMap(header -> header.getValue().stream())
         .findFirst()
         .orElse("");
-  }
-
-  /** Whether a browser's Origin header names the host of the request. */
-  static boolean isSameHost(String origin, String host) {
-    try {
-      String authority = URI.create(origin).getRawAuthority();
-      return authority != null && withoutPort(authority).equals(withoutPort(host));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static String withoutPort(String authority) {
-    return authority.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
   }
 
   @Override

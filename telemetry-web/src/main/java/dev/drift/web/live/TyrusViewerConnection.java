@@ -2,6 +2,7 @@ package dev.drift.web.live;
 
 import dev.drift.live.Frames;
 import dev.drift.live.ViewerConnection;
+import dev.drift.web.security.SignedIn;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,12 +20,19 @@ final class TyrusViewerConnection implements ViewerConnection {
   private static final byte[] PING = {(byte) 0x89, 0};
 
   private final Session session;
+  private final int userKey;
   private final TyrusSockets.RawSocket socket;
   private Future<?> underWay;
 
   TyrusViewerConnection(Session session, TyrusSockets.RawSocket socket) {
     this.session = session;
+    this.userKey = SignedIn.callerOf(session.getUserPrincipal()).userKey();
     this.socket = socket;
+  }
+
+  @Override
+  public int userKey() {
+    return userKey;
   }
 
   @Override

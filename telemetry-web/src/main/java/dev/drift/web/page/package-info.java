@@ -1,2 +1,2 @@
-/** What the pages need of the server beside their files. */
+/** What people see beside the pages themselves. */
 package dev.drift.web.page;

@@ -3,20 +3,28 @@ package dev.drift.web.rest;
 import dev.drift.config.StreamKey;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
+import dev.drift.race.RaceStatus;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.ws.rs.core.EntityTag;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A race as the API shows it; {@link #json} writes what the schema says. */
+/** A race as the API shows it. */
 @Schema(name = "Race")
-record RaceView(
-    @Schema(description = "practice, or a UUID") String id,
-    String name,
+public record RaceView(
+    @Schema(description = "practice, or a UUID", example = "practice") String id,
+    @Schema(example = "Friday cup") String name,
+    @Schema(nullable = true, description = "The map or track, as people call it; null = not said")
+        String map,
     @Schema(enumeration = {"SCHEDULED", "RUNNING", "ENDED"}) String status,
+    @JsonbProperty("public")
+        @Schema(
+            name = "public",
+            description = "Whether everybody may see it; else its people alone")
+        boolean isPublic,
+    @Schema(nullable = true, description = "Who created it; null = the server itself")
+        PersonName creator,
     @Schema(
             name = "stream_format",
             type = SchemaType.ARRAY,
@@ -30,39 +38,69 @@ record RaceView(
     @Schema(name = "udp_port", description = "Where its datagrams arrive; 0 = none") int udpPort,
     @Schema(name = "created_at", format = "date-time") String createdAt,
     @Schema(
+            name = "scheduled_at",
+            format = "date-time",
+            nullable = true,
+            description = "When it is to begin; null = not said")
+        String scheduledAt,
+    @Schema(
+            name = "started_at",
+            format = "date-time",
+            nullable = true,
+            description = "null = it has not")
+        String startedAt,
+    @Schema(
+            name = "ended_at",
+            format = "date-time",
+            nullable = true,
+            description = "null = it has not")
+        String endedAt,
+    @Schema(
             name = "first_sample_at",
             format = "date-time",
             nullable = true,
-            description = "Receipt of its first stored sample")
-        String firstSampleAt) {
+            description = "Receipt of its first stored sample; null = none was")
+        String firstSampleAt,
+    @Schema(name = "live_path", description = "WebSocket of what happens now") String livePath,
+    @Schema(name = "replay_path", description = "WebSocket of what happened") String replayPath,
+    @Schema(
+            name = "drift_path",
+            nullable = true,
+            description = "The original DRIFT's WebSocket; null = the race has no UDP port")
+        String driftPath) {
 
-  static RaceView of(Race race) {
+  /** The form of a race. */
+  static RaceView of(Race race, PersonName creator) {
     RaceInfo info = race.info();
+    String path = RestApplication.PATH + "/races/" + info.id();
     return new RaceView(
         info.id(),
         info.name(),
+        race.map().orElse(null),
         race.status().name(),
+        race.isPublic(),
+        creator,
         info.streamFormat().keys().stream().map(StreamKey::text).toList(),
         info.batteryOrder().text(),
         info.udpPort(),
         Times.text(info.createdAt()),
-        race.firstSampleAt().map(Times::text).orElse(null));
+        race.scheduledAt().map(Times::text).orElse(null),
+        race.startedAt().map(Times::text).orElse(null),
+        race.endedAt().map(Times::text).orElse(null),
+        race.firstSampleAt().map(Times::text).orElse(null),
+        path + "/live",
+        path + "/replay",
+        hasPort(race) ? "/race/" + info.udpPort() : null);
   }
 
-  JsonObject json() {
-    JsonArrayBuilder keys = Json.createArrayBuilder();
-    streamFormat.forEach(keys::add);
-    return Json.createObjectBuilder()
-        .add("id", id)
-        .add("name", name)
-        .add("status", status)
-        .add("stream_format", keys)
-        .add("battery_order", batteryOrder)
-        .add("udp_port", udpPort)
-        .add("created_at", createdAt)
-        .add(
-            "first_sample_at",
-            firstSampleAt == null ? JsonValue.NULL : Json.createValue(firstSampleAt))
-        .build();
+  private static boolean hasPort(Race race) {
+    return race.status() != RaceStatus.ENDED && race.info().udpPort() != 0;
+  }
+
+  /** The entity tag of this form of the race. */
+  EntityTag tag(Race race) {
+    String flown = firstSampleAt == null ? "" : "s";
+    String creatorGone = creator == null || creator.name() != null ? "" : "d";
+    return VersionTag.of(race.version(), flown + creatorGone);
   }
 }

@@ -1,25 +1,25 @@
 package dev.drift.web.rest;
 
+import dev.drift.access.RefusedException;
+import dev.drift.control.RaceDirector;
 import dev.drift.race.Race;
-import dev.drift.race.RaceRepository;
+import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.NotFoundException;
 
-/** The races that a request may speak of: all of them are public. */
+/** The races that the present request may speak of. */
 @ApplicationScoped
 public class Races {
 
-  @Inject private RaceRepository repository;
+  @Inject private RaceDirector director;
+  @Inject private CurrentCaller current;
 
   /**
    * The race of that id.
    *
-   * @throws NotFoundException when there is none
+   * @throws RefusedException NOT_FOUND: there is none, or none that the caller may know of
    */
-  Race get(String id) {
-    return repository
-        .find(id)
-        .orElseThrow(() -> new NotFoundException("There is no race '" + id + "'."));
+  public Race get(String id) {
+    return director.visible(current.get(), id);
   }
 }

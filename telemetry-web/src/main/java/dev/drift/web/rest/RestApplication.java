@@ -1,25 +1,96 @@
 package dev.drift.web.rest;
 
+import dev.drift.web.rest.account.PasswordResetResource;
+import dev.drift.web.rest.account.SessionResource;
+import dev.drift.web.rest.account.UserResource;
+import dev.drift.web.rest.drone.DroneResource;
+import dev.drift.web.rest.drone.IngestTokenResource;
+import dev.drift.web.rest.drone.SourceResource;
+import dev.drift.web.security.SessionCookie;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Everything under {@code /api/v1}, and nothing else of this module. */
-@ApplicationPath("/api/v1")
+@ApplicationPath(RestApplication.PATH)
 @OpenAPIDefinition(
     info =
         @Info(
             title = "DRIFT",
             version = "1",
             description =
-                "Drone races: who flies, and every sample. Times are RFC 3339, UTC; an error is an"
-                    + " RFC 9457 problem."))
+                """
+                Drone races: who flies, and every sample.
+
+                Sign in with `POST /api/v1/sessions` and send the token as `Authorization: Bearer`; \
+                pages ask for a cookie instead. Times are RFC 3339, UTC. Long lists come in pages: \
+                give `next` as `cursor`. Who changes what others may change too sends the `ETag` \
+                that they saw as `If-Match`. Every error is a problem of RFC 9457.
+
+                Beside what is listed here there are WebSockets: `/api/v1/races/{id}/live` (what \
+                happens now), `/api/v1/races/{id}/replay` (what happened) and the original DRIFT's \
+                `/race/{udp_port}`. A race's `live_path`, `replay_path` and `drift_path` name them.
+                """),
+    tags = {
+      @Tag(name = "Races", description = "Created, run, joined"),
+      @Tag(name = "Drones", description = "Whose they are, and who may send"),
+      @Tag(name = "Samples", description = "What was flown"),
+      @Tag(name = "Users", description = "Accounts and their passwords"),
+      @Tag(name = "Sessions", description = "Signing in and out")
+    },
+    servers = @Server(url = "/", description = "This server"),
+    components =
+        @Components(schemas = @Schema(name = Problem.NAME, implementation = Problem.class)))
+@SecurityScheme(
+    securitySchemeName = "bearer",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT",
+    description = "The access_token of a session: for programs")
+@SecurityScheme(
+    securitySchemeName = "cookie",
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.COOKIE,
+    apiKeyName = SessionCookie.NAME,
+    description =
+        "Of a session that was asked for with cookie: true; from pages of this server only")
 public class RestApplication extends Application {
+
+  /** Where it all is. */
+  public static final String PATH = "/api/v1";
+
+  /** Jersey describes the API again in a language of its own unless it is told not to. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
+  }
 
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(RaceResource.class, SampleResource.class, ProblemMapper.class);
+    return Set.of(
+        UserResource.class,
+        PasswordResetResource.class,
+        SessionResource.class,
+        RaceResource.class,
+        PeopleResource.class,
+        LiftoffResource.class,
+        SampleResource.class,
+        DroneResource.class,
+        IngestTokenResource.class,
+        SourceResource.class,
+        ProblemMapper.class,
+        ViolationMapper.class,
+        BodyReader.class,
+        JsonForm.class);
   }
 }

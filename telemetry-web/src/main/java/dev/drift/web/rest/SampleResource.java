@@ -21,8 +21,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
-import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -31,10 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A race's samples, streamed. */
 @Path("races/{id}/samples")
 @RequestScoped
+@Tag(name = "Samples")
 public class SampleResource {
 
   private static final String CSV_TYPE = "text/csv";
@@ -43,6 +45,7 @@ public class SampleResource {
 
   @Inject private Races races;
   @Inject private SampleReader reader;
+  @Inject private Download download;
   @Context private UriInfo uri;
   @Context private Request request;
 
@@ -98,6 +101,16 @@ public class SampleResource {
       responseCode = "404",
       description = "No such race",
       content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(
+      responseCode = "503",
+      description =
+          "More than 2000 samples are asked for, and the server sends as many whole races as it can",
+      headers =
+          @Header(
+              name = HttpHeaders.RETRY_AFTER,
+              description = "Seconds",
+              schema = @Schema(type = SchemaType.INTEGER)),
+      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
   public Response samples(@PathParam("id") String id, @BeanParam SampleParameters parameters) {
     Variant preferred = request.selectVariant(VARIANTS);
     if (preferred == null) {
@@ -112,18 +125,15 @@ public class SampleResource {
   private Response answer(
       String id, SampleParameters parameters, SampleFormat format, String mediaType) {
     SampleQuery query = parameters.of(races.get(id).key());
+    if (query.limit() == null || query.limit() > SampleStream.PAGE_ROWS) {
+      download.begin();
+    }
     SampleStream samples = reader.open(query, format);
     Response.ResponseBuilder response =
         Response.ok((StreamingOutput) samples::writeTo, mediaType)
             .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
             .header(HttpHeaders.CACHE_CONTROL, "no-cache");
-    samples.next().ifPresent(next -> response.header(HttpHeaders.LINK, link(next)));
-    return response.build();
-  }
-
-  /** Relative, so that it holds behind any proxy. */
-  private String link(SampleCursor next) {
-    URI behind = uri.getRequestUriBuilder().replaceQueryParam("after", next.text()).build();
-    return "<" + behind.getRawPath() + "?" + behind.getRawQuery() + ">; rel=\"next\"";
+    Optional<String> next = samples.next().map(SampleCursor::text);
+    return NextPage.link(response, uri, "after", next).build();
   }
 }

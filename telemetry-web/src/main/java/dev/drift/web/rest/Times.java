@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /** Instants as the API writes them, in microseconds, and reads them. */
-final class Times {
+public final class Times {
   private Times() {}
 
   private static final DateTimeFormatter MICROS =
@@ -16,7 +16,7 @@ final class Times {
   private static final int LAST_YEAR = 9999;
 
   /** RFC 3339, UTC, six decimals. */
-  static String text(Instant instant) {
+  public static String text(Instant instant) {
     return MICROS.format(instant);
   }
 

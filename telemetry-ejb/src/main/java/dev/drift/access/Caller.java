@@ -1,0 +1,39 @@
+package dev.drift.access;
+
+import java.util.UUID;
+
+/**
+ * Who makes a request.
+ *
+ * @param userKey the user's key; 0 = nobody is signed in
+ * @param name the user's name; empty = nobody
+ * @param administrator whether the user may do everything
+ * @param sessionId the session that the request's token belongs to; null = none
+ */
+public record Caller(int userKey, String name, boolean administrator, UUID sessionId) {
+
+  /** Somebody who has not signed in: a spectator. */
+  public static final Caller NOBODY = new Caller(0, "", false, null);
+
+  /** Whether a user is signed in. */
+  public boolean isSignedIn() {
+    return userKey != 0;
+  }
+
+  /** Whether this is that user. */
+  public boolean is(int otherUserKey) {
+    return isSignedIn() && userKey == otherUserKey;
+  }
+
+  /**
+   * Lets only those pass who are signed in.
+   *
+   * @throws RefusedException nobody is
+   */
+  public Caller signedIn() {
+    if (!isSignedIn()) {
+      throw new RefusedException(RefusedException.Why.SIGN_IN, "Sign in first.");
+    }
+    return this;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.drift.account;
+
+import dev.drift.access.Caller;
+import java.time.Duration;
+
+/**
+ * What shows, for its life, who somebody is.
+ *
+ * @param text the signed JWT
+ * @param life from now on
+ */
+public record AccessToken(String text, Duration life, Caller caller) {
+
+  /** Without its secret. */
+  @Override
+  public String toString() {
+    return "AccessToken[" + caller + "]";
+  }
+}

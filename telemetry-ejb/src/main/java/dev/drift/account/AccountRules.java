@@ -1,0 +1,71 @@
+package dev.drift.account;
+
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
+import java.util.Locale;
+
+/** What people may choose. Refuses the rest in words that say what is allowed. */
+public final class AccountRules {
+
+  /** Of a name. */
+  public static final String NAME = "[A-Za-z0-9._-]{2,32}";
+
+  /** Of a password: 8 to 128 characters of any kind. */
+  public static final String PASSWORD = "(?s).{8,128}";
+
+  /**
+   * Of a question, an answer, or a secret that somebody types: 1 to 128 characters of any kind but
+   * U+0000, which no database text holds.
+   */
+  public static final String TEXT = "[^\\x00]{1,128}";
+
+  private AccountRules() {}
+
+  /**
+   * Letters of the alphabet only: names that look alike are alike.
+   *
+   * @throws RefusedException not allowed
+   */
+  static void name(String name) {
+    require(
+        name != null && name.matches(NAME), "A name has 2 to 32 letters (a-z), digits and . _ -");
+  }
+
+  /**
+   * Any characters.
+   *
+   * @throws RefusedException not allowed
+   */
+  static void password(String password) {
+    require(password != null && password.matches(PASSWORD), "A password has 8 to 128 characters.");
+  }
+
+  /**
+   * Both or none.
+   *
+   * @throws RefusedException not allowed
+   */
+  static void question(String question, String answer) {
+    require(
+        (question == null) == (answer == null),
+        "A security question needs an answer, and an answer its question.");
+    require(
+        question == null || (isText(question) && isText(answer)),
+        "A security question and its answer have 1 to 128 characters each.");
+  }
+
+  /** An answer as it is compared: the case and blanks around it don't matter. */
+  static String plain(String answer) {
+    return answer.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isText(String text) {
+    return !text.isBlank() && text.matches(TEXT);
+  }
+
+  private static void require(boolean allowed, String otherwise) {
+    if (!allowed) {
+      throw new RefusedException(Why.INVALID, otherwise);
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package dev.drift.account;
+
+import dev.drift.access.Audit;
+import dev.drift.access.Caller;
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Registers people, changes and resets their passwords, deletes them, and finds them.
+ *
+ * <p>{@code address} is where the request comes from: wrong tries are counted by it. What does not
+ * fit answers the same whether the name exists or not, and takes as long.
+ */
+@ApplicationScoped
+public class Accounts {
+
+  /** The name of somebody who was deleted. */
+  public static final String DELETED = "(deleted)";
+
+  private static final Duration RESET_CODE_LIFE = Duration.ofHours(24);
+  private static final int LONGEST_PAGE = 200;
+
+  private AccountRepository accounts;
+  private Passwords passwords;
+  private Attempts attempts;
+  private Clock clock;
+
+  /** For the container. */
+  public Accounts() {}
+
+  @Inject
+  Accounts(AccountRepository accounts, Passwords passwords, Attempts attempts) {
+    this(accounts, passwords, attempts, Clock.systemUTC());
+  }
+
+  Accounts(AccountRepository accounts, Passwords passwords, Attempts attempts, Clock clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds a pilot.
+   *
+   * @throws RefusedException a part is not allowed, the name is taken, or too many came from there
+   */
+  public Account register(NewAccount wanted, String address) {
+    AccountRules.name(wanted.name());
+    AccountRules.password(wanted.password());
+    AccountRules.question(wanted.securityQuestion(), wanted.securityAnswer());
+    attempts.count(address);
+    Account account =
+        accounts
+            .add(
+                wanted,
+                passwords.hash(wanted.password()),
+                answerHash(wanted.securityAnswer()),
+                clock.instant())
+            .orElseThrow(
+                () -> new RefusedException(Why.CONFLICT, "This name is taken. Choose another."));
+    Audit.log("registered", account.key() + " " + Audit.quoted(account.name()) + from(address));
+    return account;
+  }
+
+  /**
+   * Changes the caller's own password and ends their other sessions.
+   *
+   * @throws RefusedException the present password is wrong, or the new one is not allowed
+   */
+  public void changePassword(
+      Caller caller, String currentPassword, String newPassword, String address) {
+    AccountRules.password(newPassword);
+    Account account = proven(caller, currentPassword, address);
+    String newHash = passwords.hash(newPassword);
+    if (!accounts.changePassword(
+        account.key(),
+        now -> now.passwordHash().equals(account.passwordHash()),
+        newHash,
+        caller.sessionId())) {
+      throw wrongPassword();
+    }
+    Audit.log(caller, "password changed", Audit.quoted(caller.name()) + from(address));
+  }
+
+  /**
+   * Changes the caller's own security question; question and answer null = none any more.
+   *
+   * @throws RefusedException the present password is wrong, or the question is not allowed
+   */
+  public void changeSecurityQuestion(
+      Caller caller, String currentPassword, String question, String answer, String address) {
+    AccountRules.question(question, answer);
+    Account account = proven(caller, currentPassword, address);
+    accounts.ask(account.key(), question, answerHash(answer));
+    Audit.log(caller, "security question changed", Audit.quoted(caller.name()) + from(address));
+  }
+
+  /**
+   * Gives somebody who knows the answer to their question another password; ends their sessions.
+   *
+   * @param answer in whatever case
+   * @throws RefusedException name and answer don't fit, or it is an administrator, or the password
+   *     is not allowed
+   */
+  public void resetBySecurityAnswer(
+      String name, String answer, String newPassword, String address) {
+    // An answer is guessed sooner than a password: too little for an administrator's account.
+    reset(
+        name,
+        AccountRules.plain(answer),
+        newPassword,
+        account -> account.isAdministrator() ? null : account.securityAnswerHash(),
+        address);
+  }
+
+  /**
+   * Gives somebody who has a reset code another password, once; ends their sessions.
+   *
+   * @param code in whatever case, with or without the dash
+   * @throws RefusedException name and code don't fit, or the password is not allowed
+   */
+  public void resetByCode(String name, String code, String newPassword, String address) {
+    reset(
+        name,
+        ResetCode.plain(code),
+        newPassword,
+        account -> account.resetCodeHash(clock.instant()),
+        address);
+  }
+
+  private void reset(
+      String name,
+      String secret,
+      String newPassword,
+      Function<Account, String> kept,
+      String address) {
+    AccountRules.password(newPassword);
+    Optional<Account> changed =
+        attempts.judge(
+            name,
+            address,
+            () -> {
+              Optional<Account> account = accounts.findByName(name);
+              String hash = account.map(kept).orElse(null);
+              return passwords.matches(secret, hash)
+                      && accounts.changePassword(
+                          account.orElseThrow().key(),
+                          now -> hash.equals(kept.apply(now)),
+                          passwords.hash(newPassword),
+                          null)
+                  ? account
+                  : Optional.empty();
+            });
+    if (changed.isEmpty()) {
+      Audit.log("password reset failed", Audit.quoted(name) + from(address));
+      throw new RefusedException(
+          Why.SIGN_IN, "The name and the answer or code do not fit together.");
+    }
+    Audit.log("password reset", Audit.quoted(name) + from(address));
+  }
+
+  /**
+   * A code for somebody who forgot their password; voids one given before.
+   *
+   * @throws RefusedException the caller is no administrator, or there is no such user
+   */
+  public ResetCode issueResetCode(Caller caller, int userKey) {
+    administrator(caller);
+    String code = ResetCode.random();
+    Instant until = clock.instant().plus(RESET_CODE_LIFE);
+    Account account =
+        accounts
+            .expectResetCode(userKey, passwords.hash(ResetCode.plain(code)), until)
+            .orElseThrow(Accounts::noSuchUser);
+    Audit.log(caller, "reset code issued", userKey + " " + Audit.quoted(account.name()));
+    return new ResetCode(code, until);
+  }
+
+  /**
+   * Deletes an account: races keep its key, its name and all else are gone.
+   *
+   * @throws RefusedException the caller is neither that user nor an administrator, there is no such
+   *     user, or a race that has not ended would have no organiser
+   */
+  public void delete(Caller caller, int userKey) {
+    selfOrAdministrator(caller, userKey);
+    String name = accounts.delete(userKey, clock.instant()).orElseThrow(Accounts::noSuchUser);
+    Audit.log(caller, "account deleted", userKey + " " + Audit.quoted(name));
+  }
+
+  /**
+   * One account.
+   *
+   * @throws RefusedException the caller is neither that user nor an administrator, or there is no
+   *     such user
+   */
+  public Account find(Caller caller, int userKey) {
+    selfOrAdministrator(caller, userKey);
+    return accounts.find(userKey).orElseThrow(Accounts::noSuchUser);
+  }
+
+  /** The account of that name, in whatever case. */
+  public Optional<Account> findByName(String name) {
+    return accounts.findByName(name);
+  }
+
+  /**
+   * Accounts in the order of their names.
+   *
+   * @param prefix the names begin with it; empty = all
+   * @param after the page before's {@link AccountPage#next}; empty = the first page
+   * @param limit from 1 to 200
+   * @throws RefusedException the caller is no administrator
+   */
+  public AccountPage list(Caller caller, String prefix, String after, int limit) {
+    administrator(caller);
+    if (limit < 1 || limit > LONGEST_PAGE) {
+      throw new RefusedException(Why.INVALID, "A page has 1 to " + LONGEST_PAGE + " users.");
+    }
+    List<Account> found = accounts.list(prefix, after, limit + 1);
+    if (found.size() <= limit) {
+      return new AccountPage(found, null);
+    }
+    return new AccountPage(found.subList(0, limit), found.get(limit - 1).name());
+  }
+
+  /** The name of each of these users; {@value #DELETED} where there is none any more. */
+  public Map<Integer, String> names(Collection<Integer> userKeys) {
+    Map<Integer, String> known = accounts.names(userKeys);
+    return userKeys.stream()
+        .distinct()
+        .collect(Collectors.toMap(key -> key, key -> known.getOrDefault(key, DELETED)));
+  }
+
+  private Account proven(Caller caller, String password, String address) {
+    return attempts
+        .judge(
+            caller.signedIn().name(),
+            address,
+            () ->
+                accounts
+                    .find(caller.userKey())
+                    .filter(account -> passwords.matches(password, account.passwordHash())))
+        .orElseThrow(
+            () -> {
+              Audit.log(caller, "wrong password", Audit.quoted(caller.name()) + from(address));
+              return wrongPassword();
+            });
+  }
+
+  private String answerHash(String answer) {
+    return answer == null ? null : passwords.hash(AccountRules.plain(answer));
+  }
+
+  private static RefusedException wrongPassword() {
+    return new RefusedException(Why.FORBIDDEN, "The present password is wrong.");
+  }
+
+  private static RefusedException noSuchUser() {
+    return new RefusedException(Why.NOT_FOUND, "There is no such user.");
+  }
+
+  private static void administrator(Caller caller) {
+    if (!caller.signedIn().administrator()) {
+      throw new RefusedException(Why.FORBIDDEN, "Only an administrator may do this.");
+    }
+  }
+
+  private static void selfOrAdministrator(Caller caller, int userKey) {
+    if (!caller.signedIn().is(userKey)) {
+      administrator(caller);
+    }
+  }
+
+  private static String from(String address) {
+    return " from " + address;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.drift.account;
+
+import dev.drift.access.Caller;
+
+/**
+ * A token whose session lives.
+ *
+ * @param text the signed JWT
+ * @param caller as the account is now, whatever the token says
+ */
+public record LiveToken(String text, TokenClaims claims, Caller caller) {
+
+  /** Without its secret. */
+  @Override
+  public String toString() {
+    return "LiveToken[" + caller + "]";
+  }
+}

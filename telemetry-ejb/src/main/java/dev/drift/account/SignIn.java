@@ -1,0 +1,153 @@
+package dev.drift.account;
+
+import dev.drift.access.Audit;
+import dev.drift.access.Caller;
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
+import dev.drift.config.DriftSetting;
+import dev.drift.settings.ServerSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Signs people in and out, and knows who holds a token.
+ *
+ * <p>Bound: {@link #MOST_SESSIONS} of an account.
+ */
+@ApplicationScoped
+public class SignIn {
+
+  /** Sessions of one account; a further sign-in ends the oldest. */
+  static final int MOST_SESSIONS = 50;
+
+  /** A token is renewed after this part of its life. */
+  private static final int RENEWED_PART = 4;
+
+  private AccountRepository accounts;
+  private SessionRepository sessions;
+  private Passwords passwords;
+  private Attempts attempts;
+  private Tokens tokens;
+  private Clock clock;
+  private Duration life;
+
+  /** For the container. */
+  public SignIn() {}
+
+  @Inject
+  SignIn(
+      AccountRepository accounts,
+      SessionRepository sessions,
+      Passwords passwords,
+      Attempts attempts,
+      Tokens tokens,
+      ServerSettings settings) {
+    this(
+        accounts,
+        sessions,
+        passwords,
+        attempts,
+        tokens,
+        Duration.ofMinutes(settings.number(DriftSetting.SESSION_MINUTES)),
+        Clock.systemUTC());
+  }
+
+  SignIn(
+      AccountRepository accounts,
+      SessionRepository sessions,
+      Passwords passwords,
+      Attempts attempts,
+      Tokens tokens,
+      Duration life,
+      Clock clock) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.passwords = passwords;
+    this.attempts = attempts;
+    this.tokens = tokens;
+    this.life = life;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins a session; the oldest of the account ends where there would be more than {@value
+   * #MOST_SESSIONS}.
+   *
+   * @param address where the request comes from
+   * @throws RefusedException wrong name or password, tried too often, or the server is busy
+   */
+  public AccessToken signIn(String name, String password, String address) {
+    Account account =
+        attempts
+            .judge(name, address, () -> withPassword(name, password))
+            .orElseThrow(() -> refused(name, address));
+    Session session = new Session(UUID.randomUUID(), account.key(), clock.instant(), life);
+    if (!sessions.add(session, MOST_SESSIONS, account.passwordHash())) {
+      throw refused(name, address);
+    }
+    Audit.log("sign-in", Audit.quoted(account.name()) + " from " + address);
+    return token(
+        new Caller(account.key(), account.name(), account.isAdministrator(), session.id()),
+        session);
+  }
+
+  private Optional<Account> withPassword(String name, String password) {
+    Optional<Account> account = accounts.findByName(name);
+    String kept = account.map(Account::passwordHash).orElse(null);
+    return passwords.matches(password, kept) ? account : Optional.empty();
+  }
+
+  private static RefusedException refused(String name, String address) {
+    Audit.log("sign-in failed", Audit.quoted(name) + " from " + address);
+    return new RefusedException(Why.SIGN_IN, "Wrong name or password.");
+  }
+
+  /**
+   * Lets the caller's session last longer, and gives a token for it.
+   *
+   * @throws RefusedException it has ended
+   */
+  public AccessToken renew(Caller caller) {
+    return Optional.ofNullable(caller.signedIn().sessionId())
+        .flatMap(id -> sessions.renew(id, clock.instant(), life))
+        .map(session -> token(caller, session))
+        .orElseThrow(() -> new RefusedException(Why.SIGN_IN, "Sign in again."));
+  }
+
+  /** Ends the caller's session: none of its tokens is good any more. */
+  public void signOut(Caller caller) {
+    if (caller.sessionId() != null) {
+      sessions.remove(caller.sessionId());
+      Audit.log(caller, "sign-out", Audit.quoted(caller.name()));
+    }
+  }
+
+  /** Who holds the token; empty = it is not good, or its session has ended. */
+  public Optional<LiveToken> find(String token) {
+    return tokens
+        .verify(token)
+        .flatMap(
+            claims ->
+                sessions
+                    .find(claims.sessionId(), clock.instant())
+                    .filter(caller -> caller.is(claims.userKey()))
+                    .map(caller -> new LiveToken(token, claims, caller)));
+  }
+
+  /** Whether a token has lived so long that a page's should be renewed. */
+  public boolean isDue(LiveToken token) {
+    Instant issued = token.claims().issuedAt();
+    Duration whole = Duration.between(issued, token.claims().expiresAt());
+    return !clock.instant().isBefore(issued.plus(whole.dividedBy(RENEWED_PART)));
+  }
+
+  private AccessToken token(Caller caller, Session session) {
+    Duration left = Duration.between(clock.instant(), session.expiresAt());
+    return new AccessToken(tokens.issue(caller, session.expiresAt()), left, caller);
+  }
+}

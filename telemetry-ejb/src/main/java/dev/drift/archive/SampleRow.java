@@ -1,0 +1,87 @@
+package dev.drift.archive;
+
+import dev.drift.sample.Micros;
+import dev.drift.sample.SampleField;
+import dev.drift.sample.SampleValues;
+import dev.drift.sample.TelemetrySample;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads rows of {@link SampleSelect}'s values; each drone's id is one object. */
+final class SampleRow {
+
+  private static final int DRONE_KEY = 1;
+  private static final int DRONE_ID = 2;
+  private static final int FLIGHT = 3;
+  private static final int TIME = 4;
+  private static final int RECEIVED_AT = 5;
+  private static final int TIMESTAMP = 6;
+  private static final int MOTOR_RPMS = 7;
+  private static final int FIRST_FIELD = 8;
+
+  private final Map<Integer, String> droneIds = new HashMap<>();
+  private final long firstReceivedAtMicros;
+
+  SampleRow(long firstReceivedAtMicros) {
+    this.firstReceivedAtMicros = firstReceivedAtMicros;
+  }
+
+  /** The sample that the result stands on. */
+  TelemetrySample sample(ResultSet row) throws SQLException {
+    long receivedAtMicros = micros(row, RECEIVED_AT);
+    return new TelemetrySample(
+        droneId(row),
+        row.getInt(FLIGHT),
+        0,
+        micros(row, TIME),
+        receivedAtMicros,
+        receivedAtMicros - firstReceivedAtMicros,
+        values(row));
+  }
+
+  /** The place behind the sample that the result stands on. */
+  static SampleCursor place(ResultSet row) throws SQLException {
+    return new SampleCursor(micros(row, TIME), row.getInt(DRONE_KEY));
+  }
+
+  private String droneId(ResultSet row) throws SQLException {
+    int key = row.getInt(DRONE_KEY);
+    String id = droneIds.get(key);
+    if (id == null) {
+      id = row.getString(DRONE_ID);
+      droneIds.put(key, id);
+    }
+    return id;
+  }
+
+  private static SampleValues values(ResultSet row) throws SQLException {
+    double seconds = row.getDouble(TIMESTAMP);
+    double timestampSeconds = row.wasNull() ? Double.NaN : seconds;
+    float[] fields = new float[SampleField.COUNT];
+    for (int i = 0; i < fields.length; i++) {
+      float value = row.getFloat(FIRST_FIELD + i);
+      fields[i] = row.wasNull() ? Float.NaN : value;
+    }
+    return SampleValues.owning(timestampSeconds, fields, motors(row.getArray(MOTOR_RPMS)));
+  }
+
+  private static float[] motors(Array array) throws SQLException {
+    if (array == null) {
+      return null;
+    }
+    Float[] boxed = (Float[]) array.getArray();
+    float[] motors = new float[boxed.length];
+    for (int i = 0; i < motors.length; i++) {
+      motors[i] = boxed[i];
+    }
+    return motors;
+  }
+
+  private static long micros(ResultSet row, int column) throws SQLException {
+    return Micros.of(row.getObject(column, OffsetDateTime.class).toInstant());
+  }
+}

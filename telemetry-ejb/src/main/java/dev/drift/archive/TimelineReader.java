@@ -1,0 +1,144 @@
+package dev.drift.archive;
+
+import dev.drift.archive.RaceTimeline.Flight;
+import dev.drift.sample.Micros;
+import dev.drift.sample.TelemetrySample;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.PGStatement;
+
+/**
+ * Reads a race along sampleTime, samples as values: what there is, page by page from any place on,
+ * and what every drone last did at an instant. Holds no connection between two calls.
+ */
+@ApplicationScoped
+public class TimelineReader {
+
+  private static final String FLIGHTS =
+      """
+      SELECT d.key, d.drone_id, f.flight, f.first_time, f.last_time, f.samples, r.first_sample_at
+      FROM race r JOIN drone d ON d.race_key = r.key JOIN flight f ON f.drone_key = d.key
+      WHERE r.key = ? ORDER BY d.key, f.flight
+      """;
+
+  // pgjdbc: prepared at once, and numbers travel as they are instead of as texts.
+  private static final int BINARY_AT_ONCE = -1;
+
+  @Resource(name = "jdbc/telemetry")
+  private DataSource dataSource;
+
+  /** For the container. */
+  public TimelineReader() {}
+
+  /** A reader of that database. */
+  public TimelineReader(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * What is stored of the race now.
+   *
+   * @throws ArchiveException when the database does not answer
+   */
+  public RaceTimeline timeline(int raceKey) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = connection.prepareStatement(FLIGHTS)) {
+      select.setInt(1, raceKey);
+      try (ResultSet row = select.executeQuery()) {
+        return timeline(raceKey, row);
+      }
+    } catch (SQLException e) {
+      throw new ArchiveException("the time line of race " + raceKey + " was not read", e);
+    }
+  }
+
+  private static RaceTimeline timeline(int raceKey, ResultSet row) throws SQLException {
+    List<Flight> flights = new ArrayList<>();
+    long firstReceivedAtMicros = 0;
+    while (row.next()) {
+      flights.add(
+          new Flight(
+              row.getInt(1),
+              row.getString(2),
+              row.getInt(3),
+              micros(row, 4),
+              micros(row, 5),
+              row.getLong(6)));
+      firstReceivedAtMicros = micros(row, 7);
+    }
+    return RaceTimeline.of(raceKey, firstReceivedAtMicros, flights);
+  }
+
+  private static long micros(ResultSet row, int column) throws SQLException {
+    return Micros.of(row.getObject(column, OffsetDateTime.class).toInstant());
+  }
+
+  /**
+   * The samples behind that place.
+   *
+   * @param after null = from the first
+   * @param most 1 or more
+   * @throws ArchiveException when the database does not answer
+   */
+  public SamplePage page(SampleSelection selection, SampleCursor after, int most) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = SampleSelect.values(connection, selection, after, most + 1L)) {
+      try (ResultSet row = rows(select)) {
+        return page(selection, after, most, row);
+      }
+    } catch (SQLException e) {
+      throw new ArchiveException("samples of race " + selection.raceKey() + " were not read", e);
+    }
+  }
+
+  private static SamplePage page(
+      SampleSelection selection, SampleCursor after, int most, ResultSet row) throws SQLException {
+    SampleRow reader = new SampleRow(selection.firstReceivedAtMicros());
+    List<TelemetrySample> samples = new ArrayList<>();
+    SampleCursor end = after;
+    boolean more = row.next();
+    while (more && samples.size() < most) {
+      samples.add(reader.sample(row));
+      end = SampleRow.place(row);
+      more = row.next();
+    }
+    return new SamplePage(samples, end, !more);
+  }
+
+  /**
+   * The newest sample of each drone at that instant or before, in the order of the drones' keys.
+   *
+   * @param atMicros sampleTime, µs since 1970 UTC
+   * @throws ArchiveException when the database does not answer
+   */
+  public List<TelemetrySample> latest(SampleSelection selection, long atMicros) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            SampleSelect.latest(connection, selection, Micros.instant(atMicros));
+        ResultSet row = rows(select)) {
+      SampleRow reader = new SampleRow(selection.firstReceivedAtMicros());
+      List<TelemetrySample> samples = new ArrayList<>();
+      while (row.next()) {
+        samples.add(reader.sample(row));
+      }
+      return samples;
+    } catch (SQLException e) {
+      throw new ArchiveException("samples of race " + selection.raceKey() + " were not read", e);
+    }
+  }
+
+  private static ResultSet rows(PreparedStatement select) throws SQLException {
+    if (select.isWrapperFor(PGStatement.class)) {
+      select.unwrap(PGStatement.class).setPrepareThreshold(BINARY_AT_ONCE);
+    }
+    return select.executeQuery();
+  }
+}

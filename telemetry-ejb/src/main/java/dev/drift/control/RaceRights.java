@@ -1,0 +1,107 @@
+package dev.drift.control;
+
+import dev.drift.access.Caller;
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
+import dev.drift.race.Race;
+import dev.drift.race.RacePerson;
+import dev.drift.race.RaceRepository;
+import dev.drift.race.RaceRole;
+import dev.drift.race.RaceStatus;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds races for those who may, within the caller's transaction. */
+final class RaceRights {
+
+  private final RaceRepository races;
+
+  RaceRights(RaceRepository races) {
+    this.races = races;
+  }
+
+  /** The race, if the caller may know of it: else it is as if there were none. */
+  Race visible(Caller caller, String raceId) {
+    return visible(caller, raceId, races.find(raceId).orElse(null));
+  }
+
+  /** The same; nobody else changes the race until the transaction ends. */
+  Race visibleToChange(Caller caller, String raceId) {
+    return visible(caller, raceId, races.findToChange(raceId).orElse(null));
+  }
+
+  /** The same, for one who may delete the race. */
+  Race visibleToDelete(Caller caller, String raceId) {
+    return visible(caller, raceId, races.findToDelete(raceId).orElse(null));
+  }
+
+  private Race visible(Caller caller, String raceId, Race race) {
+    if (race == null || !(race.isPublic() || caller.administrator() || hasRole(race, caller))) {
+      throw new RefusedException(Why.NOT_FOUND, "There is no race '" + raceId + "'.");
+    }
+    return race;
+  }
+
+  /** The race, which only this transaction changes, if it is the caller's to change. */
+  Race changeable(Caller caller, String raceId) {
+    return notPractice(organised(caller, visibleToChange(caller, raceId)));
+  }
+
+  /** The race, which this transaction may delete, if it is the caller's to change. */
+  Race deletable(Caller caller, String raceId) {
+    return notRunning(notPractice(organised(caller, visibleToDelete(caller, raceId))));
+  }
+
+  /** Lets only organisers and administrators pass. */
+  Race organised(Caller caller, Race race) {
+    caller.signedIn();
+    if (!caller.administrator() && !organisers(race).contains(caller.userKey())) {
+      throw new RefusedException(
+          Why.FORBIDDEN, "Only an organiser of the race can do this: ask one of them.");
+    }
+    return race;
+  }
+
+  /** Lets only created races pass. */
+  Race notPractice(Race race) {
+    if (race.isPractice()) {
+      throw new RefusedException(
+          Why.FORBIDDEN, "The practice race belongs to the server: create a race of your own.");
+    }
+    return race;
+  }
+
+  /** Lets only races pass that take no samples. */
+  static Race notRunning(Race race) {
+    if (race.status() == RaceStatus.RUNNING) {
+      throw new RefusedException(Why.CONFLICT, "End the race first.");
+    }
+    return race;
+  }
+
+  /** Lets only users pass whose names the caller knows anyway, because ids can be guessed. */
+  void refuseStranger(Caller caller, Race race, int userKey) {
+    boolean isKnown = caller.administrator() || caller.is(userKey) || takesPart(race, userKey);
+    if (!isKnown || !races.isUser(userKey)) {
+      throw new RefusedException(
+          Why.NOT_FOUND,
+          "User " + userKey + " is no pilot or organiser of the race: add them by name first.");
+    }
+  }
+
+  private boolean takesPart(Race race, int userKey) {
+    return races.people(race).stream()
+        .anyMatch(person -> person.userKey() == userKey && person.role() != RaceRole.VIEWER);
+  }
+
+  Set<Integer> organisers(Race race) {
+    return races.people(race).stream()
+        .filter(person -> person.role() == RaceRole.ORGANISER)
+        .map(RacePerson::userKey)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean hasRole(Race race, Caller caller) {
+    return races.people(race).stream().anyMatch(person -> caller.is(person.userKey()));
+  }
+}

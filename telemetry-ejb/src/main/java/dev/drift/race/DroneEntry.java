@@ -1,0 +1,128 @@
+package dev.drift.race;
+
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whose a drone of a race is; there may be one before its first sample, and none after. */
+@Entity
+@Table(name = "drone_entry")
+@IdClass(DroneEntry.Key.class)
+public class DroneEntry {
+
+  /** What a callsign looks like, as a regular expression. */
+  public static final String CALLSIGN = "[\\p{L}\\p{M}\\p{N}._ -]{1,32}";
+
+  private static final Pattern ALLOWED = Pattern.compile(CALLSIGN);
+
+  @Id
+  @Column(name = "race_key")
+  private int raceKey;
+
+  @Id
+  @Column(name = "drone_id")
+  private String droneId;
+
+  @Column(name = "pilot_key")
+  private Integer pilotKey;
+
+  private String callsign;
+
+  @Version
+  @Column(nullable = false)
+  private int version;
+
+  /** For JPA. */
+  protected DroneEntry() {}
+
+  /** A drone that is nobody's yet. */
+  public DroneEntry(Race race, String droneId) {
+    if (!DroneId.isValid(droneId)) {
+      throw new RefusedException(
+          Why.INVALID,
+          "A drone id has 1 to " + DroneId.MOST_CHARACTERS + " characters, none of control.");
+    }
+    this.raceKey = race.key();
+    this.droneId = droneId;
+  }
+
+  /**
+   * Gives it to a pilot.
+   *
+   * @param newPilotKey null = nobody
+   * @param newCallsign as {@link #callsign(String)} gave it
+   */
+  public void give(Integer newPilotKey, String newCallsign) {
+    pilotKey = newPilotKey;
+    callsign = newCallsign;
+  }
+
+  /**
+   * The callsign of that text, without blanks around it; null = none.
+   *
+   * @throws RefusedException INVALID: no callsign may be so
+   */
+  public static String callsign(String text) {
+    String stripped = text == null ? null : text.strip();
+    if (stripped != null && !ALLOWED.matcher(stripped).matches()) {
+      throw new RefusedException(
+          Why.INVALID, "A callsign has 1 to 32 letters, digits, blanks and . _ - in it.");
+    }
+    return stripped;
+  }
+
+  /** The id within the race. */
+  public String droneId() {
+    return droneId;
+  }
+
+  /** Who flies it; empty = nobody yet. */
+  public Optional<Integer> pilotKey() {
+    return Optional.ofNullable(pilotKey);
+  }
+
+  /** The pilot's name on air; empty = none. */
+  public Optional<String> callsign() {
+    return Optional.ofNullable(callsign);
+  }
+
+  /** Grows with each change. */
+  public int version() {
+    return version;
+  }
+
+  /** What makes a row. */
+  public static class Key implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private int raceKey;
+    private String droneId;
+
+    /** For JPA. */
+    public Key() {}
+
+    Key(int raceKey, String droneId) {
+      this.raceKey = raceKey;
+      this.droneId = droneId;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && raceKey == key.raceKey && droneId.equals(key.droneId);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(raceKey, droneId);
+    }
+  }
+}

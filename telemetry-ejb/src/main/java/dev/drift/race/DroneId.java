@@ -1,0 +1,38 @@
+package dev.drift.race;
+
+import com.google.common.net.InetAddresses;
+
+/** What a drone may be called, and which names are addresses: those that UDP sources have. */
+public final class DroneId {
+
+  /** The most characters of an id. */
+  public static final int MOST_CHARACTERS = 64;
+
+  private DroneId() {}
+
+  /**
+   * Whether it has 1 to {@link #MOST_CHARACTERS} characters, none of control, and not only blanks.
+   */
+  public static boolean isValid(String id) {
+    return !id.isBlank()
+        && id.length() <= MOST_CHARACTERS
+        && id.chars().noneMatch(Character::isISOControl);
+  }
+
+  /** Whether it is {@code IP} or {@code IP:port}, so that a UDP source may come to have it. */
+  public static boolean isAddress(String id) {
+    if (id.length() > MOST_CHARACTERS) {
+      return false;
+    }
+    int colon = id.lastIndexOf(':');
+    return isIp(id)
+        || (colon > 0
+            && id.substring(colon + 1).chars().allMatch(Character::isDigit)
+            && isIp(id.substring(0, colon)));
+  }
+
+  private static boolean isIp(String text) {
+    int scope = text.indexOf('%');
+    return InetAddresses.isInetAddress(scope < 0 ? text : text.substring(0, scope));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.drift.race;
+
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.StreamFormat;
+import java.time.Instant;
+
+/**
+ * What somebody wants a new race to be; each part may be null = the default.
+ *
+ * @param name for people; default: the creator's name is in it
+ * @param map the map or track, as people call it; default: not said
+ * @param isPublic whether everybody may see it; default: yes
+ * @param streamFormat of its datagrams; default: the server's setting
+ * @param batteryOrder of its datagrams' Battery part; default: the server's setting
+ * @param scheduledAt when it is to begin; default: not said
+ */
+public record NewRace(
+    String name,
+    String map,
+    Boolean isPublic,
+    StreamFormat streamFormat,
+    BatteryOrder batteryOrder,
+    Instant scheduledAt) {
+
+  /** A race of which nothing was said. */
+  public static final NewRace DEFAULTS = new NewRace(null, null, null, null, null, null);
+
+  /** The same with these in the place of what was not said. */
+  public NewRace or(String otherName, StreamFormat otherFormat, BatteryOrder otherOrder) {
+    return new NewRace(
+        name == null ? otherName : name,
+        map,
+        isPublic == null || isPublic,
+        streamFormat == null ? otherFormat : streamFormat,
+        batteryOrder == null ? otherOrder : batteryOrder,
+        scheduledAt);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.drift.race;
+
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.StreamFormat;
+import java.time.Instant;
+
+/**
+ * What is to change of a race; each part may be null = it stays.
+ *
+ * @param name for people
+ * @param map the map or track, as people call it; empty = not said any more
+ * @param isPublic whether everybody may see it
+ * @param streamFormat of its datagrams; only before the race has started
+ * @param batteryOrder of its datagrams' Battery part; only before the race has started
+ * @param scheduledAt when it is to begin
+ */
+public record RaceChange(
+    String name,
+    String map,
+    Boolean isPublic,
+    StreamFormat streamFormat,
+    BatteryOrder batteryOrder,
+    Instant scheduledAt) {
+
+  /** Another name and map. */
+  public static RaceChange naming(String name, String map) {
+    return new RaceChange(name, map, null, null, null, null);
+  }
+}

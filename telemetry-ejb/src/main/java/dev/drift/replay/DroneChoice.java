@@ -1,0 +1,34 @@
+package dev.drift.replay;
+
+import dev.drift.race.DroneId;
+import java.util.List;
+
+/**
+ * Whose samples a replay shows.
+ *
+ * @param ids these drones', each once, at most {@link #MOST}; null = all
+ */
+public record DroneChoice(List<String> ids) {
+
+  /** The most drones that are chosen by their ids. */
+  public static final int MOST = 64;
+
+  /** Every drone of the race. */
+  public static final DroneChoice ALL = new DroneChoice(null);
+
+  /**
+   * A choice.
+   *
+   * @throws IllegalArgumentException with a text for the viewer, when it is not allowed
+   */
+  public DroneChoice {
+    ids = ids == null ? null : ids.stream().distinct().toList();
+    if (ids != null && ids.size() > MOST) {
+      throw new IllegalArgumentException("choose at most " + MOST + " drones");
+    }
+    if (ids != null && !ids.stream().allMatch(DroneId::isValid)) {
+      throw new IllegalArgumentException(
+          "a drone's id has 1 to " + DroneId.MOST_CHARACTERS + " characters");
+    }
+  }
+}

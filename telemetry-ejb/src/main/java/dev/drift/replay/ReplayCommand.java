@@ -1,0 +1,39 @@
+package dev.drift.replay;
+
+/**
+ * What a viewer asks of its replay, applied in the order of the members; null = stays as it is.
+ *
+ * @param drones whose samples
+ * @param seek where to go on
+ * @param speed {@value #LEAST_SPEED} to {@value #MOST_SPEED} times the race's own
+ * @param loop whether the end is followed by the beginning
+ * @param play whether the replay moves
+ */
+public record ReplayCommand(
+    DroneChoice drones, Place seek, Double speed, Boolean loop, Boolean play) {
+
+  public static final double LEAST_SPEED = 0.1;
+  public static final double MOST_SPEED = 16;
+
+  /** Asks for nothing. */
+  public static final ReplayCommand NONE = new ReplayCommand(null, null, null, null, null);
+
+  /** What is allowed as a speed, for people. */
+  public static final String SPEEDS = "speed is a number from 0.1 to 16";
+
+  public ReplayCommand {
+    if (speed != null && !(speed >= LEAST_SPEED && speed <= MOST_SPEED)) {
+      throw new IllegalArgumentException(SPEEDS);
+    }
+  }
+
+  /** Both, as one: of what both ask for, only the newer counts. */
+  ReplayCommand then(ReplayCommand newer) {
+    return new ReplayCommand(
+        newer.drones != null ? newer.drones : drones,
+        newer.seek != null ? newer.seek : seek,
+        newer.speed != null ? newer.speed : speed,
+        newer.loop != null ? newer.loop : loop,
+        newer.play != null ? newer.play : play);
+  }
+}

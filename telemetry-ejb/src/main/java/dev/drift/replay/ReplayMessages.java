@@ -1,0 +1,119 @@
+package dev.drift.replay;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.drift.archive.RaceTimeline;
+import dev.drift.archive.RaceTimeline.Flight;
+import dev.drift.live.Frames;
+import dev.drift.live.LiveFormat;
+import dev.drift.live.PageBinary;
+import dev.drift.live.PageEncoder;
+import dev.drift.live.PageJson;
+import dev.drift.live.RosterDrone;
+import dev.drift.live.SamplesMessage;
+import dev.drift.race.RaceInfo;
+import dev.drift.sample.TelemetrySample;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/**
+ * The messages of one replay: those of live, and {@code state}, {@code error} and the time line of
+ * hello. Not thread-safe.
+ */
+final class ReplayMessages {
+
+  /** The most samples of one message. */
+  static final int MOST_SAMPLES = 1_024;
+
+  /** The newest flights of a drone that hello lists. */
+  static final int MOST_FLIGHTS = 100;
+
+  private static final double MICROS_PER_SECOND = 1e6;
+
+  private final PageJson json = new PageJson();
+  private final LiveFormat format;
+  private final PageEncoder samples;
+  private long lastNumber;
+
+  ReplayMessages(LiveFormat format, ToIntFunction<String> indexOfDrone) {
+    this.format = format;
+    this.samples = format == LiveFormat.JSON ? json : new PageBinary(indexOfDrone);
+  }
+
+  Frames hello(
+      RaceInfo race, int hz, long nowMicros, List<RosterDrone> roster, RaceTimeline timeline) {
+    return json.hello(
+        race, format, hz, nowMicros, roster, List.of(), out -> writeTimeline(out, timeline));
+  }
+
+  Frames roster(List<RosterDrone> drones) {
+    return json.roster(drones);
+  }
+
+  Frames error(String detail) {
+    return json.message("error", out -> out.writeStringField("detail", detail));
+  }
+
+  Frames state(ReplayState state) {
+    return json.message("state", state::write);
+  }
+
+  /** As many messages as the samples need. */
+  Frames samples(List<TelemetrySample> numbered, long nowMicros) {
+    List<Frames> messages = new ArrayList<>();
+    for (int from = 0; from < numbered.size(); from += MOST_SAMPLES) {
+      List<TelemetrySample> some =
+          numbered.subList(from, Math.min(from + MOST_SAMPLES, numbered.size()));
+      messages.add(samples.encode(new SamplesMessage(++lastNumber, nowMicros, 0, some)));
+    }
+    return Frames.concatenate(messages);
+  }
+
+  private static void writeTimeline(JsonGenerator out, RaceTimeline timeline) throws IOException {
+    out.writeObjectFieldStart("replay");
+    writeSpan(out, timeline.firstMicros(), timeline.lastMicros(), timeline.samples());
+    out.writeNumberField("duration_s", timeline.durationMicros() / MICROS_PER_SECOND);
+    Map<String, List<Flight>> drones = new LinkedHashMap<>();
+    for (Flight flight : timeline.flights()) {
+      drones.computeIfAbsent(flight.droneId(), id -> new ArrayList<>()).add(flight);
+    }
+    out.writeArrayFieldStart("drones");
+    for (Map.Entry<String, List<Flight>> drone : drones.entrySet()) {
+      writeDrone(out, drone.getKey(), drone.getValue());
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void writeDrone(JsonGenerator out, String id, List<Flight> flights)
+      throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", id);
+    writeSpan(
+        out,
+        flights.stream().mapToLong(Flight::firstMicros).min().orElseThrow(),
+        flights.stream().mapToLong(Flight::lastMicros).max().orElseThrow(),
+        flights.stream().mapToLong(Flight::samples).sum());
+    out.writeNumberField("flight_count", flights.size());
+    out.writeArrayFieldStart("flights");
+    for (Flight flight :
+        flights.subList(Math.max(0, flights.size() - MOST_FLIGHTS), flights.size())) {
+      out.writeStartObject();
+      out.writeNumberField("flight", flight.number());
+      writeSpan(out, flight.firstMicros(), flight.lastMicros(), flight.samples());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void writeSpan(JsonGenerator out, long first, long last, long samples)
+      throws IOException {
+    out.writeNumberField("first_sample_time_us", first);
+    out.writeNumberField("last_sample_time_us", last);
+    out.writeNumberField("samples", samples);
+  }
+}

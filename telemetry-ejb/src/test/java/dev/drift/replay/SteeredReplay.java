@@ -1,0 +1,135 @@
+package dev.drift.replay;
+
+import dev.drift.archive.TimelineReader;
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.StreamFormat;
+import dev.drift.live.FlatJson;
+import dev.drift.live.LiveFormat;
+import dev.drift.live.RecordingConnection;
+import dev.drift.race.RaceInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+
+/** A replay from a real archive whose clock and reads stand until the test moves them. */
+final class SteeredReplay {
+
+  private static final int HZ = 50;
+
+  final RecordingConnection connection = new RecordingConnection();
+  final ReplayCounters counters = new ReplayCounters();
+  final ReplayEngine engine;
+  final ReplaySession session;
+  final Deque<Read> reads = new ArrayDeque<>();
+  boolean archiveAnswers = true;
+  private final AtomicLong nanos = new AtomicLong(TimeUnit.DAYS.toNanos(3));
+  private int taken;
+
+  SteeredReplay(DataSource source, int race, ReplayCommand opening) {
+    TimelineReader reader = new TimelineReader(source);
+    engine = new ReplayEngine(nanos::get);
+    engine.addSeats(1);
+    session =
+        new ReplaySession(
+            new RaceInfo(
+                race,
+                "r",
+                "Race",
+                StreamFormat.FULL,
+                BatteryOrder.PERCENTAGE_FIRST,
+                0,
+                Instant.EPOCH),
+            reader.timeline(race),
+            new ReplayOpening(LiveFormat.JSON, HZ, opening),
+            connection,
+            new ReplayServices(
+                reader,
+                counters,
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                nanos::get,
+                reads::add,
+                () -> {}),
+            engine::remove);
+    engine.takeSeat();
+    engine.add(session);
+    settle();
+  }
+
+  static SteeredReplay playing(DataSource source, int race) {
+    return new SteeredReplay(source, race, new ReplayCommand(null, null, null, null, true));
+  }
+
+  /** Visits until no read is open, unless the archive does not answer. */
+  void settle() {
+    do {
+      engine.visitAll();
+      if (archiveAnswers && !reads.isEmpty()) {
+        reads.remove().run();
+        engine.visitAll();
+      }
+    } while (archiveAnswers && !reads.isEmpty());
+  }
+
+  /** Lets the time pass, tick by tick; the viewer answers every ping. */
+  void passMillis(long millis) {
+    for (long ms = 0; ms < millis; ms += 1000 / HZ) {
+      nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1000 / HZ));
+      settle();
+      session.pong();
+    }
+  }
+
+  /** Lets the time pass at once; the viewer is silent. */
+  void passWithoutPong(long millis) {
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+    settle();
+  }
+
+  void command(String text) {
+    session.command(text);
+    settle();
+  }
+
+  /** The messages since the last call. */
+  List<Map<String, String>> messages() {
+    List<Map<String, String>> messages =
+        connection.texts.subList(taken, connection.texts.size()).stream()
+            .map(FlatJson::read)
+            .toList();
+    taken = connection.texts.size();
+    return messages;
+  }
+
+  /** One sample of a message. */
+  record Sent(String drone, long sequence, long timeMicros) {}
+
+  static List<Sent> samples(List<Map<String, String>> messages) {
+    List<Sent> samples = new ArrayList<>();
+    for (Map<String, String> message : messages) {
+      for (int i = 0; message.containsKey("/samples/" + i + "/drone_id"); i++) {
+        String at = "/samples/" + i;
+        samples.add(
+            new Sent(
+                message.get(at + "/drone_id"),
+                Long.parseLong(message.get(at + "/sequence")),
+                Long.parseLong(message.get(at + "/sample_time_us"))));
+      }
+    }
+    return samples;
+  }
+
+  static Map<String, String> last(List<Map<String, String>> messages, String type) {
+    return messages.stream()
+        .filter(message -> type.equals(message.get("/type")))
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new AssertionError("no " + type + " in " + messages));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.drift.it;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One endpoint that everybody calls.
+ *
+ * @param operation method and path; {@code {id}} stands for a race, or under users for the user who
+ *     organises it, {@code {user}} for that user, {@code {drone_id}} for a drone of the race,
+ *     {@code {port}} for its UDP port; {@code WS} is a WebSocket
+ * @param race what the race is like when the call comes
+ * @param body with the same names in it; empty = none
+ */
+record AccessRow(String operation, RaceState race, String body) {
+
+  /** What a race is like. */
+  enum RaceState {
+    NONE(""),
+    SCHEDULED(", a scheduled race"),
+    RUNNING(", a running race"),
+    ENDED(", an ended race"),
+    PRIVATE(", a private race");
+
+    private final String note;
+
+    RaceState(String note) {
+      this.note = note;
+    }
+  }
+
+  private static final String USERS = "/api/v1/users";
+  private static final String SESSIONS = "/api/v1/sessions";
+  private static final String RACES = "/api/v1/races";
+  private static final String RACE = RACES + "/{id}";
+  private static final String DRONE = RACE + "/drones/{drone_id}";
+
+  String method() {
+    return operation.substring(0, operation.indexOf(' '));
+  }
+
+  String path() {
+    return operation.substring(operation.indexOf(' ') + 1);
+  }
+
+  /** Whether two people may edit it, so that it must say which version it changes. */
+  boolean needsVersion() {
+    return method().equals("PATCH") || path().endsWith("/sources") || path().equals(DRONE);
+  }
+
+  /** Whether the caller's own session is over after it. */
+  boolean endsSession() {
+    return operation.equals("DELETE " + SESSIONS + "/current");
+  }
+
+  /** Whether this answer may have changed what the next caller finds. */
+  boolean changed(String answer) {
+    return answer.startsWith("2") && !method().equals("GET");
+  }
+
+  /** Whether it concerns a user, who is the organiser of nothing then. */
+  boolean isOfUser() {
+    return path().startsWith(USERS)
+        || path().startsWith(SESSIONS + "/")
+        || path().contains("name=");
+  }
+
+  /** As the table shows it. */
+  @Override
+  public String toString() {
+    return "`" + operation + "`" + race.note;
+  }
+
+  /** Every endpoint. */
+  static List<AccessRow> all() {
+    List<AccessRow> rows = new ArrayList<>();
+    users(rows);
+    races(rows);
+    drones(rows);
+    original(rows);
+    return rows;
+  }
+
+  private static void users(List<AccessRow> rows) {
+    String question = "{'current_password':'{password}','question':'a?','answer':'b'}";
+    add(rows, "POST " + USERS, "{'name':'{new}','password':'{password}'}");
+    add(rows, "GET " + USERS, "");
+    add(rows, "GET " + USERS + "/me", "");
+    add(rows, "GET " + USERS + "/{id}", "");
+    add(
+        rows,
+        "PUT " + USERS + "/me/password",
+        "{'current_password':'{password}','new_password':'{password}x'}");
+    add(rows, "PUT " + USERS + "/me/security-question", question);
+    add(rows, "POST " + USERS + "/{id}/reset-code", "");
+    add(rows, "DELETE " + USERS + "/{id}", "");
+    add(
+        rows,
+        "POST /api/v1/password-resets",
+        "{'name':'{name}','code':'wrong','new_password':'{password}y'}");
+    add(rows, "POST " + SESSIONS, "{'name':'{name}','password':'{password}'}");
+    add(rows, "GET " + SESSIONS + "/current", "");
+    add(rows, "POST " + SESSIONS + "/current/renewal", "");
+    add(rows, "DELETE " + SESSIONS + "/current", "");
+  }
+
+  private static void races(List<AccessRow> rows) {
+    add(rows, "GET " + RACES, "");
+    add(rows, "POST " + RACES, "{'name':'Access'}");
+    for (RaceState state : List.of(RaceState.RUNNING, RaceState.PRIVATE)) {
+      add(rows, "GET " + RACE, state, "");
+      add(rows, "PATCH " + RACE, state, "{'name':'Renamed'}");
+      add(rows, "POST " + RACE + "/end", state, "");
+      add(rows, "GET " + RACE + "/people", state, "");
+      add(rows, "POST " + RACE + "/people", state, "{'name':'{other_name}','role':'PILOT'}");
+      add(rows, "PUT " + RACE + "/people/me", state, "");
+      add(rows, "DELETE " + RACE + "/people/{user_id}", state, "");
+      add(rows, "GET " + RACE + "/liftoff-config", state, "");
+      add(rows, "GET " + RACE + "/counters", state, "");
+      add(rows, "GET " + RACE + "/samples", state, "");
+      add(rows, "GET " + RACE + "/sources", state, "");
+      add(rows, "PUT " + RACE + "/sources", state, "{'addresses':['127.0.0.1']}");
+      add(rows, "WS " + RACE + "/live", state, "");
+      add(rows, "WS " + RACE + "/replay", state, "");
+      add(rows, "WS /race/{port}", state, "");
+    }
+    add(rows, "POST " + RACE + "/start", RaceState.SCHEDULED, "");
+    add(rows, "DELETE " + RACE, RaceState.ENDED, "");
+  }
+
+  private static void drones(List<AccessRow> rows) {
+    for (RaceState state : List.of(RaceState.RUNNING, RaceState.PRIVATE)) {
+      add(rows, "GET " + RACE + "/drones", state, "");
+      add(rows, "GET " + DRONE, state, "");
+      add(rows, "PUT " + DRONE, state, "{'callsign':'KESTREL'}");
+      add(rows, "POST " + DRONE + "/claim", state, "{'callsign':'KESTREL'}");
+      add(rows, "DELETE " + DRONE + "/claim", state, "");
+      add(rows, "POST " + DRONE + "/ingest-tokens", state, "");
+      add(rows, "DELETE " + DRONE + "/ingest-tokens", state, "");
+    }
+  }
+
+  /** The original DRIFT's. */
+  private static void original(List<AccessRow> rows) {
+    String saved = "{'race_name':'Final','drift_map':'Hannover'}";
+    add(
+        rows,
+        "POST /create_user",
+        "{'username':'{new}','password':'{password}','security_question':'a?',"
+            + "'security_answer':'b'}");
+    add(rows, "POST /login", "{'username':'{name}','password':'{password}'}");
+    add(
+        rows,
+        "POST /reset_password",
+        "{'username':'{name}','security_answer':'wrong','new_password':'{password}y'}");
+    add(rows, "DELETE /delete_user?username={name}", "");
+    add(rows, "POST /create_race?user_id={user}", "");
+    add(rows, "GET /list_races", "");
+    add(rows, "GET /saved_races", "");
+    add(rows, "GET /user_races/{user}", "");
+    add(rows, "GET /telemetry", "");
+    add(rows, "GET /test", "");
+    for (RaceState state : List.of(RaceState.RUNNING, RaceState.PRIVATE)) {
+      add(rows, "GET /watch_race/{id}/-1", state, "");
+      add(rows, "GET /watch_race/{id}/{user}", state, "");
+      add(rows, "GET /replay_race/{id}", state, "");
+      add(rows, "DELETE /end_race/{id}", state, "");
+      add(
+          rows,
+          "POST /save_race/{id}",
+          state,
+          "{'race_name':'Final','drift_map':'Hannover','user_id':[{other}]}");
+      add(rows, "PUT /update_race/{id}", state, saved);
+    }
+    add(rows, "DELETE /delete_race/{id}/{user}", RaceState.ENDED, "");
+  }
+
+  private static void add(List<AccessRow> rows, String operation, String body) {
+    add(rows, operation, RaceState.NONE, body);
+  }
+
+  private static void add(List<AccessRow> rows, String operation, RaceState race, String body) {
+    rows.add(new AccessRow(operation, race, body.replace('\'', '"')));
+  }
+}

@@ -1,0 +1,292 @@
+package dev.drift.it;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drift.it.AccessRow.RaceState;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The people and the races of the access table. Each call gets a race of its own where it needs
+ * one, and a user of its own where it may change one, so that no call sees what another did.
+ */
+final class AccessStage {
+
+  private static final String DRONE = "127.0.77.1";
+  private static final String JSON = "application/json";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final RunningDrift drift;
+  private final Person organiser;
+  private final Person pilot;
+  private final Person other;
+  private final Person administrator;
+
+  AccessStage(RunningDrift drift, Path output) {
+    this.drift = drift;
+    organiser = newPerson();
+    pilot = newPerson();
+    other = newPerson();
+    administrator = newPerson();
+    Process admin =
+        RunningDrift.command(
+            output, List.of("admin", administrator.name(), "--data=" + drift.data()));
+    assertThat(admin.onExit().join().exitValue()).isZero();
+  }
+
+  /** Somebody who is signed in. */
+  record Person(int id, String name, String token) {
+
+    /** Nobody has the password of somebody else. */
+    String password() {
+      return passwordOf(name);
+    }
+  }
+
+  private static String passwordOf(String name) {
+    return "Horse-of-" + name;
+  }
+
+  /** A race of a scene. */
+  record Race(String id, int udpPort) {}
+
+  /**
+   * What a call finds.
+   *
+   * @param owner the organiser of the race; of rows of users a user of its own
+   * @param race null = none
+   */
+  record Scene(Person owner, Race race) {}
+
+  /** Prepares what the row needs. */
+  Scene scene(AccessRow row) {
+    Person owner = row.isOfUser() ? newPerson() : organiser;
+    return new Scene(owner, row.race() == RaceState.NONE ? null : race(row, owner));
+  }
+
+  /** Clears it away. */
+  void clear(Scene scene) {
+    if (scene.race() != null) {
+      remove(scene.race());
+    }
+  }
+
+  /**
+   * The status that the visitor gets; of a WebSocket {@code open} or the code it is closed with.
+   */
+  String answer(AccessRow row, Visitor visitor, Scene scene) {
+    String path = filled(row.path(), row, scene);
+    return row.method().equals("WS")
+        ? socket(row, path, visitor, scene)
+        : call(row, path, visitor, scene);
+  }
+
+  private String filled(String template, AccessRow row, Scene scene) {
+    Person owner = scene.owner();
+    Race race = scene.race() == null ? new Race("", 0) : scene.race();
+    return template
+        .replace("{id}", row.isOfUser() ? String.valueOf(owner.id()) : race.id())
+        .replace("{user_id}", String.valueOf(pilot.id()))
+        .replace("{user}", String.valueOf(owner.id()))
+        .replace("{other}", String.valueOf(other.id()))
+        .replace("{other_name}", other.name())
+        .replace("{drone_id}", DRONE)
+        .replace("{port}", String.valueOf(race.udpPort()))
+        .replace("{new}", newName())
+        .replace("{name}", owner.name())
+        .replace("{password}", owner.password());
+  }
+
+  private String call(AccessRow row, String path, Visitor visitor, Scene scene) {
+    HttpRequest.Builder request = request(path);
+    String body = filled(row.body(), row, scene);
+    request.method(
+        row.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", JSON);
+    }
+    if (row.needsVersion()) {
+      request.header("If-Match", versionOf(path, scene.owner()));
+    }
+    sign(request, row, visitor, scene.owner());
+    return String.valueOf(send(request).statusCode());
+  }
+
+  private String versionOf(String path, Person owner) {
+    HttpRequest.Builder request = request(path).GET();
+    request.header("Authorization", "Bearer " + owner.token());
+    return send(request).headers().firstValue("ETag").orElseThrow();
+  }
+
+  private void sign(HttpRequest.Builder request, AccessRow row, Visitor visitor, Person owner) {
+    if (visitor == Visitor.FORGED_COOKIE) {
+      request.header("Cookie", "drift_session=" + tokens(owner).ofOtherKey());
+    } else if (visitor != Visitor.NOBODY) {
+      request.header("Authorization", "Bearer " + token(row, visitor, owner));
+    }
+  }
+
+  private String token(AccessRow row, Visitor visitor, Person owner) {
+    return switch (visitor) {
+      case EXPIRED -> tokens(owner).expired();
+      case OTHER_KEY -> tokens(owner).ofOtherKey();
+      case ALG_NONE -> tokens(owner).unsigned();
+      case OTHER_USER -> token(row, other);
+      case PILOT -> token(row, pilot);
+      case ORGANISER -> owner.token();
+      case ADMINISTRATOR -> token(row, administrator);
+      case NOBODY, FORGED_COOKIE -> throw new IllegalArgumentException(visitor.title());
+    };
+  }
+
+  /** A session that the call may end must be one of its own. */
+  private String token(AccessRow row, Person person) {
+    return row.endsSession() ? newSession(person.name()) : person.token();
+  }
+
+  private ForgedTokens tokens(Person owner) {
+    return new ForgedTokens(owner.token(), drift.data());
+  }
+
+  private String socket(AccessRow row, String path, Visitor visitor, Scene scene) {
+    HttpRequest.Builder headers = request(path);
+    sign(headers, row, visitor, scene.owner());
+    try (TextViewer viewer =
+            TextViewer.open(drift.ports().http(), path, headers.build().headers());
+        DroneSender drone = new DroneSender(DRONE, scene.race().udpPort())) {
+      await()
+          .atMost(20, SECONDS)
+          .until(
+              () -> {
+                drone.send(2);
+                return viewer.closeCode() != 0 || !viewer.texts().isEmpty();
+              });
+      return viewer.closeCode() == 0 ? "open" : String.valueOf(viewer.closeCode());
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof WebSocketHandshakeException refused) {
+        return String.valueOf(refused.getResponse().statusCode());
+      }
+      throw e;
+    }
+  }
+
+  private Race race(AccessRow row, Person owner) {
+    boolean isPublic = row.race() != RaceState.PRIVATE;
+    JsonObject created =
+        asOwner(
+            owner, "POST", "/api/v1/races", "{\"name\":\"Access\",\"public\":" + isPublic + "}");
+    Race race = new Race(created.getString("id"), created.getInt("udp_port"));
+    String path = "/api/v1/races/" + race.id();
+    asOwner(
+        owner, "POST", path + "/people", "{\"name\":\"" + pilot.name() + "\",\"role\":\"PILOT\"}");
+    if (row.race() != RaceState.SCHEDULED) {
+      if (!isPublic) {
+        letIn(race, owner);
+      }
+      asOwner(owner, "POST", path + "/start", "");
+      fly(race, owner);
+    }
+    if (row.race() == RaceState.ENDED) {
+      asOwner(owner, "POST", path + "/end", "");
+    }
+    return race;
+  }
+
+  /** A private race takes datagrams of this source. */
+  private void letIn(Race race, Person owner) {
+    String path = "/api/v1/races/" + race.id() + "/sources";
+    HttpRequest.Builder request =
+        signed(request(path), owner).header("If-Match", versionOf(path, owner));
+    json(send(body(request, "PUT", "{\"addresses\":[\"" + DRONE + "\"]}")));
+  }
+
+  private void fly(Race race, Person owner) {
+    String counters = "/api/v1/races/" + race.id() + "/counters";
+    try (DroneSender drone = new DroneSender(DRONE, race.udpPort())) {
+      await()
+          .atMost(20, SECONDS)
+          .until(
+              () -> {
+                drone.send(1);
+                return asOwner(owner, "GET", counters, "").getInt("stored") > 0;
+              });
+    }
+  }
+
+  private void remove(Race race) {
+    String path = "/api/v1/races/" + race.id();
+    send(signed(request(path + "/end"), administrator).POST(BodyPublishers.noBody()));
+    HttpResponse<String> deleted = send(signed(request(path), administrator).DELETE());
+    assertThat(deleted.statusCode()).as(deleted.body()).isIn(204, 404);
+  }
+
+  private Person newPerson() {
+    String name = newName();
+    JsonObject user = json(send(body(request("/api/v1/users"), "POST", credentials(name))));
+    return new Person(user.getInt("id"), name, newSession(name));
+  }
+
+  private String newSession(String name) {
+    JsonObject session = json(send(body(request("/api/v1/sessions"), "POST", credentials(name))));
+    return session.getString("access_token");
+  }
+
+  private static String credentials(String name) {
+    return "{\"name\":\"" + name + "\",\"password\":\"" + passwordOf(name) + "\"}";
+  }
+
+  private static String newName() {
+    return "access-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  private JsonObject asOwner(Person owner, String method, String path, String body) {
+    return json(send(body(signed(request(path), owner), method, body)));
+  }
+
+  private static HttpRequest.Builder signed(HttpRequest.Builder request, Person person) {
+    return request.header("Authorization", "Bearer " + person.token());
+  }
+
+  private static HttpRequest.Builder body(HttpRequest.Builder request, String method, String body) {
+    return body.isEmpty()
+        ? request.method(method, BodyPublishers.noBody())
+        : request.method(method, BodyPublishers.ofString(body)).header("Content-Type", JSON);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(drift.uri("").toString() + path));
+  }
+
+  private static JsonObject json(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    return answer.body().isEmpty()
+        ? JsonObject.EMPTY_JSON_OBJECT
+        : Json.createReader(new StringReader(answer.body())).readObject();
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

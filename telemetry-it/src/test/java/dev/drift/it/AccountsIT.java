@@ -1,0 +1,303 @@
+package dev.drift.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** People over HTTP: as a page does it, with a cookie, and as a program does, with a token. */
+@ExtendWith(SharedDrift.class)
+class AccountsIT {
+
+  private static final String PASSWORD = "correct horse";
+
+  /** One browser or program: what it says and what it was given. */
+  private static final class Client {
+    private final RunningDrift drift;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    Client(RunningDrift drift) {
+      this.drift = drift;
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(drift.uri(path))
+              .method(
+                  method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+      if (body != null) {
+        request.header("Content-Type", "application/json");
+      }
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      try {
+        return http.send(request.build(), BodyHandlers.ofString());
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    int register(String name) {
+      HttpResponse<String> answer =
+          send(
+              "POST",
+              "/api/v1/users",
+              Json.createObjectBuilder()
+                  .add("name", name)
+                  .add("password", PASSWORD)
+                  .add("security_question", "First?")
+                  .add("security_answer", "A Whoop")
+                  .build()
+                  .toString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+      int id = json(answer).getInt("id");
+      assertThat(answer.headers().firstValue("Location").orElseThrow())
+          .endsWith("/api/v1/users/" + id);
+      return id;
+    }
+
+    HttpResponse<String> signIn(String name, String password, boolean cookie) {
+      return send(
+          "POST",
+          "/api/v1/sessions",
+          Json.createObjectBuilder()
+              .add("name", name)
+              .add("password", password)
+              .add("cookie", cookie)
+              .build()
+              .toString());
+    }
+
+    String token(String name) {
+      return json(signIn(name, PASSWORD, false)).getString("access_token");
+    }
+
+    int status(String method, String path, String... headers) {
+      return send(method, path, null, headers).statusCode();
+    }
+
+    List<HttpCookie> cookies() {
+      return cookies.getCookieStore().getCookies();
+    }
+  }
+
+  @Test
+  void aPageSignsInWithACookieThatNoScriptReads(RunningDrift drift) {
+    Client page = new Client(drift);
+    int id = page.register("it-page");
+    HttpResponse<String> answer = page.signIn("it-page", PASSWORD, true);
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(json(answer).isNull("access_token")).isTrue();
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith("drift_session=")
+        .contains("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=")
+        .doesNotContain("Secure");
+
+    HttpResponse<String> me = page.send("GET", "/api/v1/users/me", null);
+    assertThat(json(me).getInt("id")).isEqualTo(id);
+    assertThat(json(me).getString("name")).isEqualTo("it-page");
+    // Neither a session of the server's own nor a renewal that nothing asks for.
+    assertThat(me.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(json(page.send("GET", "/api/v1/sessions/current", null)).getInt("expires_in"))
+        .isBetween(1, 7200);
+
+    HttpResponse<String> renewed = page.send("POST", "/api/v1/sessions/current/renewal", null);
+    assertThat(renewed.headers().allValues("Set-Cookie")).hasSize(1);
+    assertThat(json(renewed).isNull("access_token")).isTrue();
+
+    String kept = page.cookies().get(0).getValue();
+    assertThat(page.status("DELETE", "/api/v1/sessions/current")).isEqualTo(204);
+    assertThat(page.cookies()).isEmpty();
+    assertThat(
+            new Client(drift).status("GET", "/api/v1/users/me", "Cookie", "drift_session=" + kept))
+        .isEqualTo(401);
+  }
+
+  @Test
+  void aPageOfAnotherSiteCanDoNothing(RunningDrift drift) {
+    Client page = new Client(drift);
+    page.register("it-cross");
+    page.signIn("it-cross", PASSWORD, true);
+    String own = "http://127.0.0.1:" + drift.ports().http();
+    String path = "/api/v1/sessions/current/renewal";
+
+    for (String[] foreign :
+        new String[][] {
+          {"Sec-Fetch-Site", "cross-site"},
+          {"Sec-Fetch-Site", "same-site"},
+          {"Origin", "http://evil.example"},
+          {"Origin", "http://127.0.0.1:1"},
+          {"Origin", "null"},
+          {"Origin", own, "Sec-Fetch-Site", "cross-site"}
+        }) {
+      HttpResponse<String> answer = page.send("POST", path, null, foreign);
+      assertThat(answer.statusCode()).as(String.join(" ", foreign)).isEqualTo(403);
+      assertThat(json(answer).getInt("status")).isEqualTo(403);
+    }
+    assertThat(page.status("POST", path, "Origin", own, "Sec-Fetch-Site", "same-origin"))
+        .isEqualTo(200);
+    assertThat(page.status("POST", path)).isEqualTo(200);
+    assertThat(page.status("GET", "/api/v1/users/me", "Sec-Fetch-Site", "cross-site"))
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aProgramSignsInWithAToken(RunningDrift drift) {
+    Client program = new Client(drift);
+    program.register("it-program");
+    HttpResponse<String> session = program.signIn("IT-Program", PASSWORD, false);
+    assertThat(session.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(json(session).getString("token_type")).isEqualTo("Bearer");
+    String first = "Bearer " + json(session).getString("access_token");
+    // The cookie rules are not for programs, whatever they send.
+    HttpResponse<String> renewed =
+        program.send(
+            "POST",
+            "/api/v1/sessions/current/renewal",
+            null,
+            "Authorization",
+            first,
+            "Origin",
+            "http://evil.example");
+    String second = "Bearer " + json(renewed).getString("access_token");
+    assertThat(second).isNotEqualTo(first);
+    assertThat(program.status("GET", "/api/v1/users/me", "Authorization", second)).isEqualTo(200);
+
+    assertThat(program.status("DELETE", "/api/v1/sessions/current", "Authorization", second))
+        .isEqualTo(204);
+    assertThat(program.status("GET", "/api/v1/users/me", "Authorization", first)).isEqualTo(401);
+    assertThat(program.status("GET", "/api/v1/users/me", "Authorization", second)).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/metrics", "/api/v1/races", "/api/v1/races/practice/live", "/drift.css"})
+  void aBadTokenOpensNothingAndABadCookieIsNone(String path, RunningDrift drift) {
+    Client client = new Client(drift);
+    HttpResponse<String> answer = client.send("GET", path, null, "Authorization", "Bearer bad");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .contains("Bearer error=\"invalid_token\"");
+    if (path.startsWith("/api/v1")) {
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+      assertThat(json(answer).getString("detail")).isNotBlank();
+    }
+    int open = client.status("GET", path);
+    assertThat(open).isNotEqualTo(401);
+    assertThat(client.status("GET", path, "Cookie", "drift_session=bad")).isEqualTo(open);
+  }
+
+  @Test
+  void whoFailsTooOftenIsToldWhenToTryAgain(RunningDrift drift) {
+    Client client = new Client(drift);
+    client.register("it-often");
+    HttpResponse<String> wrong = client.signIn("it-often", "wrong", false);
+    HttpResponse<String> unknown = client.signIn("it-nobody", "wrong", false);
+    assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(unknown.statusCode()).isEqualTo(401);
+    assertThat(unknown.body()).isEqualTo(wrong.body());
+
+    HttpResponse<String> answer = wrong;
+    for (int i = 0; i < 2 * SharedDrift.SIGN_IN_ATTEMPTS && answer.statusCode() == 401; i++) {
+      answer = client.signIn("it-often", "wrong", false);
+    }
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+        .isBetween(1, 60);
+    assertThat(client.signIn("it-often", PASSWORD, false).statusCode()).isEqualTo(429);
+    // Nobody else has to wait.
+    client.register("it-other");
+    assertThat(client.signIn("it-other", PASSWORD, false).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aNewPasswordEndsTheOtherSessions(RunningDrift drift) {
+    Client client = new Client(drift);
+    client.register("it-change");
+    String mine = "Bearer " + client.token("it-change");
+    String other = "Bearer " + client.token("it-change");
+    String change = "{\"current_password\":\"" + PASSWORD + "\",\"new_password\":\"%s\"}";
+    assertThat(
+            client
+                .send(
+                    "PUT",
+                    "/api/v1/users/me/password",
+                    change.formatted("battery staple"),
+                    "Authorization",
+                    mine)
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(client.status("GET", "/api/v1/users/me", "Authorization", mine)).isEqualTo(200);
+    assertThat(client.status("GET", "/api/v1/users/me", "Authorization", other)).isEqualTo(401);
+
+    HttpResponse<String> reset =
+        client.send(
+            "POST",
+            "/api/v1/password-resets",
+            "{\"name\":\"it-change\",\"security_answer\":\" a whoop\",\"new_password\":\""
+                + PASSWORD
+                + "\"}");
+    assertThat(reset.statusCode()).as(reset.body()).isEqualTo(204);
+    assertThat(client.status("GET", "/api/v1/users/me", "Authorization", mine)).isEqualTo(401);
+    assertThat(client.signIn("it-change", PASSWORD, false).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void usersSeeAndDeleteThemselvesAlone(RunningDrift drift) {
+    Client client = new Client(drift);
+    int ada = client.register("it-ada");
+    int bob = client.register("it-bob");
+    client.signIn("it-ada", PASSWORD, true);
+    for (String path : List.of("/api/v1/users/" + bob, "/api/v1/users/2147483647")) {
+      assertThat(client.status("GET", path)).isEqualTo(403);
+      assertThat(client.status("DELETE", path)).isEqualTo(403);
+      assertThat(client.status("POST", path + "/reset-code")).isEqualTo(403);
+      assertThat(new Client(drift).status("GET", path)).isEqualTo(401);
+      assertThat(new Client(drift).status("DELETE", path)).isEqualTo(401);
+    }
+    assertThat(client.status("GET", "/api/v1/users")).isEqualTo(403);
+    assertThat(client.status("GET", "/api/v1/users/" + ada)).isEqualTo(200);
+
+    assertThat(client.status("DELETE", "/api/v1/users/" + ada)).isEqualTo(204);
+    assertThat(client.cookies()).isEmpty();
+    assertThat(client.signIn("it-ada", PASSWORD, true).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void wrongInputIsNamed(RunningDrift drift) {
+    Client client = new Client(drift);
+    for (String body : new String[] {"", "{", "[]", "{\"name\":7}", "{}"}) {
+      HttpResponse<String> answer = client.send("POST", "/api/v1/users", body);
+      assertThat(answer.statusCode()).as(body).isEqualTo(400);
+      assertThat(json(answer).getString("detail")).isNotBlank();
+    }
+    HttpResponse<String> answer =
+        client.send("POST", "/api/v1/users", "{\"name\":\"a b\",\"password\":\"short\"}");
+    assertThat(json(answer).getString("detail")).contains("name", "password", "8 to 128");
+  }
+
+  private static JsonObject json(HttpResponse<String> answer) {
+    return Json.createReader(new StringReader(answer.body())).readObject();
+  }
+}

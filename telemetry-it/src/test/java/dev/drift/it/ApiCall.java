@@ -1,0 +1,178 @@
+package dev.drift.it;
+
+import java.util.List;
+
+/**
+ * A call of an operation of the API.
+ *
+ * @param caller who makes it
+ * @param operation method and path as the description has them; {@code {id}} and the like are
+ *     filled in
+ * @param query with its question mark; empty = none
+ * @param body empty = none
+ * @param ifMatch empty = none
+ * @param status what it is answered
+ */
+record ApiCall(By caller, String operation, String query, String body, String ifMatch, int status) {
+
+  /** Who makes a call. */
+  enum By {
+    NOBODY,
+    STRANGER,
+    ORGANISER,
+    ADMINISTRATOR,
+    BAD_TOKEN
+  }
+
+  private static ApiCall of(By caller, String operation, String body, int status) {
+    return new ApiCall(caller, operation, "", body, "", status);
+  }
+
+  private static ApiCall of(By caller, String operation, int status) {
+    return of(caller, operation, "", status);
+  }
+
+  private ApiCall asking(String query) {
+    return new ApiCall(caller, operation, query, body, ifMatch, status);
+  }
+
+  private ApiCall ifMatch(String tag) {
+    return new ApiCall(caller, operation, query, body, tag, status);
+  }
+
+  String method() {
+    return operation.substring(0, operation.indexOf(' '));
+  }
+
+  String path() {
+    return operation.substring(operation.indexOf(' ') + 1);
+  }
+
+  /** Every operation, in an order that works: what a call makes, later ones need. */
+  static List<List<ApiCall>> all() {
+    return List.of(races(), people(), drones(), running(), users());
+  }
+
+  private static final String RACE = "/api/v1/races/{id}";
+
+  private static List<ApiCall> races() {
+    return List.of(
+        of(By.NOBODY, "POST /api/v1/races", "{}", 401),
+        of(By.BAD_TOKEN, "GET /api/v1/races", 401),
+        of(By.ORGANISER, "POST /api/v1/races", "{\"name\":5}", 400),
+        of(By.ORGANISER, "POST /api/v1/races", "{\"name\":\"Cup\",\"public\":false}", 201),
+        of(By.NOBODY, "GET /api/v1/races", 200).asking("?limit=1"),
+        of(By.NOBODY, "GET /api/v1/races", 400).asking("?limit=0"),
+        of(By.ORGANISER, "GET /api/v1/races", 200).asking("?mine=true&status=SCHEDULED"),
+        of(By.NOBODY, "GET " + RACE, 404),
+        of(By.STRANGER, "GET " + RACE, 404),
+        of(By.ORGANISER, "GET " + RACE, 200),
+        of(By.ORGANISER, "PATCH " + RACE, "{\"map\":\"X\"}", 428),
+        of(By.ORGANISER, "PATCH " + RACE, "{\"map\":\"X\"}", 412).ifMatch("\"v99\""),
+        of(By.STRANGER, "PATCH " + RACE, "{\"map\":\"X\"}", 404).ifMatch("*"),
+        of(By.ORGANISER, "PATCH " + RACE, "{\"map\":\"X\",\"public\":true}", 200).ifMatch("\"v1\""),
+        of(By.STRANGER, "PATCH " + RACE, "{\"map\":\"Y\"}", 403).ifMatch("*"),
+        of(By.ORGANISER, "PATCH " + RACE, "{\"stream_format\":[\"Nope\"]}", 400).ifMatch("*"),
+        of(By.NOBODY, "GET " + RACE + "/liftoff-config", 200),
+        of(By.NOBODY, "GET " + RACE + "/counters", 200));
+  }
+
+  private static List<ApiCall> people() {
+    String people = RACE + "/people";
+    return List.of(
+        of(By.NOBODY, "GET " + people, 200),
+        of(By.NOBODY, "PUT " + people + "/me", 401),
+        of(By.STRANGER, "PUT " + people + "/me", 204),
+        of(By.STRANGER, "POST " + people, "{\"user_id\":1,\"role\":\"PILOT\"}", 403),
+        of(By.ORGANISER, "POST " + people, "{\"role\":\"PILOT\"}", 400),
+        of(By.ORGANISER, "POST " + people, "{\"user_id\":{user_id},\"role\":\"VIEWER\"}", 204),
+        of(By.ORGANISER, "POST " + people, "{\"name\":\"nobody-at-all\",\"role\":\"PILOT\"}", 404),
+        of(By.ORGANISER, "DELETE " + people + "/{user_id}", 204),
+        of(By.ORGANISER, "DELETE " + people + "/{user_id}", 404));
+  }
+
+  private static List<ApiCall> drones() {
+    String drones = RACE + "/drones";
+    String drone = drones + "/{drone_id}";
+    return List.of(
+        of(By.NOBODY, "GET " + drones, 200),
+        of(By.NOBODY, "GET " + drone, 404),
+        of(By.ORGANISER, "PUT " + drone, "{\"callsign\":\"Wasp\"}", 428),
+        of(By.STRANGER, "PUT " + drone, "{\"callsign\":\"Wasp\"}", 403).ifMatch("*"),
+        of(By.ORGANISER, "PUT " + drone, "{\"callsign\":\"Wasp\"}", 200).ifMatch("*"),
+        of(By.ORGANISER, "PUT " + drone, "{\"callsign\":\"Bee\"}", 412).ifMatch("\"v99\""),
+        of(By.NOBODY, "GET " + drone, 200),
+        of(By.NOBODY, "POST " + drone + "/claim", "{\"callsign\":\"Fly\"}", 401),
+        of(By.STRANGER, "POST " + drone + "/claim", "{\"callsign\":\"Fly\"}", 200),
+        of(By.STRANGER, "POST " + drone + "/ingest-tokens", 403),
+        of(By.ORGANISER, "POST " + drone + "/ingest-tokens", 201),
+        of(By.NOBODY, "DELETE " + drone + "/ingest-tokens", 401),
+        of(By.ORGANISER, "DELETE " + drone + "/ingest-tokens", 204),
+        of(By.STRANGER, "DELETE " + drone + "/claim", 204),
+        of(By.STRANGER, "GET " + RACE + "/sources", 403),
+        of(By.ORGANISER, "GET " + RACE + "/sources", 200),
+        of(By.ORGANISER, "PUT " + RACE + "/sources", "{\"addresses\":[\"192.0.2.7\"]}", 428),
+        of(By.ORGANISER, "PUT " + RACE + "/sources", "{\"addresses\":[\"192.0.2.7\"]}", 200)
+            .ifMatch("*"));
+  }
+
+  private static List<ApiCall> running() {
+    return List.of(
+        of(By.STRANGER, "POST " + RACE + "/start", 403),
+        of(By.ORGANISER, "POST " + RACE + "/start", 200),
+        of(By.ORGANISER, "POST " + RACE + "/start", 409),
+        of(By.NOBODY, "GET " + RACE + "/samples", 200),
+        of(By.NOBODY, "GET " + RACE + "/samples", 400).asking("?limit=x"),
+        of(By.ORGANISER, "DELETE " + RACE, 409),
+        of(By.ORGANISER, "POST " + RACE + "/end", 200),
+        of(By.ORGANISER, "POST " + RACE + "/end", 409),
+        of(By.NOBODY, "GET " + RACE + "/liftoff-config", 409),
+        of(By.ORGANISER, "DELETE " + RACE, 204),
+        of(By.ORGANISER, "DELETE " + RACE, 404));
+  }
+
+  private static List<ApiCall> users() {
+    String users = "/api/v1/users";
+    String current = "/api/v1/sessions/current";
+    String reset =
+        "{\"name\":\"nobody-at-all\",\"code\":\"ABCDE-FGHJK\",\"new_password\":\"battery staple\"}";
+    return List.of(
+        of(By.NOBODY, "POST " + users, "{\"name\":\"x\"}", 400),
+        of(By.NOBODY, "POST " + users, "{\"name\":\"{name}\",\"password\":\"correct horse\"}", 409),
+        of(By.STRANGER, "GET " + users, 403),
+        of(By.ADMINISTRATOR, "GET " + users, 200),
+        of(By.STRANGER, "GET " + users + "/me", 200),
+        of(By.STRANGER, "GET " + users + "/{id}", 403),
+        of(By.ADMINISTRATOR, "GET " + users + "/{id}", 200),
+        of(
+            By.STRANGER,
+            "PUT " + users + "/me/password",
+            "{\"current_password\":\"wrong horse\",\"new_password\":\"battery staple\"}",
+            403),
+        of(
+            By.STRANGER,
+            "PUT " + users + "/me/security-question",
+            "{\"current_password\":\"correct horse\",\"security_question\":\"First?\","
+                + "\"security_answer\":\"Whoop\"}",
+            204),
+        of(By.STRANGER, "POST " + users + "/{id}/reset-code", 403),
+        of(By.ADMINISTRATOR, "POST " + users + "/{id}/reset-code", 201),
+        of(By.NOBODY, "POST /api/v1/password-resets", reset, 401),
+        of(
+            By.NOBODY,
+            "POST /api/v1/sessions",
+            "{\"name\":\"nobody-at-all\",\"password\":\"x\"}",
+            401),
+        of(
+            By.NOBODY,
+            "POST /api/v1/sessions",
+            "{\"name\":\"{name}\",\"password\":\"correct horse\"}",
+            201),
+        of(By.NOBODY, "GET " + current, 401),
+        of(By.STRANGER, "GET " + current, 200),
+        of(By.STRANGER, "POST " + current + "/renewal", 200),
+        of(By.STRANGER, "DELETE " + current, 204),
+        of(By.STRANGER, "DELETE " + users + "/{id}", 401),
+        of(By.ORGANISER, "DELETE " + users + "/{id}", 204));
+  }
+}

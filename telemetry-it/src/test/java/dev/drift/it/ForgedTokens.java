@@ -1,0 +1,131 @@
+package dev.drift.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.JoseException;
+
+/** Tokens like a good one of a living session, each with one fault. */
+final class ForgedTokens {
+
+  private final JwtClaims claims;
+  private final String keyId;
+  private final PrivateKey serverKey;
+
+  /**
+   * Forges after a model.
+   *
+   * @param data the server's data directory, which holds its key
+   */
+  ForgedTokens(String model, Path data) {
+    try {
+      claims =
+          new JwtConsumerBuilder()
+              .setSkipSignatureVerification()
+              .setSkipAllValidators()
+              .build()
+              .processToClaims(model);
+      JsonWebSignature signature = new JsonWebSignature();
+      signature.setCompactSerialization(model);
+      keyId = signature.getKeyIdHeaderValue();
+      serverKey = serverKey(data, keyId);
+    } catch (InvalidJwtException | JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static PrivateKey serverKey(Path data, String keyId) {
+    try {
+      List<String> postmaster = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+      String url = "jdbc:postgresql://127.0.0.1:" + postmaster.get(3).strip() + "/postgres";
+      String password = Files.readString(data.resolve("postgres-password")).strip();
+      try (Connection connection = DriverManager.getConnection(url, "postgres", password);
+          Statement statement = connection.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "SELECT private_key FROM signing_key WHERE id = '" + keyId + "'")) {
+        row.next();
+        return KeyFactory.getInstance("RSA")
+            .generatePrivate(new PKCS8EncodedKeySpec(row.getBytes(1)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The same, signed again by the server's own key: good, which shows that the others' fault is
+   * theirs.
+   */
+  String good() {
+    return signed(claims, AlgorithmIdentifiers.RSA_USING_SHA256, serverKey);
+  }
+
+  /** A minute too old, signed by the server's own key. */
+  String expired() {
+    JwtClaims old = copy();
+    old.setExpirationTime(NumericDate.fromSeconds(NumericDate.now().getValue() - 60));
+    return signed(old, AlgorithmIdentifiers.RSA_USING_SHA256, serverKey);
+  }
+
+  /** Signed by somebody else's key under the id of the server's. */
+  String ofOtherKey() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return signed(
+          claims, AlgorithmIdentifiers.RSA_USING_SHA256, generator.generateKeyPair().getPrivate());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Not signed. */
+  String unsigned() {
+    return signed(claims, AlgorithmIdentifiers.NONE, null);
+  }
+
+  private JwtClaims copy() {
+    try {
+      return JwtClaims.parse(claims.toJson());
+    } catch (InvalidJwtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String signed(JwtClaims payload, String algorithm, PrivateKey key) {
+    JsonWebSignature signature = new JsonWebSignature();
+    signature.setPayload(payload.toJson());
+    signature.setAlgorithmHeaderValue(algorithm);
+    signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+    signature.setKeyIdHeaderValue(keyId);
+    signature.setHeader("typ", "JWT");
+    signature.setKey(key);
+    try {
+      return signature.getCompactSerialization();
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package dev.drift.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every request and answer over HTTP. */
+@ExtendWith(SharedDrift.class)
+class WebPlatformIT {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final int MOST_BYTES = 65_536;
+
+  /** More than the server has threads for HTTP. */
+  private static final int STALLED = 100;
+
+  /** Far less than threads that wait for bodies would take. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(4);
+
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(25);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/api/v1/races", "/api/v1/nope", "/nope", "/list_races", "/api-docs/"})
+  void everyAnswerIsGuardedAndTellsNothingOfTheServer(String path, RunningDrift drift) {
+    HttpResponse<String> answer = send(request(drift, path).GET());
+    assertThat(answer.headers().map())
+        .containsKeys(
+            "content-security-policy",
+            "permissions-policy",
+            "referrer-policy",
+            "cross-origin-opener-policy",
+            "cache-control")
+        .doesNotContainKeys("server", "x-powered-by", "strict-transport-security")
+        .doesNotContainKeys("access-control-allow-origin");
+    assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+    assertThat(answer.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+    assertThat(answer.body()).doesNotContain("Payara");
+  }
+
+  @Test
+  void answersOfTheApiAreKeptInNoCache(RunningDrift drift) {
+    HttpResponse<String> races = send(request(drift, "/api/v1/races").GET());
+    assertThat(races.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void aPageOfAnotherSiteReadsNothing(RunningDrift drift) {
+    HttpResponse<String> asked =
+        send(
+            request(drift, "/api/v1/races")
+                .header("Origin", "https://other.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    assertThat(asked.headers().map().keySet())
+        .noneMatch(name -> name.startsWith("access-control-"));
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsRefusedWhetherItSaysItsLengthOrNot(RunningDrift drift) {
+    byte[] tooLarge = new byte[MOST_BYTES + 1];
+    assertThat(register(drift, BodyPublishers.ofByteArray(tooLarge)).statusCode()).isEqualTo(413);
+    HttpResponse<String> chunked =
+        register(drift, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooLarge)));
+    assertThat(chunked.statusCode()).isEqualTo(413);
+    assertThat(json(chunked).getInt("status")).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nothing", "/api/v1/users", "/login"})
+  void bodiesThatDoNotArriveKeepNobodyElseWaiting(String path, RunningDrift drift)
+      throws IOException {
+    String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n";
+    List<Socket> stalled = new ArrayList<>();
+    try {
+      for (int i = 0; i < STALLED; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), drift.ports().http());
+        stalled.add(socket);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      }
+      HttpResponse<String> health = send(request(drift, "/health/live").timeout(AT_ONCE).GET());
+      assertThat(health.statusCode()).isEqualTo(200);
+      for (Socket socket : stalled) {
+        socket.setSoTimeout((int) ANSWERED_WITHIN.toMillis());
+        byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 408".length());
+        assertThat(new String(answer, StandardCharsets.US_ASCII))
+            .isIn("HTTP/1.1 408", "HTTP/1.1 413", "HTTP/1.1 503");
+      }
+    } finally {
+      for (Socket socket : stalled) {
+        socket.close();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"name\":5,\"password\":true} | name must be text; password must be text",
+        "{\"name\":\"x\\u0000\"} | name has characters that are not allowed",
+        "{\"name\":\"ada\"} | password is missing",
+        "{\"name\": | line 1, column",
+        "[] | must be a JSON object",
+        "'' | is missing"
+      })
+  void aBadBodyIsToldWhereItIsBad(String body, String text, RunningDrift drift) {
+    HttpResponse<String> answer =
+        register(drift, BodyPublishers.ofString(body == null ? "" : body));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).getString("detail")).contains(text);
+  }
+
+  @Test
+  void aPasswordIsNotRepeated(RunningDrift drift) {
+    HttpResponse<String> answer =
+        register(drift, BodyPublishers.ofString("{\"name\":\"ada\",\"password\":\"s3cr3t\"}"));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"field\":\"password\"").doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void deepNestingIsRefused(RunningDrift drift) {
+    String deep = "{\"name\":" + "[".repeat(20_000);
+    HttpResponse<String> answer = register(drift, BodyPublishers.ofString(deep));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).getString("detail")).contains("nested too deeply");
+  }
+
+  @Test
+  void whatIsNoJsonIsNotRead(RunningDrift drift) {
+    HttpResponse<String> answer =
+        send(
+            request(drift, "/api/v1/users")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{}")));
+    assertThat(answer.statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void anotherMethodIsToldWhichThereAre(RunningDrift drift) {
+    HttpResponse<String> answer =
+        send(request(drift, "/api/v1/races").method("DELETE", BodyPublishers.noBody()));
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow").orElseThrow()).contains("GET", "POST");
+  }
+
+  @Test
+  void fiftyRacesComeInPagesEachOnce(RunningDrift drift) {
+    List<String> created = new ArrayList<>();
+    String token = "";
+    for (int i = 0; i < 50; i++) {
+      if (i % 10 == 0) {
+        token = token(drift);
+      }
+      String id = create(drift, token);
+      created.add(0, id);
+      end(drift, token, id);
+    }
+    List<String> seen = new ArrayList<>();
+    String path = "/api/v1/races?limit=7&status=ENDED";
+    while (!path.isEmpty()) {
+      HttpResponse<String> page = send(request(drift, path).GET());
+      json(page)
+          .getJsonArray("races")
+          .forEach(race -> seen.add(race.asJsonObject().getString("id")));
+      path =
+          page.headers()
+              .firstValue("Link")
+              .map(link -> link.replaceFirst("<(.*)>; rel=\"next\"", "$1"))
+              .orElse("");
+      assertThat(json(page).isNull("next")).isEqualTo(path.isEmpty());
+    }
+    assertThat(seen).doesNotHaveDuplicates().containsSubsequence(created);
+  }
+
+  @Test
+  void aRaceThatHasNotChangedIsNotSentAgain(RunningDrift drift) {
+    HttpResponse<String> race = send(request(drift, "/api/v1/races/practice").GET());
+    String tag = race.headers().firstValue("ETag").orElseThrow();
+    HttpResponse<String> again =
+        send(request(drift, "/api/v1/races/practice").header("If-None-Match", tag).GET());
+    assertThat(again.statusCode()).isEqualTo(304);
+  }
+
+  private static String token(RunningDrift drift) {
+    String credentials =
+        Json.createObjectBuilder()
+            .add("name", "u" + UUID.randomUUID().toString().substring(0, 13))
+            .add("password", "correct horse")
+            .build()
+            .toString();
+    register(drift, BodyPublishers.ofString(credentials));
+    return json(send(
+            request(drift, "/api/v1/sessions")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(credentials))))
+        .getString("access_token");
+  }
+
+  private static String create(RunningDrift drift, String token) {
+    HttpResponse<String> created =
+        send(
+            request(drift, "/api/v1/races")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    return json(created).getString("id");
+  }
+
+  private static void end(RunningDrift drift, String token, String id) {
+    HttpResponse<String> ended =
+        send(
+            request(drift, "/api/v1/races/" + id + "/end")
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.noBody()));
+    assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> register(RunningDrift drift, BodyPublisher body) {
+    return send(
+        request(drift, "/api/v1/users").header("Content-Type", "application/json").POST(body));
+  }
+
+  private static HttpRequest.Builder request(RunningDrift drift, String path) {
+    return HttpRequest.newBuilder(drift.uri(path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonObject json(HttpResponse<String> answer) {
+    return Json.createReader(new StringReader(answer.body())).readObject();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.drift.web.rest;
+
+import dev.drift.race.RaceFilter;
+import dev.drift.race.RaceStatus;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+
+/** The parameters of a request for races; {@link RaceResource} describes them. */
+public class RaceParameters {
+
+  @QueryParam("status")
+  private String status;
+
+  @QueryParam("mine")
+  private String mine;
+
+  @QueryParam("cursor")
+  private String cursor;
+
+  @QueryParam("limit")
+  @DefaultValue(PageLimit.DEFAULT)
+  private String limit;
+
+  RaceFilter filter() {
+    return new RaceFilter(status(), mine());
+  }
+
+  private RaceStatus status() {
+    if (status == null) {
+      return null;
+    }
+    return Arrays.stream(RaceStatus.values())
+        .filter(each -> each.name().equals(status))
+        .findFirst()
+        .orElseThrow(
+            () -> new BadParameterException("status", status, "SCHEDULED, RUNNING or ENDED", null));
+  }
+
+  private boolean mine() {
+    if (mine == null || mine.equals("true") || mine.equals("false")) {
+      return "true".equals(mine);
+    }
+    throw new BadParameterException("mine", mine, "true or false", null);
+  }
+
+  String cursor() {
+    return cursor;
+  }
+
+  int limit() {
+    return PageLimit.fromString(limit).entries();
+  }
+}

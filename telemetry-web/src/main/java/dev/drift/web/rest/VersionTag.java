@@ -1,0 +1,59 @@
+package dev.drift.web.rest;
+
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A version as an entity tag: 7 is {@code "v7"}. Letters behind it tell apart answers of one
+ * version that differ in what nobody edits.
+ */
+public final class VersionTag {
+
+  private static final Pattern TAG = Pattern.compile("\"v([0-9]{1,9})[a-z]*\"");
+
+  private VersionTag() {}
+
+  /** The tag of a version. */
+  public static EntityTag of(int version) {
+    return of(version, "");
+  }
+
+  /**
+   * The tag of an answer of a version.
+   *
+   * @param variant letters, or empty
+   */
+  public static EntityTag of(int version, String variant) {
+    return new EntityTag("v" + version + variant);
+  }
+
+  /**
+   * The version that an If-Match header names; null = whichever, for {@code *}.
+   *
+   * @param ifMatch null = the request has none
+   * @throws ClientErrorException 428: there is no header
+   * @throws RefusedException CHANGED: the tag is none that {@link #of} gave
+   */
+  public static Integer expected(String ifMatch) {
+    if (ifMatch == null || ifMatch.isBlank()) {
+      throw new ClientErrorException(
+          "Say which version you saw: send its ETag as If-Match, or If-Match: * for whichever.",
+          Status.PRECONDITION_REQUIRED);
+    }
+    String text = ifMatch.strip();
+    if (text.equals("*")) {
+      return null;
+    }
+    Matcher tag = TAG.matcher(text);
+    if (!tag.matches()) {
+      throw new RefusedException(
+          Why.CHANGED, "If-Match is no ETag that this address gave: read it again first.");
+    }
+    return Integer.valueOf(tag.group(1));
+  }
+}

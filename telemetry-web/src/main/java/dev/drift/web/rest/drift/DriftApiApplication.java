@@ -1,0 +1,25 @@
+package dev.drift.web.rest.drift;
+
+import dev.drift.web.rest.BodyReader;
+import dev.drift.web.rest.JsonForm;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** The original DRIFT's calls; {@link DriftApiPaths} brings them here from their own addresses. */
+@ApplicationPath(DriftApiPaths.INTERNAL)
+public class DriftApiApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        UserCalls.class,
+        RaceCalls.class,
+        SavedRaceCalls.class,
+        TelemetryCalls.class,
+        DetailMapper.class,
+        InvalidMapper.class,
+        BodyReader.class,
+        JsonForm.class);
+  }
+}

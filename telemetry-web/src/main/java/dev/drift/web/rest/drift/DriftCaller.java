@@ -1,0 +1,23 @@
+package dev.drift.web.rest.drift;
+
+import dev.drift.access.Caller;
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
+
+/** Who speaks for a user whom a call names by id. */
+final class DriftCaller {
+
+  private DriftCaller() {}
+
+  /**
+   * The caller, who must be that user.
+   *
+   * @throws RefusedException nobody, or somebody else, is signed in
+   */
+  static Caller own(Caller caller, int userId) {
+    if (!caller.signedIn().is(userId)) {
+      throw new RefusedException(Why.FORBIDDEN, "You are signed in as another user.");
+    }
+    return caller;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.drift.web.rest.drift;
+
+import dev.drift.archive.SampleFormat;
+import dev.drift.archive.SampleQuery;
+import dev.drift.archive.SampleReader;
+import dev.drift.race.Drone;
+import dev.drift.race.RaceRepository;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The two calls of the Flask server. */
+@Path("/")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TelemetryCalls {
+
+  @Inject private RaceRepository races;
+  @Inject private SampleReader reader;
+
+  /** What {@link #test} answers. */
+  public record Greeting(String message) {}
+
+  /** The newest stored sample of the public races. */
+  @GET
+  @Path("telemetry")
+  public JsonObject newest() throws IOException {
+    Optional<Drone> drone = races.droneSeenLastInPublic();
+    JsonArray samples = drone.isPresent() ? newestOf(drone.get()) : JsonArray.EMPTY_JSON_ARRAY;
+    return samples.isEmpty()
+        ? Json.createObjectBuilder()
+            .add("status", "error")
+            .add("message", "No telemetry data found")
+            .build()
+        : Json.createObjectBuilder()
+            .add("status", "success")
+            .add("data", samples.getJsonObject(0))
+            .build();
+  }
+
+  private JsonArray newestOf(Drone drone) throws IOException {
+    SampleQuery newest =
+        new SampleQuery(drone.raceKey(), drone.droneId(), drone.lastTime(), null, 1L, null);
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    reader.open(newest, SampleFormat.JSON).writeTo(text);
+    try (JsonReader json = Json.createReader(new ByteArrayInputStream(text.toByteArray()))) {
+      return json.readObject().getJsonArray("samples");
+    }
+  }
+
+  /** Says that the server runs. */
+  @GET
+  @Path("test")
+  public Greeting test() {
+    return new Greeting("Server is running!");
+  }
+}

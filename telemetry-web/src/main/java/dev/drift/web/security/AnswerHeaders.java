@@ -1,0 +1,66 @@
+package dev.drift.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * The headers that every answer has: pages use nothing from other hosts and nobody shows them in
+ * theirs, and what is private is kept in no cache. A resource may say otherwise of its own answers.
+ */
+@ApplicationScoped
+public class AnswerHeaders {
+
+  /** The header of caches. */
+  static final String CACHE_CONTROL = "Cache-Control";
+
+  /** In no cache. */
+  static final String NO_STORE = "no-store";
+
+  private static final String PAGES =
+      "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'";
+
+  /** Swagger UI sets styles from its script, and has its icons in its style sheet. */
+  private static final String API_PAGE =
+      PAGES + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+
+  private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+  private static final String FEATURES =
+      "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()";
+
+  @Inject private CrossOrigin crossOrigin;
+
+  /** Sets them, before anything of the answer is written. */
+  public void set(HttpServletRequest request, HttpServletResponse response) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    response.setHeader("Content-Security-Policy", policy(path));
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", FEATURES);
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+    // Pages: asked for again, so that files of two versions never mix.
+    boolean isPrivate = isApi(path) || response.containsHeader("Set-Cookie");
+    response.setHeader(CACHE_CONTROL, isPrivate ? NO_STORE : "no-cache");
+    if (isApi(path)) {
+      crossOrigin.set(request, response);
+    }
+  }
+
+  private static String policy(String path) {
+    if (isApi(path)) {
+      return DATA;
+    }
+    return path.startsWith("/api-docs/") ? API_PAGE : PAGES;
+  }
+
+  static boolean isApi(String path) {
+    return path.startsWith("/api/");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.drift.web.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads bodies of at most {@value #MOST_BYTES} bytes, each for a few seconds at most, and at most
+ * {@value #MOST_AWAITED} at a time that have not arrived: slow clients hold few of the server's
+ * threads.
+ */
+@ApplicationScoped
+public class BodyReading {
+
+  /** 64 KiB. */
+  static final int MOST_BYTES = 65_536;
+
+  /** A quarter of the threads that the command gives HTTP. */
+  static final int MOST_AWAITED = 16;
+
+  /** 1 MiB: of what is longer, the rest is left unread. */
+  private static final int MOST_BYTES_READ = 16 * MOST_BYTES;
+
+  private static final int PIECE_BYTES = 8_192;
+  private static final Duration MOST_TIME = Duration.ofSeconds(5);
+  private static final int TURN_MILLIS = 100;
+
+  private final Clock clock;
+  private final Semaphore turns = new Semaphore(MOST_AWAITED);
+
+  /** For the container. */
+  public BodyReading() {
+    this(Clock.systemUTC());
+  }
+
+  BodyReading(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * All of a body.
+   *
+   * @param length what the client says, in bytes; negative = it does not
+   * @throws BodyRefusedException it is too large or too slow, or others are waited for
+   */
+  byte[] read(InputStream body, long length) throws BodyRefusedException {
+    if (length > MOST_BYTES_READ) {
+      throw tooLarge();
+    }
+    try {
+      // Most come with their request, and wait for no turn.
+      boolean arrived = length >= 0 && body.available() >= length;
+      return arrived ? pieces(body) : inTurn(body);
+    } catch (IOException e) {
+      throw tooSlow();
+    }
+  }
+
+  private byte[] inTurn(InputStream body) throws IOException, BodyRefusedException {
+    takeTurn();
+    try {
+      return pieces(body);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void takeTurn() throws BodyRefusedException {
+    try {
+      if (turns.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new BodyRefusedException(
+        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+        "The server waits for too many others. Try again in a few seconds.");
+  }
+
+  /** Clients that still send lose the answer when the connection is closed, so more is read. */
+  private byte[] pieces(InputStream body) throws IOException, BodyRefusedException {
+    Instant end = clock.instant().plus(MOST_TIME);
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE_BYTES];
+    int total = 0;
+    for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+      total += read;
+      if (total <= MOST_BYTES) {
+        kept.write(piece, 0, read);
+      }
+      if (total > MOST_BYTES_READ) {
+        break;
+      }
+      if (clock.instant().isAfter(end)) {
+        throw tooSlow();
+      }
+    }
+    if (total > MOST_BYTES) {
+      throw tooLarge();
+    }
+    return kept.toByteArray();
+  }
+
+  private static BodyRefusedException tooLarge() {
+    return new BodyRefusedException(
+        HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+        "The body is too large: send at most " + MOST_BYTES / 1024 + " KiB.");
+  }
+
+  private static BodyRefusedException tooSlow() {
+    return new BodyRefusedException(
+        HttpServletResponse.SC_REQUEST_TIMEOUT,
+        "The body did not arrive within " + MOST_TIME.toSeconds() + " seconds. Send it again.");
+  }
+}

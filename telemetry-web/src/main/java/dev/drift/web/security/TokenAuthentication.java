@@ -1,0 +1,99 @@
+package dev.drift.web.security;
+
+import dev.drift.access.RefusedException;
+import dev.drift.account.LiveToken;
+import dev.drift.account.SignIn;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * Signs a request in by its token: that of {@code Authorization: Bearer}, else that of the cookie.
+ *
+ * <p>A bad Bearer token is refused, a bad cookie is as none. Without a token nothing is looked up.
+ * Why not the server's own MicroProfile JWT: {@code docs/decisions/0005}.
+ */
+@ApplicationScoped
+public class TokenAuthentication implements HttpAuthenticationMechanism {
+
+  private static final Logger LOG = System.getLogger(TokenAuthentication.class.getName());
+  private static final String BEARER = "Bearer ";
+
+  @Inject private SignIn signIn;
+  @Inject private Refusals refusals;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    String authorization = request.getHeader("Authorization");
+    if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return byBearer(authorization.substring(BEARER.length()).strip(), request, response, context);
+    }
+    return SessionCookie.read(request)
+        .flatMap(this::ofCookie)
+        .map(token -> byCookie(token, request, response, context))
+        .orElseGet(context::doNothing);
+  }
+
+  private AuthenticationStatus byBearer(
+      String text,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpMessageContext context) {
+    Optional<LiveToken> token;
+    try {
+      token = signIn.find(text);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A token could not be checked: {0}", e.getMessage());
+      return refusals.busy(request, response);
+    }
+    return token
+        .map(live -> logIn(live, false, context))
+        .orElseGet(() -> refusals.badToken(request, response));
+  }
+
+  private Optional<LiveToken> ofCookie(String text) {
+    try {
+      return signIn.find(text);
+    } catch (RuntimeException e) {
+      // What is open to everybody stays open to them while the database is away.
+      LOG.log(Level.WARNING, "A cookie could not be checked: {0}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private AuthenticationStatus byCookie(
+      LiveToken token,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpMessageContext context) {
+    if (!OwnPages.mayHaveSent(request)) {
+      return refusals.foreignPage(request, response);
+    }
+    if (signIn.isDue(token)) {
+      renew(token, request, response);
+    }
+    return logIn(token, true, context);
+  }
+
+  private void renew(LiveToken token, HttpServletRequest request, HttpServletResponse response) {
+    try {
+      SessionCookie.write(request, response, signIn.renew(token.caller()));
+    } catch (RefusedException e) {
+      LOG.log(Level.DEBUG, "The session ended just now", e);
+    }
+  }
+
+  private static AuthenticationStatus logIn(
+      LiveToken token, boolean byCookie, HttpMessageContext context) {
+    return context.notifyContainerAboutLogin(
+        new TokenPrincipal(token, byCookie), TokenPrincipal.groups(token.caller()));
+  }
+}
