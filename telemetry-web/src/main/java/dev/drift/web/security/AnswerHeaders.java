@@ -18,7 +18,8 @@ public class AnswerHeaders {
   /** In no cache. */
   static final String NO_STORE = "no-store";
 
-  private static final String PAGES =
+  /** The policy of pages; the pages' own servlet adds to it what only they need. */
+  public static final String PAGES =
       "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
 

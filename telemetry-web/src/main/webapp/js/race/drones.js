@@ -1,6 +1,6 @@
 // What is known of each drone: its samples of the last seconds, and where it is at a moment.
 
-import { lookOf } from './palette.js';
+import { lookOf } from '../common/palette.js';
 
 /** Kept behind the newest sample: the trail, and room for the clock's delay. */
 const KEPT_MS = 8000;

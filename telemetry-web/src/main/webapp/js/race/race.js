@@ -1,10 +1,10 @@
 // The live page: one race, its drones from above and in a list.
 
-import { Clock } from './clock.js';
-import { Connection } from './connection.js';
+import { Clock } from '../time/clock.js';
+import { Connection } from '../net/connection.js';
 import { Drones } from './drones.js';
 import { DroneList } from './list.js';
-import { fromJson } from './protocol.js';
+import { fromJson } from '../net/protocol.js';
 import { Scene } from './scene.js';
 import { Welcome } from './welcome.js';
 
@@ -13,7 +13,7 @@ const BEHIND_MS = 300;
 const LOST_SHOWN_MS = 5000;
 
 const byId = (id) => document.getElementById(id);
-const raceId = new URLSearchParams(location.search).get('race') ?? 'practice';
+const raceId = decodeURIComponent(location.pathname.split('/')[2]);
 
 const clock = new Clock();
 const drones = new Drones();

@@ -1,0 +1,54 @@
+package dev.drift.web.page;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The files of {@code WEB-INF/pages}, read once, each with the import map in its place. */
+@ApplicationScoped
+public class PageFiles {
+
+  private static final String PLACE = "<!-- imports -->";
+
+  private final Map<String, String> pages = new HashMap<>();
+  private String imports = "";
+
+  @Inject private ServletContext context;
+
+  @PostConstruct
+  void read() {
+    imports = file("imports.json").strip();
+    String script = "<script type=\"importmap\">" + imports + "</script>";
+    for (PageAddress page : PageAddress.values()) {
+      pages.put(page.file(), file(page.file()).replace(PLACE, script));
+    }
+  }
+
+  /** The page's HTML. */
+  String page(String file) {
+    return pages.get(file);
+  }
+
+  /** The text of the import map, as it stands between its tags. */
+  String imports() {
+    return imports;
+  }
+
+  private String file(String name) {
+    try (InputStream in = context.getResourceAsStream("/WEB-INF/pages/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("The application lacks the page " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The page " + name + " was not read", e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// Numbers and times as people read them. Unknown (NaN, null) is a dash, never 0.
+
+export const UNKNOWN = '–';
+
+/** @param {number|null|undefined} value @param {number} [digits] behind the point */
+export function number(value, digits = 0) {
+  return value === null || value === undefined || !Number.isFinite(value)
+    ? UNKNOWN : value.toFixed(digits);
+}
+
+/** 75 s as 1:15, with hours only when there are any. @param {number} millis @param {number} [digits] */
+export function duration(millis, digits = 0) {
+  if (!Number.isFinite(millis)) {
+    return UNKNOWN;
+  }
+  const scale = 10 ** digits;
+  const total = Math.floor(Math.max(0, millis) / 1000 * scale + 1e-6) / scale;
+  const hours = Math.floor(total / 3600);
+  const minutes = Math.floor(total / 60) % 60;
+  const seconds = (total % 60).toFixed(digits).padStart(digits > 0 ? digits + 3 : 2, '0');
+  return hours > 0
+    ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
+}
+
+/** A moment in the reader's own time and language. @param {string} rfc3339 */
+export function moment(rfc3339) {
+  return new Date(rfc3339).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export function counted(count, one, many = `${one}s`) {
+  return `${count} ${count === 1 ? one : many}`;
+}
