@@ -7,7 +7,19 @@ const COLOURS = ['#e69f00', '#56b4e9', '#009e73', '#f0e442', '#0072b2', '#d55e00
 const DARK_TEXT = ['#e69f00', '#56b4e9', '#19c796', '#f0e442', '#4aa8e8', '#f27a2c', '#dd93ba', '#b5b5b5'];
 const LIGHT_TEXT = ['#8f6200', '#14689b', '#00704f', '#7a7000', '#005f96', '#b04e00', '#9c3f74', '#5f5f5f'];
 
-/** What a drone looks like; after eight the colours return with dashed trails and a letter. */
+/**
+ * @typedef {object} Look
+ * @property {string} colour
+ * @property {(light: boolean) => string} textColour
+ * @property {boolean} dashed  the trail
+ * @property {string} tag  number and letter
+ */
+
+/**
+ * What a drone looks like; after eight the colours return with dashed trails and a letter.
+ * @param {number} index  in the order of appearance
+ * @returns {Look}
+ */
 export function lookOf(index) {
   const round = Math.floor(index / COLOURS.length);
   const place = index % COLOURS.length;

@@ -23,8 +23,9 @@
 
   system.addEventListener('change', apply);
   addEventListener('storage', (event) => event.key === KEY && apply());
-  window.driftTheme = {
+  /** @type {any} */ (window).driftTheme = {
     chosen,
+    /** @param {string} choice */
     choose(choice) {
       localStorage.setItem(KEY, choice);
       apply();

@@ -6,10 +6,28 @@ const ACK_EVERY_MS = 250;
 const FIRST_PAUSE_S = 1;
 const LONGEST_PAUSE_S = 15;
 
+/** After so long without a message the server is asked whether it is still there. */
+const SILENT_MS = 4000;
+const ANSWER_MS = 3000;
+
+/** Close codes (docs/wire-formats.md). */
+const ENDED = 1000;
+const REFUSED = 1008;
+
+/** @typedef {'connecting'|'live'|'reconnecting'|'refused'} ConnectionState */
+
+/**
+ * @typedef {object} Listener
+ * @property {(state: ConnectionState, text: string) => void} onState  the text is for people
+ * @property {(message: any) => void} onText
+ * @property {(message: import('./protocol.js').SamplesMessage) => void} onSamples
+ * @property {() => void} onEnd  the race has ended; the connection is not opened again
+ */
+
 export class Connection {
   /**
-   * Calls `listener.onState(state, text)` with connecting, live, reconnecting or refused,
-   * `listener.onText(message)` and `listener.onSamples(message)`.
+   * @param {string} raceId
+   * @param {Listener} listener
    */
   constructor(raceId, listener) {
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -17,17 +35,46 @@ export class Connection {
     this.listener = listener;
     this.pause = FIRST_PAUSE_S;
     this.lastAck = 0;
+    this.heardAt = 0;
+    /** @type {WebSocket|null} */
+    this.socket = null;
+    setInterval(() => this.#check(), SILENT_MS / 4);
   }
 
   open() {
     this.listener.onState('connecting', 'Connecting');
     const socket = new WebSocket(this.url, SUBPROTOCOL);
+    this.socket = socket;
+    this.heardAt = performance.now();
     socket.binaryType = 'arraybuffer';
     socket.onmessage = (event) => this.#receive(socket, event.data);
-    socket.onclose = (event) => this.#closed(event);
+    socket.onclose = (event) => this.#closed(socket, event.code, event.reason);
   }
 
+  /**
+   * Nothing comes when nothing flies, and nothing comes when the network is gone; the browser tells
+   * the one from the other after minutes.
+   */
+  async #check() {
+    const { socket } = this;
+    if (socket === null || performance.now() - this.heardAt < SILENT_MS) {
+      return;
+    }
+    this.heardAt = performance.now();
+    try {
+      await fetch('/health/live', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MS) });
+    } catch {
+      socket.close();
+      this.#closed(socket, 0, '');
+    }
+  }
+
+  /** @param {WebSocket} socket @param {string|ArrayBuffer} data */
   #receive(socket, data) {
+    if (socket !== this.socket) {
+      return;
+    }
+    this.heardAt = performance.now();
     if (typeof data === 'string') {
       this.pause = FIRST_PAUSE_S;
       this.listener.onState('live', 'Live');
@@ -46,13 +93,22 @@ export class Connection {
     }
   }
 
-  #closed(event) {
-    const why = event.code === 1000 ? 'The race has ended'
-      : event.code === 1008 ? event.reason || 'Refused' : '';
+  /** @param {WebSocket} socket @param {number} code @param {string} reason */
+  #closed(socket, code, reason) {
+    if (socket !== this.socket) {
+      return;
+    }
+    this.socket = null;
+    if (code === ENDED) {
+      this.listener.onEnd();
+      return;
+    }
+    const why = code === REFUSED ? reason || 'Refused' : '';
     this.#retryIn(this.pause, why);
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_S);
   }
 
+  /** @param {number} seconds @param {string} why */
   #retryIn(seconds, why) {
     if (seconds <= 0) {
       this.open();

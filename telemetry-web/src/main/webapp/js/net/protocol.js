@@ -1,20 +1,51 @@
 // The live endpoint's messages (docs/wire-formats.md, "Live") as plain objects.
 
+import { FIXED, MOTORS, ROW } from '../memory/fields.js';
+
 export const SUBPROTOCOL = 'drift.v1.bin';
 
 const HEADER_BYTES = 24;
 const SAMPLE_BYTES = 116;
 const UNKNOWN_MOTORS = 255;
 
+/** The index of no drone. */
+const NO_DRONE = 65535;
+
+/** Where the numbers of a row stand in JSON. */
+const PARTS = [
+  ...['x', 'y', 'z'].map((member) => ['position', member]),
+  ...['x', 'y', 'z', 'w'].map((member) => ['attitude', member]),
+  ...['x', 'y', 'z'].map((member) => ['velocity', member]),
+  ...['pitch', 'roll', 'yaw'].map((member) => ['gyro', member]),
+  ...['throttle', 'yaw', 'pitch', 'roll'].map((member) => ['inputs', member]),
+  ...['percentage', 'voltage'].map((member) => ['battery', member]),
+];
+
 /**
- * A binary message of samples. Unknown numbers are NaN; times are milliseconds of the server's
- * clock.
+ * A sample of the live messages.
+ * @typedef {import('../memory/track.js').Sample & {drone: number, sequence: number}} LiveSample
+ */
+
+/**
+ * @typedef {object} SamplesMessage
+ * @property {number} lost  samples that this viewer will not get
+ * @property {bigint} number
+ * @property {number} sentAt  ms on the server's clock
+ * @property {LiveSample[]} samples
+ */
+
+/**
+ * A binary message of samples; null = another kind, to be ignored. Unknown numbers are NaN; times
+ * are milliseconds of the server's clock.
+ * @param {ArrayBuffer} buffer
+ * @returns {SamplesMessage|null}
  */
 export function decodeSamples(buffer) {
   const view = new DataView(buffer);
   if (view.getUint8(0) !== 1) {
     return null;
   }
+  /** @type {LiveSample[]} */
   const samples = [];
   const count = view.getUint16(2, true);
   let at = HEADER_BYTES;
@@ -31,46 +62,53 @@ export function decodeSamples(buffer) {
   };
 }
 
+/** @param {DataView} view @param {number} at */
 function decodeSample(view, at) {
-  const field = (i) => view.getFloat32(at + 40 + 4 * i, true);
+  const row = new Float32Array(ROW).fill(NaN);
+  const motors = view.getUint8(at + 2);
+  const told = motors === UNKNOWN_MOTORS ? 0 : Math.min(motors, MOTORS);
+  for (let i = 0; i < FIXED + told; i++) {
+    row[i] = view.getFloat32(at + 40 + 4 * i, true);
+  }
   return {
     drone: view.getUint16(at, true),
     flight: view.getUint32(at + 4, true),
     sequence: Number(view.getBigInt64(at + 8, true)),
     time: millis(view, at + 16),
     receivedAt: millis(view, at + 24),
-    x: field(0), y: field(1), z: field(2),
-    attitude: [field(3), field(4), field(5), field(6)],
-    velocity: [field(7), field(8), field(9)],
-    throttle: field(13),
-    batteryPercentage: field(17),
-    batteryVoltage: field(18),
+    row,
   };
 }
 
+/** @param {DataView} view @param {number} at */
 function millis(view, at) {
   return Number(view.getBigInt64(at, true)) / 1000;
 }
 
-/** The same of a JSON sample, as hello carries it; `indexes` are the roster's by id. */
+/**
+ * The same of a JSON sample, as hello carries it.
+ * @param {any} sample
+ * @param {Map<string, number>} indexes  of the drones by their ids
+ */
 export function fromJson(sample, indexes) {
-  const part = (name, member) => sample[name]?.[member] ?? NaN;
+  const row = new Float32Array(ROW).fill(NaN);
+  PARTS.forEach(([part, member], i) => {
+    row[i] = sample[part]?.[member] ?? NaN;
+  });
+  (sample.motor_rpms ?? []).slice(0, MOTORS).forEach((/** @type {number} */ rpm, /** @type {number} */ i) => {
+    row[FIXED + i] = rpm;
+  });
   return {
-    drone: indexes.get(sample.drone_id),
+    drone: indexes.get(sample.drone_id) ?? NO_DRONE,
     flight: sample.flight,
     sequence: sample.sequence,
     time: sample.sample_time_us / 1000,
     receivedAt: sample.received_at_us / 1000,
-    x: part('position', 'x'), y: part('position', 'y'), z: part('position', 'z'),
-    attitude: ['x', 'y', 'z', 'w'].map((member) => part('attitude', member)),
-    velocity: ['x', 'y', 'z'].map((member) => part('velocity', member)),
-    throttle: part('inputs', 'throttle'),
-    batteryPercentage: part('battery', 'percentage'),
-    batteryVoltage: part('battery', 'voltage'),
+    row,
   };
 }
 
-/** The acknowledgement of a message. */
+/** The acknowledgement of a message. @param {bigint} number */
 export function encodeAck(number) {
   const view = new DataView(new ArrayBuffer(8));
   view.setBigInt64(0, number, true);

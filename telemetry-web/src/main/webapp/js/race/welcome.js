@@ -1,12 +1,17 @@
 // What to do when nothing flies: Liftoff's configuration file for this race, ready to copy.
 
 export class Welcome {
-  constructor(root) {
+  /** @param {HTMLElement} root @param {import('./race-view.js').RaceView} race */
+  constructor(root, race) {
     this.root = root;
     this.file = root.querySelector('#liftoff');
     this.note = root.querySelector('#liftoff-note');
     this.#copies('#copy-liftoff', this.file);
     this.#copies('#copy-demo', root.querySelector('#demo'));
+    race.addEventListener('race', () => this.race(race.info));
+    const show = () => this.show(race.info?.status === 'RUNNING' && race.memory.drones.length === 0);
+    race.addEventListener('race', show);
+    race.addEventListener('drones', show);
   }
 
   /** Shows or hides it; the scene is told for its layout. */

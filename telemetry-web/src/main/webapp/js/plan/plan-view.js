@@ -1,10 +1,13 @@
 // The race from above on a canvas: x to the right, z up, trails that fade, a view that fits what is
 // flown and moves only when it must.
 
-import { STATES } from './drones.js';
+import { isLight, onTheme } from '../common/theme-colours.js';
+import { trailOf } from '../memory/trail.js';
+import { STATES } from '../race/drone.js';
 
 const TRAIL_MS = 4000;
 const TRAIL_STEPS = 10;
+const TRAIL_STEP_MS = 30;
 const MARGIN = 1.18;
 const LEAST_METRES = 30;
 /** The view shrinks when this much of it has been empty for a while. */
@@ -12,7 +15,7 @@ const TOO_WIDE = 0.55;
 const SHRINK_AFTER_MS = 6000;
 const EASE_PER_SECOND = 3;
 
-export class Scene {
+export class PlanView {
   constructor(canvas) {
     this.canvas = canvas;
     this.context = canvas.getContext('2d');
@@ -21,15 +24,19 @@ export class Scene {
     this.wideSince = null;
     this.lastDraw = 0;
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
-    this.light = matchMedia('(prefers-color-scheme: light)');
-    this.light.addEventListener('change', () => this.#readColours());
-    this.#readColours();
+    onTheme((of) => {
+      this.colours = {
+        scene: of('scene'), grid: of('grid'), strong: of('grid-strong'), text: of('text'),
+        quiet: of('quiet'), outline: of('outline'),
+      };
+    });
     new ResizeObserver(() => this.#resize()).observe(canvas);
     this.#resize();
   }
 
-  /** Draws all drones as they are at that moment; `shown` are its { drone, place, state }. */
-  draw(shown, time, now) {
+  /** @param {import('../race/moment.js').Moment} moment */
+  draw({ drones, time, now }) {
+    const shown = drones.flatMap(({ drone, pose, state }) => (pose === null ? [] : [{ drone, place: pose, state }]));
     this.#follow(shown, time, now);
     const { context } = this;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
@@ -46,15 +53,6 @@ export class Scene {
     for (const { drone, place, state } of shown) {
       this.#drawDrone(drone, place, state);
     }
-  }
-
-  #readColours() {
-    const style = getComputedStyle(document.documentElement);
-    const of = (name) => style.getPropertyValue(`--${name}`).trim();
-    this.colours = {
-      scene: of('scene'), grid: of('grid'), strong: of('grid-strong'), text: of('text'),
-      quiet: of('quiet'), outline: of('outline'),
-    };
   }
 
   #resize() {
@@ -163,11 +161,11 @@ export class Scene {
 
   #drawTrail(drone, time, state) {
     const { context } = this;
-    const points = drone.trail(time, TRAIL_MS);
+    const points = trailOf(drone.track, time, TRAIL_MS, TRAIL_STEP_MS);
     if (points.length < 2) {
       return;
     }
-    context.strokeStyle = drone.look.textColour(this.light.matches);
+    context.strokeStyle = drone.look.textColour(isLight());
     context.lineJoin = 'round';
     context.setLineDash(drone.look.dashed ? [6, 5] : []);
     const perStep = Math.ceil(points.length / TRAIL_STEPS);
@@ -214,7 +212,7 @@ export class Scene {
     context.strokeStyle = colours.outline;
     const label = drone.look.tag + (state === 'live' ? '' : ` ${STATES[state].mark}`);
     context.strokeText(label, 15, -9);
-    context.fillStyle = drone.look.textColour(this.light.matches);
+    context.fillStyle = drone.look.textColour(isLight());
     context.fillText(label, 15, -9);
     context.restore();
   }
@@ -225,7 +223,7 @@ function flownArea(shown, time) {
   let area = null;
   for (const { drone, place, state } of shown) {
     if (state !== 'lost') {
-      for (const point of [place, ...drone.trail(time, TRAIL_MS)]) {
+      for (const point of [place, ...trailOf(drone.track, time, TRAIL_MS, TRAIL_STEP_MS)]) {
         const box = { west: point.x, east: point.x, south: point.z, north: point.z };
         area = area === null ? box : union(area, box);
       }

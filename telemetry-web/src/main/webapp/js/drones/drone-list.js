@@ -1,14 +1,16 @@
 // The list of drones: a card for each, made once, whose texts change in place.
 
-import { STATES } from './drones.js';
+import { isLight } from '../common/theme-colours.js';
+import { STATES } from '../race/drone.js';
 
 const LEFT_OUT = '–';
 
 export class DroneList {
-  constructor(list) {
+  /** @param {HTMLElement} list @param {import('../race/race-view.js').RaceView} race */
+  constructor(list, race) {
+    this.race = race;
     this.list = list;
     this.cards = new Map();
-    this.light = matchMedia('(prefers-color-scheme: light)');
   }
 
   clear() {
@@ -16,27 +18,27 @@ export class DroneList {
     this.cards.clear();
   }
 
-  /** Shows a drone; `place` is null where its position is unknown. */
-  show(drone, place, state) {
-    let card = this.cards.get(drone.index);
-    if (card === undefined) {
-      card = this.#add(drone);
-    }
-    card.root.style.setProperty('--drone-text', drone.look.textColour(this.light.matches));
+  /** Shows that moment. @param {import('../race/moment.js').Moment} moment */
+  draw(moment) {
+    moment.drones.forEach((shown) => this.#show(shown));
+  }
+
+  /** @param {import('../race/moment.js').ShownDrone} shown */
+  #show({ drone, pose, state }) {
+    const card = this.cards.get(drone.index) ?? this.#add(drone);
+    card.root.style.setProperty('--drone-text', drone.look.textColour(isLight()));
     this.#showState(card, state);
-    const sample = place?.sample ?? drone.newest;
-    card.set('speed', place === null ? LEFT_OUT : whole(place.speed * 3.6));
-    card.set('altitude', place === null ? LEFT_OUT : tenths(place.y));
-    card.set('volts', tenths(sample.batteryVoltage));
-    card.meter('throttle', (sample.throttle + 1) / 2);
-    card.meter('battery', drone.charge(sample));
-    if (place !== null) {
-      card.root.dataset.x = place.x.toFixed(3);
-      card.root.dataset.y = place.y.toFixed(3);
-      card.root.dataset.z = place.z.toFixed(3);
+    card.set('speed', pose === null ? LEFT_OUT : whole(pose.speed * 3.6));
+    card.set('altitude', pose === null ? LEFT_OUT : tenths(pose.y));
+    card.set('volts', tenths(pose?.volts));
+    card.meter('throttle', ((pose?.throttle ?? NaN) + 1) / 2);
+    card.meter('battery', drone.charge(pose?.percentage ?? NaN));
+    if (pose !== null) {
+      card.root.dataset.x = pose.x.toFixed(3);
+      card.root.dataset.y = pose.y.toFixed(3);
+      card.root.dataset.z = pose.z.toFixed(3);
+      card.root.dataset.flight = String(pose.flight);
     }
-    card.root.dataset.flight = sample.flight;
-    card.root.dataset.sequence = sample.sequence;
   }
 
   #showState(card, state) {

@@ -1,0 +1,62 @@
+// A stored flight laid beside what is shown: its own race and time, moved to begin with another.
+
+import { RaceMemory } from '../memory/race-memory.js';
+import { WindowLoader } from '../memory/window-loader.js';
+
+const BEHIND_MS = 8000;
+const AHEAD_MS = 8000;
+
+/**
+ * @typedef {object} StoredFlight
+ * @property {string} raceId
+ * @property {string} raceName
+ * @property {string} droneId
+ * @property {string} name  of the drone or its pilot, for people
+ * @property {number} flight
+ * @property {number} first  sampleTime of its first sample, ms
+ * @property {number} last  ms
+ */
+
+export class Ghost {
+  /**
+   * @param {StoredFlight} flight
+   * @param {number} startsAt  the moment of the shown race at which it begins, ms
+   */
+  constructor(flight, startsAt) {
+    this.flight = flight;
+    this.startsAt = startsAt;
+    this.memory = new RaceMemory();
+    this.loader = new WindowLoader(flight.raceId, this.memory, flight.droneId);
+    this.drone = this.memory.drone(flight.droneId);
+    this.drone.callsign = flight.name;
+  }
+
+  /** Its own time at a moment of the shown race. @param {number} time */
+  #own(time) {
+    return time - this.startsAt + this.flight.first;
+  }
+
+  /** @param {number} time  of the shown race */
+  load(time) {
+    const own = this.#own(time);
+    const { first, last } = this.flight;
+    this.loader.want([[own, own + AHEAD_MS], [own - BEHIND_MS, own]]
+      .map(([from, to]) => ({ from: Math.max(first, from), to: Math.min(last + 1, to) }))
+      .filter((span) => span.to > span.from));
+    this.memory.forget(own);
+  }
+
+  /** @param {number} time  of the shown race @returns {import('../race/moment.js').ShownDrone} */
+  shown(time) {
+    const own = this.#own(time);
+    const flies = own >= this.flight.first && own <= this.flight.last;
+    return {
+      drone: this.drone,
+      pose: flies ? this.drone.pose(own) : null,
+      time: own,
+      state: 'live',
+      silence: 0,
+      ghost: true,
+    };
+  }
+}

@@ -1,0 +1,106 @@
+// Where a drone is, and how, at any instant between its samples.
+
+import { FIELD, MOTORS } from './fields.js';
+import { NOWHERE } from './track.js';
+
+/** Samples further apart than this are not bridged: the drone was silent. */
+const LONGEST_BRIDGE_MS = 1000;
+
+/**
+ * @typedef {object} Pose  unknown numbers are NaN
+ * @property {number} time  sampleTime of the sample at that instant or before, ms
+ * @property {number} flight
+ * @property {number} age  ms since that sample; 0 while the next one is known
+ * @property {number} x metres @property {number} y metres, up @property {number} z metres
+ * @property {number} qx @property {number} qy @property {number} qz @property {number} qw
+ * @property {number} heading  radians over ground from +z to +x
+ * @property {number} speed  m/s
+ * @property {number} verticalSpeed  m/s, up
+ * @property {number} throttle -1 to 1 @property {number} yaw @property {number} pitch @property {number} roll
+ * @property {number} gyroPitch °/s @property {number} gyroRoll @property {number} gyroYaw
+ * @property {number} percentage @property {number} volts
+ * @property {number[]} rpms  as many as are known
+ */
+
+/**
+ * @param {import('./track.js').Track} track
+ * @param {number} time
+ * @returns {Pose|null} null = it has not flown yet
+ */
+export function poseAt(track, time) {
+  const a = track.at(time);
+  if (a === NOWHERE) {
+    return null;
+  }
+  const next = track.next(a);
+  const bridged = next !== NOWHERE && track.flight(next) === track.flight(a)
+    && track.time(next) - track.time(a) <= LONGEST_BRIDGE_MS;
+  const b = bridged ? next : a;
+  const part = bridged ? (time - track.time(a)) / (track.time(b) - track.time(a)) : 0;
+  const mix = (/** @type {number} */ field) => {
+    const from = track.value(a, field);
+    return part === 0 ? from : from + (track.value(b, field) - from) * part;
+  };
+  const [qx, qy, qz, qw] = attitude(track, a, b, part);
+  return {
+    time: track.time(a),
+    flight: track.flight(a),
+    age: bridged ? 0 : time - track.time(a),
+    x: mix(FIELD.x), y: mix(FIELD.y), z: mix(FIELD.z),
+    qx, qy, qz, qw,
+    heading: heading(track, a, qx, qy, qz, qw),
+    speed: track.speed(a),
+    verticalSpeed: verticalSpeed(track, a),
+    throttle: mix(FIELD.throttle), yaw: mix(FIELD.yaw), pitch: mix(FIELD.pitch), roll: mix(FIELD.roll),
+    gyroPitch: mix(FIELD.gyroPitch), gyroRoll: mix(FIELD.gyroRoll), gyroYaw: mix(FIELD.gyroYaw),
+    percentage: track.value(a, FIELD.percentage),
+    volts: track.value(a, FIELD.volts),
+    rpms: rpms(track, a),
+  };
+}
+
+/** The unit quaternion between two, the short way round. */
+function attitude(/** @type {import('./track.js').Track} */ track, /** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ part) {
+  const fields = [FIELD.qx, FIELD.qy, FIELD.qz, FIELD.qw];
+  const from = fields.map((field) => track.value(a, field));
+  if (part === 0) {
+    return from;
+  }
+  const to = fields.map((field) => track.value(b, field));
+  const sign = from.reduce((sum, value, i) => sum + value * to[i], 0) < 0 ? -1 : 1;
+  const mixed = from.map((value, i) => value + (sign * to[i] - value) * part);
+  const length = Math.hypot(...mixed);
+  return mixed.map((value) => value / length);
+}
+
+/** Where the nose, the body's +z, points over ground; without attitude where it flies to. */
+function heading(/** @type {import('./track.js').Track} */ track, /** @type {number} */ place, /** @type {number} */ qx, /** @type {number} */ qy, /** @type {number} */ qz, /** @type {number} */ qw) {
+  if (Number.isFinite(qw)) {
+    return Math.atan2(2 * (qx * qz + qw * qy), 1 - 2 * (qx * qx + qy * qy));
+  }
+  const before = track.earlier(place, 100);
+  return Math.atan2(track.value(place, FIELD.x) - track.value(before, FIELD.x),
+    track.value(place, FIELD.z) - track.value(before, FIELD.z));
+}
+
+function verticalSpeed(/** @type {import('./track.js').Track} */ track, /** @type {number} */ place) {
+  const told = track.value(place, FIELD.vy);
+  if (Number.isFinite(told)) {
+    return told;
+  }
+  const before = track.earlier(place, 100);
+  const seconds = (track.time(place) - track.time(before)) / 1000;
+  return seconds > 0 ? (track.value(place, FIELD.y) - track.value(before, FIELD.y)) / seconds : NaN;
+}
+
+function rpms(/** @type {import('./track.js').Track} */ track, /** @type {number} */ place) {
+  const known = [];
+  for (let motor = 0; motor < MOTORS; motor++) {
+    const rpm = track.value(place, FIELD.rpm + motor);
+    if (!Number.isFinite(rpm)) {
+      break;
+    }
+    known.push(rpm);
+  }
+  return known;
+}

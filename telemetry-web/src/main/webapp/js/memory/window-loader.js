@@ -1,0 +1,134 @@
+// Brings stretches of the stored race into memory, the most wanted first.
+
+import { ApiError, get, part } from '../net/api.js';
+import { COLUMNS, FIXED, MOTORS, ROW } from './fields.js';
+
+const CHUNK_MS = 4000;
+const AT_A_TIME = 2;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 8000;
+
+/** What is not stored yet is asked for again after this. */
+const AGAIN_MS = 1000;
+
+export class WindowLoader {
+  /**
+   * @param {string} raceId
+   * @param {import('./race-memory.js').RaceMemory} memory
+   * @param {string} [droneId]  only this drone
+   */
+  constructor(raceId, memory, droneId) {
+    this.path = `/races/${part(raceId)}/tracks?${droneId === undefined ? '' : `drone=${part(droneId)}&`}`;
+    this.memory = memory;
+    /** @type {Set<{from: number, to: number, abort: AbortController}>} */
+    this.under = new Set();
+    this.pause = FIRST_PAUSE_MS;
+    this.waitUntil = 0;
+    /** Why nothing comes, for people; null = all is well. @type {string|null} */
+    this.trouble = null;
+  }
+
+  /**
+   * Loads what is missing of these stretches, in their order; what was under way and is in none of
+   * them is dropped.
+   * @param {import('./spans.js').Span[]} wanted
+   */
+  want(wanted) {
+    for (const request of this.under) {
+      if (!wanted.some((span) => span.from < request.to && span.to > request.from)) {
+        request.abort.abort();
+        this.under.delete(request);
+      }
+    }
+    if (performance.now() < this.waitUntil) {
+      return;
+    }
+    for (const span of wanted) {
+      for (const gap of this.memory.known.missing(span.from, span.to)) {
+        for (const free of this.#notUnder(gap)) {
+          if (this.under.size >= AT_A_TIME) {
+            return;
+          }
+          this.#load(free.from, Math.min(free.to, free.from + CHUNK_MS));
+        }
+      }
+    }
+  }
+
+  /** @param {import('./spans.js').Span} gap */
+  #notUnder(gap) {
+    let parts = [gap];
+    for (const request of this.under) {
+      parts = parts.flatMap((free) => [
+        { from: free.from, to: Math.min(free.to, request.from) },
+        { from: Math.max(free.from, request.to), to: free.to },
+      ].filter((left) => left.to - left.from > 1));
+    }
+    return parts;
+  }
+
+  /** @param {number} from @param {number} to */
+  async #load(from, to) {
+    const request = { from, to, abort: new AbortController() };
+    this.under.add(request);
+    try {
+      const first = Math.floor(from * 1000);
+      const answer = await get(
+        `${this.path}from_us=${first}&to_us=${Math.ceil(to * 1000)}`, request.abort.signal);
+      if (!this.under.has(request)) {
+        return;
+      }
+      this.#take(answer, from, to);
+      this.trouble = null;
+      this.pause = FIRST_PAUSE_MS;
+    } catch (error) {
+      if (!request.abort.signal.aborted) {
+        this.trouble = error instanceof ApiError ? error.message : String(error);
+        this.waitUntil = performance.now() + this.pause;
+        this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS);
+      }
+    } finally {
+      this.under.delete(request);
+    }
+  }
+
+  /** @param {any} answer @param {number} from @param {number} to */
+  #take(answer, from, to) {
+    const until = Math.min(to, answer.until_us / 1000);
+    if (until <= from) {
+      this.waitUntil = performance.now() + AGAIN_MS;
+      return;
+    }
+    /** @type {Map<string, any>} */
+    const columns = new Map(answer.drones.map((/** @type {any} */ drone) => [drone.id, drone]));
+    columns.forEach((_, id) => this.memory.drone(id));
+    for (const drone of this.memory.drones) {
+      const told = columns.get(drone.id);
+      const samples = told === undefined ? [] : samplesOf(told, answer.from_us);
+      drone.track.replace(from, until, samples.filter((sample) => sample.time >= from && sample.time < until));
+    }
+    this.memory.known.add(from, until);
+  }
+}
+
+/**
+ * The samples of a drone's columns.
+ * @param {any} drone  of `/tracks`
+ * @param {number} fromMicros
+ * @returns {import('./track.js').Sample[]}
+ */
+export function samplesOf(drone, fromMicros) {
+  const columns = COLUMNS.map((name) => drone[name]);
+  return drone.offset_us.map((/** @type {number} */ offset, /** @type {number} */ i) => {
+    const row = new Float32Array(ROW).fill(NaN);
+    for (let field = 0; field < FIXED; field++) {
+      row[field] = columns[field]?.[i] ?? NaN;
+    }
+    const rpms = drone.motor_rpms?.[i];
+    for (let motor = 0; rpms && motor < Math.min(MOTORS, rpms.length); motor++) {
+      row[FIXED + motor] = rpms[motor];
+    }
+    const time = (fromMicros + offset) / 1000;
+    return { time, receivedAt: time + drone.delay_us[i] / 1000, flight: drone.flight[i], row };
+  });
+}

@@ -1,0 +1,141 @@
+// What happens now: the live messages of the race into memory, and which times are whole by them.
+
+import { Connection } from '../net/connection.js';
+import { fromJson } from '../net/protocol.js';
+
+/** A drone's sample may come this much later than its sampleTime. */
+const LATEST_MS = 2000;
+
+/** The server stores what it received within this. */
+const STORED_MS = 3000;
+const BEHIND_MS = 300;
+
+export class LiveFeed {
+  /** @param {import('./race-view.js').RaceView} race */
+  constructor(race) {
+    this.race = race;
+    /** @type {(import('./drone.js').Drone|undefined)[]} by the index of the server's roster */
+    this.roster = [];
+    /** From here on everything came by live messages; NaN = nothing has. */
+    this.wholeFrom = NaN;
+    this.connected = false;
+    /** Server time of the newest message. */
+    this.sentAt = NaN;
+    this.connection = new Connection(race.id, {
+      onState: (state, text) => this.#state(state, text),
+      onText: (message) => this.#text(message),
+      onSamples: (message) => this.#samples(message),
+      onEnd: () => this.race.ended(),
+    });
+  }
+
+  open() {
+    this.connection.open();
+  }
+
+  /** Whether something that was flown while this page watched is not here. */
+  get hasHoles() {
+    const { player, memory } = this.race;
+    return memory.known.missing(Math.max(player.first, player.time - LATEST_MS * 4), player.time - LATEST_MS).length > 0;
+  }
+
+  /** Samples of before this moment are stored by now. */
+  storedUntil() {
+    const now = this.race.clock.serverNow(performance.now());
+    return (Number.isFinite(now) ? now : this.race.player.last) - STORED_MS;
+  }
+
+  /** @param {import('../net/connection.js').ConnectionState} state @param {string} text */
+  #state(state, text) {
+    if (this.connected && state !== 'live') {
+      this.#close(this.sentAt - LATEST_MS);
+    }
+    this.connected = state === 'live';
+    this.race.setStatus(state, text);
+  }
+
+  /** @param {any} message */
+  #text(message) {
+    const { race } = this;
+    const now = performance.now();
+    if (message.type === 'hello') {
+      this.#hello(message, now);
+    }
+    for (const { index, id } of message.drones ?? []) {
+      const drone = race.memory.drone(id);
+      drone.sequence = message.type === 'hello' ? -1 : drone.sequence;
+      this.roster[index] = drone;
+    }
+    if (message.samples) {
+      const indexes = new Map(this.roster.flatMap((drone, index) => drone ? [[drone.id, index]] : []));
+      message.samples.forEach((/** @type {any} */ sample) => this.#add(fromJson(sample, indexes)));
+    }
+  }
+
+  /** @param {any} message @param {number} now */
+  #hello(message, now) {
+    this.race.clock.reconnected();
+    this.race.clock.message(message.sent_at_us / 1000, now);
+    this.roster = [];
+    this.sentAt = message.sent_at_us / 1000;
+    this.wholeFrom = this.sentAt;
+  }
+
+  /** @param {import('../net/protocol.js').SamplesMessage} message */
+  #samples(message) {
+    const { clock } = this.race;
+    const now = performance.now();
+    clock.message(message.sentAt, now);
+    if (message.lost > 0) {
+      this.race.addLost(message.lost);
+      this.#close(this.sentAt - LATEST_MS);
+      this.wholeFrom = message.sentAt;
+    }
+    this.sentAt = message.sentAt;
+    /** @type {Set<import('./drone.js').Drone>} */
+    const heard = new Set();
+    for (const sample of message.samples) {
+      const drone = this.roster[sample.drone];
+      if (drone !== undefined) {
+        const before = heard.has(drone) ? NaN : drone.track.last;
+        if (this.#add(sample)) {
+          heard.add(drone);
+          if (Number.isFinite(before)) {
+            clock.sample(before, now);
+          }
+        }
+      }
+    }
+    if (this.race.player.mode === 'live') {
+      this.#showBehind();
+    }
+    // What comes from now on is of later than this, but for what is still under way.
+    this.race.memory.known.add(this.wholeFrom, this.sentAt);
+  }
+
+  /** @param {import('../net/protocol.js').LiveSample} sample */
+  #add(sample) {
+    const drone = this.roster[sample.drone];
+    if (drone === undefined || sample.sequence <= drone.sequence) {
+      return false;
+    }
+    drone.sequence = sample.sequence;
+    drone.heardAt = Math.max(drone.heardAt, sample.receivedAt);
+    return drone.track.append(sample);
+  }
+
+  /** Nothing that is later than this is known to be whole. @param {number} until */
+  #close(until) {
+    this.race.memory.known.remove(until, Infinity);
+    this.wholeFrom = NaN;
+  }
+
+  #showBehind() {
+    const { behind } = this.race.clock;
+    if (behind > BEHIND_MS) {
+      this.race.setStatus('behind', `Behind by ${Math.round(behind / 100) * 100} ms`);
+    } else {
+      this.race.setStatus('live', 'Live');
+    }
+  }
+}

@@ -1,0 +1,191 @@
+// The race that a page shows: what is known of it, the moment that is shown, what is selected.
+//
+// Parts of the page listen to its events: `race` (name, status …), `drones` (new or renamed),
+// `select`, `status` (the connection), `ghosts`; and to `change` of its player.
+
+import { ApiError, get, part } from '../net/api.js';
+import { RaceMemory } from '../memory/race-memory.js';
+import { WindowLoader } from '../memory/window-loader.js';
+import { Clock } from '../time/clock.js';
+import { Player } from '../time/player.js';
+import { LiveFeed } from './live-feed.js';
+
+/** Behind the shown moment this much is loaded, for trails; ahead this much of playing. */
+const BEHIND_MS = 8000;
+const AHEAD_MS = 6000;
+/** What a seek needs first. */
+const AROUND_MS = 1000;
+
+/**
+ * @typedef {object} Status  of the page's connection to the race
+ * @property {'connecting'|'live'|'behind'|'reconnecting'|'refused'|'ended'|'stored'|'missing'|'trouble'} state
+ * @property {string} text  for people
+ */
+
+export class RaceView extends EventTarget {
+  /** @param {string} id */
+  constructor(id) {
+    super();
+    this.id = id;
+    /** @type {any} the race as the API has it; null = not known yet */
+    this.info = null;
+    /** @type {any} what is stored, as `/timeline` has it; null = not known yet */
+    this.timeline = null;
+    this.memory = new RaceMemory();
+    this.loader = new WindowLoader(id, this.memory);
+    this.clock = new Clock();
+    this.player = new Player(this.clock);
+    this.feed = new LiveFeed(this);
+    /** @type {import('./drone.js').Drone|null} */
+    this.selected = null;
+    /** @type {import('../ghosts/ghost.js').Ghost[]} */
+    this.ghosts = [];
+    /** @type {Status} */
+    this.status = { state: 'connecting', text: 'Connecting' };
+    /** Samples that this page will never see unless it loads them. */
+    this.lost = 0;
+    this.lostAt = -Infinity;
+    this.memory.addEventListener('drones', () => {
+      this.selected ??= this.memory.drones[0];
+      this.#tell('drones');
+    });
+  }
+
+  /** Reads the race and shows it: live when it runs, else from its beginning. @param {number} [atSeconds] begin there instead */
+  async open(atSeconds) {
+    try {
+      await this.#read();
+    } catch (error) {
+      this.#failed(error);
+      return;
+    }
+    if (this.info.status === 'RUNNING') {
+      this.player.running = true;
+      this.feed.open();
+      if (atSeconds === undefined) {
+        this.player.live();
+      }
+    } else {
+      this.setStatus('stored', this.info.status === 'ENDED' ? 'Replay' : 'Not started');
+    }
+    if (this.player.mode === 'past' && Number.isFinite(this.player.first)) {
+      this.player.seek(this.player.first + (atSeconds ?? 0) * 1000);
+    }
+  }
+
+  /** Reads what is stored again, such as after a race has ended. */
+  async refresh() {
+    try {
+      await this.#read();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #read() {
+    const path = `/races/${part(this.id)}`;
+    [this.info, this.timeline] = await Promise.all([get(path), get(`${path}/timeline`)]);
+    for (const told of this.timeline.drones) {
+      const drone = this.memory.drone(told.id);
+      drone.callsign = told.callsign ?? null;
+      drone.pilot = told.pilot ?? null;
+    }
+    if (this.timeline.samples > 0) {
+      this.player.first = this.timeline.first_sample_time_us / 1000;
+      if (this.info.status !== 'RUNNING') {
+        this.player.last = this.timeline.last_sample_time_us / 1000 + 1;
+      }
+    }
+    this.memory.changed();
+    this.#tell('race');
+  }
+
+  /** The race has ended while it was watched: it goes on as a replay from where one is. */
+  async ended() {
+    const shown = this.player.time;
+    this.player.running = false;
+    await this.refresh();
+    this.player.seek(shown);
+    this.setStatus('ended', 'The race has ended');
+  }
+
+  /** @param {any} error */
+  #failed(error) {
+    if (error instanceof ApiError && error.status === 404) {
+      this.setStatus('missing', 'There is no such race, or it is private');
+    } else {
+      this.setStatus('trouble', error instanceof ApiError ? error.message : 'The race was not read');
+      setTimeout(() => this.info === null && this.open(), 3000);
+    }
+  }
+
+  /** Once a frame: moves the clock on and loads what will be shown. @param {number} now */
+  tick(now) {
+    const { player, memory } = this;
+    player.tick(now, (time) => this.isHere(time));
+    if (!Number.isFinite(player.time)) {
+      return;
+    }
+    if (player.mode === 'past' || this.feed.hasHoles) {
+      this.loader.want(this.#wanted());
+    }
+    this.ghosts.forEach((ghost) => ghost.load(player.time));
+    memory.forget(player.time);
+  }
+
+  /** Whether all samples at that moment are here. @param {number} time */
+  isHere(time) {
+    return this.memory.known.has(time) || time >= this.player.last || time < this.player.first;
+  }
+
+  /** What should be in memory, the most important first. */
+  #wanted() {
+    const { time, first, last, speed, mode } = this.player;
+    const stored = mode === 'live' || this.player.running ? Math.min(last, this.feed.storedUntil()) : last;
+    const spans = [
+      [time - AROUND_MS, time + AROUND_MS],
+      [time, time + AHEAD_MS * Math.max(1, speed)],
+      [time - BEHIND_MS, time],
+    ];
+    return spans.map(([from, to]) => ({ from: Math.max(first, from), to: Math.min(stored, to) }))
+      .filter((span) => span.to > span.from);
+  }
+
+  /** @param {import('./drone.js').Drone|null} drone */
+  select(drone) {
+    if (drone !== null && drone !== this.selected) {
+      this.selected = drone;
+      this.#tell('select');
+    }
+  }
+
+  /** @param {import('../ghosts/ghost.js').Ghost[]} ghosts */
+  setGhosts(ghosts) {
+    this.ghosts = ghosts;
+    this.#tell('ghosts');
+  }
+
+  /** @param {Status['state']} state @param {string} text */
+  setStatus(state, text) {
+    if (this.status.state !== state || this.status.text !== text) {
+      this.status = { state, text };
+      this.#tell('status');
+    }
+  }
+
+  /** @param {number} samples */
+  addLost(samples) {
+    this.lost += samples;
+    this.lostAt = performance.now();
+  }
+
+  /** Milliseconds of the race at that moment. @param {number} time */
+  raceTime(time) {
+    return time - this.player.first;
+  }
+
+  /** @param {string} type */
+  #tell(type) {
+    this.dispatchEvent(new Event(type));
+  }
+}
