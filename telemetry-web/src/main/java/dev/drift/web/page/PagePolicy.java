@@ -8,7 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What the pages may load: what this server has, and the one inline text that is the import map. */
+/**
+ * What the pages may load: what this server has, and the one inline text that is the import map.
+ */
 @ApplicationScoped
 public class PagePolicy {
 

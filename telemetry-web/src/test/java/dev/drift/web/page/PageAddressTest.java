@@ -1,0 +1,23 @@
+package dev.drift.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PageAddressTest {
+
+  @Test
+  void eachAddressHasItsPageAndOthersHaveNone() {
+    assertThat(PageAddress.of("/")).contains(PageAddress.LOBBY);
+    assertThat(PageAddress.of("/races/new")).contains(PageAddress.NEW_RACE);
+    assertThat(PageAddress.of("/races/practice")).contains(PageAddress.RACE);
+    assertThat(PageAddress.of("/races/practice/manage")).contains(PageAddress.ORGANISER);
+    assertThat(PageAddress.of("/overlay/practice/table")).contains(PageAddress.OVERLAY);
+    assertThat(PageAddress.of("/overlay/practice/pilot/127.0.0.1%3A5000"))
+        .contains(PageAddress.OVERLAY);
+    assertThat(PageAddress.of("/races/")).isEmpty();
+    assertThat(PageAddress.of("/races/a/b")).isEmpty();
+    assertThat(PageAddress.of("/overlay/practice/pilot")).isEmpty();
+    assertThat(PageAddress.of("/races/a/manage/x")).isEmpty();
+  }
+}
