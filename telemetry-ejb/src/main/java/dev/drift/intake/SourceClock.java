@@ -4,8 +4,10 @@ package dev.drift.intake;
  * Maps a source's own seconds to the server's clock, for one flight of one drone.
  *
  * <p>The least-delayed datagram of the last {@link #WINDOW_MICROS} says how far the clocks are
- * apart: a datagram can arrive late but never early. A source that stood still for longer than
- * {@link #STEP_MICROS} (a paused simulator) is taken up where it goes on.
+ * apart: a datagram can arrive late but never early. When they have come further apart (a simulator
+ * that stood still for a moment), that is followed by {@link #MOST_SLEW} of the time that passes,
+ * so that motion stays even. A source that stood still for longer than {@link #STEP_MICROS} (a
+ * paused simulator) is taken up where it goes on.
  */
 final class SourceClock {
 
@@ -15,12 +17,17 @@ final class SourceClock {
   /** Longer than any delay seen (0.6 s): the source's clock stood still. */
   static final long STEP_MICROS = 2_000_000;
 
+  /** A hundredth faster or slower is not seen in motion. */
+  static final double MOST_SLEW = 0.01;
+
   /** Beyond this the source's number is no clock that can be mapped, about 3,000 years. */
   private static final double MAX_SECONDS = 1e11;
 
   private boolean known;
   private long offsetMicros;
+  private long goalOffsetMicros;
   private long nextOffsetMicros;
+  private long lastSourceMicros;
   private long windowEndMicros;
 
   /** Forgets everything: a new flight begins. */
@@ -43,16 +50,25 @@ final class SourceClock {
     if (!known || offset - offsetMicros > STEP_MICROS) {
       known = true;
       offsetMicros = offset;
+      goalOffsetMicros = offset;
       openWindow(offset, receivedAtMicros);
     } else {
-      offsetMicros = Math.min(offsetMicros, offset);
+      goalOffsetMicros = Math.min(goalOffsetMicros, offset);
       nextOffsetMicros = Math.min(nextOffsetMicros, offset);
       if (receivedAtMicros >= windowEndMicros) {
-        offsetMicros = nextOffsetMicros;
+        goalOffsetMicros = nextOffsetMicros;
         openWindow(offset, receivedAtMicros);
       }
+      followGoal(sourceMicros - lastSourceMicros);
     }
+    lastSourceMicros = sourceMicros;
     return sourceMicros + offsetMicros;
+  }
+
+  /** At once to less: nothing is sampled after its receipt. Slowly to more. */
+  private void followGoal(long passedMicros) {
+    long most = Math.round(Math.max(0, passedMicros) * MOST_SLEW);
+    offsetMicros = Math.min(goalOffsetMicros, offsetMicros + most);
   }
 
   private void openWindow(long offset, long receivedAtMicros) {

@@ -44,6 +44,21 @@ class SourceClockTest {
   }
 
   @Test
+  void aMomentThatTheSourceStoodStillDoesNotStretchItsMotion() {
+    long last = clock.sampleTimeMicros(0, T0);
+    long lag = 0;
+    for (int i = 1; i <= 9_000; i++) {
+      long stoodStill = i > 1_000 ? 82_000 : 0;
+      long received = T0 + i * 10_000L + stoodStill;
+      long time = clock.sampleTimeMicros(i / 100.0, received);
+      assertThat(time - last).as("sample %s", i).isBetween(10_000L, 10_100L);
+      last = time;
+      lag = received - time;
+    }
+    assertThat(lag).isZero();
+  }
+
+  @Test
   void withoutAClockOrWithAnImpossibleOneTheReceiptCounts() {
     assertThat(clock.sampleTimeMicros(Double.NaN, T0)).isEqualTo(T0);
     assertThat(clock.sampleTimeMicros(Float.MAX_VALUE, T0)).isEqualTo(T0);
