@@ -36,4 +36,17 @@ public record Caller(int userKey, String name, boolean administrator, UUID sessi
     }
     return this;
   }
+
+  /**
+   * Lets only administrators pass.
+   *
+   * @throws RefusedException nobody is signed in, or no administrator
+   */
+  public Caller asAdministrator() {
+    if (!signedIn().administrator) {
+      throw new RefusedException(
+          RefusedException.Why.FORBIDDEN, "Only an administrator may do this.");
+    }
+    return this;
+  }
 }

@@ -177,7 +177,7 @@ public class Accounts {
    * @throws RefusedException the caller is no administrator, or there is no such user
    */
   public ResetCode issueResetCode(Caller caller, int userKey) {
-    administrator(caller);
+    caller.asAdministrator();
     String code = ResetCode.random();
     Instant until = clock.instant().plus(RESET_CODE_LIFE);
     Account account =
@@ -225,7 +225,7 @@ public class Accounts {
    * @throws RefusedException the caller is no administrator
    */
   public AccountPage list(Caller caller, String prefix, String after, int limit) {
-    administrator(caller);
+    caller.asAdministrator();
     if (limit < 1 || limit > LONGEST_PAGE) {
       throw new RefusedException(Why.INVALID, "A page has 1 to " + LONGEST_PAGE + " users.");
     }
@@ -272,15 +272,9 @@ public class Accounts {
     return new RefusedException(Why.NOT_FOUND, "There is no such user.");
   }
 
-  private static void administrator(Caller caller) {
-    if (!caller.signedIn().administrator()) {
-      throw new RefusedException(Why.FORBIDDEN, "Only an administrator may do this.");
-    }
-  }
-
   private static void selfOrAdministrator(Caller caller, int userKey) {
     if (!caller.signedIn().is(userKey)) {
-      administrator(caller);
+      caller.asAdministrator();
     }
   }
 

@@ -122,6 +122,17 @@ public class RaceRepository {
         .setParameter("id", id);
   }
 
+  /** The ids of the races with these keys, by key; of a deleted race there is none. */
+  public Map<Integer, String> ids(Collection<Integer> keys) {
+    return keys.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery("SELECT r FROM Race r WHERE r.key IN :keys", Race.class)
+            .setParameter("keys", keys)
+            .getResultStream()
+            .collect(Collectors.toMap(Race::key, Race::id));
+  }
+
   /** All races, oldest first. */
   public List<Race> all() {
     return entities

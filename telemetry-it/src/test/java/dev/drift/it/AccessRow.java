@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param operation method and path; {@code {id}} stands for a race, or under users for the user who
  *     organises it, {@code {user}} for that user, {@code {drone_id}} for a drone of the race,
- *     {@code {port}} for its UDP port; {@code WS} is a WebSocket
+ *     {@code {port}} for its UDP port, {@code {letter_id}} for a dead letter that is not there;
+ *     {@code WS} is a WebSocket
  * @param race what the race is like when the call comes
  * @param body with the same names in it; empty = none
  */
@@ -34,6 +35,8 @@ record AccessRow(String operation, RaceState race, String body) {
   private static final String RACES = "/api/v1/races";
   private static final String RACE = RACES + "/{id}";
   private static final String DRONE = RACE + "/drones/{drone_id}";
+
+  private static final String DEAD_LETTERS = "/api/v1/dead-letters";
 
   String method() {
     return operation.substring(0, operation.indexOf(' '));
@@ -77,6 +80,7 @@ record AccessRow(String operation, RaceState race, String body) {
     users(rows);
     races(rows);
     drones(rows);
+    system(rows);
     original(rows);
     return rows;
   }
@@ -138,6 +142,13 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "POST " + DRONE + "/ingest-tokens", state, "");
       add(rows, "DELETE " + DRONE + "/ingest-tokens", state, "");
     }
+  }
+
+  private static void system(List<AccessRow> rows) {
+    add(rows, "GET " + DEAD_LETTERS, "");
+    add(rows, "POST " + DEAD_LETTERS + "/resend", "");
+    add(rows, "POST " + DEAD_LETTERS + "/{letter_id}/resend", "");
+    add(rows, "DELETE " + DEAD_LETTERS + "/{letter_id}", "");
   }
 
   /** The original DRIFT's. */

@@ -106,6 +106,7 @@ final class AccessStage {
         .replace("{other}", String.valueOf(other.id()))
         .replace("{other_name}", other.name())
         .replace("{drone_id}", DRONE)
+        .replace("{letter_id}", "none")
         .replace("{port}", String.valueOf(race.udpPort()))
         .replace("{new}", newName())
         .replace("{name}", owner.name())

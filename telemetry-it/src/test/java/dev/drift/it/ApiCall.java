@@ -50,7 +50,7 @@ record ApiCall(By caller, String operation, String query, String body, String if
 
   /** Every operation, in an order that works: what a call makes, later ones need. */
   static List<List<ApiCall>> all() {
-    return List.of(races(), people(), drones(), running(), users());
+    return List.of(races(), people(), drones(), running(), system(), users());
   }
 
   private static final String RACE = "/api/v1/races/{id}";
@@ -129,6 +129,19 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.NOBODY, "GET " + RACE + "/liftoff-config", 409),
         of(By.ORGANISER, "DELETE " + RACE, 204),
         of(By.ORGANISER, "DELETE " + RACE, 404));
+  }
+
+  private static List<ApiCall> system() {
+    String letters = "/api/v1/dead-letters";
+    return List.of(
+        of(By.NOBODY, "GET " + letters, 401),
+        of(By.ORGANISER, "GET " + letters, 403),
+        of(By.ADMINISTRATOR, "GET " + letters, 200),
+        of(By.ADMINISTRATOR, "GET " + letters, 400).asking("?limit=201"),
+        of(By.STRANGER, "POST " + letters + "/resend", 403),
+        of(By.ADMINISTRATOR, "POST " + letters + "/resend", 200),
+        of(By.ADMINISTRATOR, "POST " + letters + "/{letter_id}/resend", 404),
+        of(By.ADMINISTRATOR, "DELETE " + letters + "/{letter_id}", 404));
   }
 
   private static List<ApiCall> users() {

@@ -61,6 +61,7 @@ class OpenApiIT {
     tokens.put(ApiCall.By.BAD_TOKEN, "x.y.z");
     places.put("user_id", Integer.toString(stranger));
     places.put("drone_id", "192.0.2.7");
+    places.put("letter_id", "none");
     places.put("name", "stranger");
     SoftAssertions all = new SoftAssertions();
     for (ApiCall call : calls) {

@@ -12,7 +12,6 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
@@ -77,15 +76,9 @@ public class ArchiveConsumer implements MessageListener {
     }
   }
 
-  /** The bytes of the message; of one that is no bytes message, none. */
   private static byte[] bytesOf(Message message) {
-    if (!(message instanceof BytesMessage bytesMessage)) {
-      return new byte[0];
-    }
     try {
-      byte[] bytes = new byte[(int) bytesMessage.getBodyLength()];
-      bytesMessage.readBytes(bytes);
-      return bytes;
+      return MessageBytes.of(message);
     } catch (JMSException e) {
       throw new EJBException("a message could not be read", e);
     }

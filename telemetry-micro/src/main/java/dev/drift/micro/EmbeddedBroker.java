@@ -85,7 +85,9 @@ final class EmbeddedBroker implements AutoCloseable {
             .setRedeliveryDelay(REDELIVERY_MILLIS)
             .setRedeliveryMultiplier(2)
             .setMaxRedeliveryDelay(MOST_REDELIVERY_MILLIS));
-    configuration.addAddressSetting(DEAD_LETTERS, settings());
+    // Who looks at them or dies while sending one again must not use up their tries.
+    configuration.addAddressSetting(
+        DEAD_LETTERS, settings().setMaxDeliveryAttempts(DELIVERY_ATTEMPTS));
     return configuration;
   }
 

@@ -6,6 +6,7 @@ import dev.drift.web.rest.account.UserResource;
 import dev.drift.web.rest.drone.DroneResource;
 import dev.drift.web.rest.drone.IngestTokenResource;
 import dev.drift.web.rest.drone.SourceResource;
+import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.security.SessionCookie;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -46,7 +47,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Drones", description = "Whose they are, and who may send"),
       @Tag(name = "Samples", description = "What was flown"),
       @Tag(name = "Users", description = "Accounts and their passwords"),
-      @Tag(name = "Sessions", description = "Signing in and out")
+      @Tag(name = "Sessions", description = "Signing in and out"),
+      @Tag(name = "System", description = "The server itself")
     },
     servers = @Server(url = "/", description = "This server"),
     components =
@@ -88,6 +90,7 @@ public class RestApplication extends Application {
         DroneResource.class,
         IngestTokenResource.class,
         SourceResource.class,
+        DeadLetterResource.class,
         ProblemMapper.class,
         ViolationMapper.class,
         BodyReader.class,

@@ -1,0 +1,117 @@
+package dev.drift.control;
+
+import dev.drift.access.Audit;
+import dev.drift.access.Caller;
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
+import dev.drift.batch.DeadLetter;
+import dev.drift.batch.DeadLetters;
+import dev.drift.batch.SampleQueue.QueueUnavailableException;
+import dev.drift.race.RaceRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Lets administrators look at the dead letters, send them again and delete them. Every method may
+ * throw {@link RefusedException}: SIGN_IN, FORBIDDEN, BUSY when the broker does not answer.
+ *
+ * <p>To be called outside of a transaction: what it did has happened.
+ */
+@ApplicationScoped
+public class DeadLetterDesk {
+
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+  @Inject private DeadLetters letters;
+  @Inject private RaceRepository races;
+  @Inject private Transactions transactions;
+
+  /**
+   * What lies there.
+   *
+   * @param newest newest first
+   * @param count how many there are, counted up to {@link DeadLetters#MOST_LOOKED_AT}
+   * @param raceIds the ids of their races by key; of a deleted race there is none
+   */
+  public record Shelf(List<DeadLetter> newest, int count, Map<Integer, String> raceIds) {
+    public Shelf {
+      newest = List.copyOf(newest);
+      raceIds = Map.copyOf(raceIds);
+    }
+  }
+
+  private interface Errand<T> {
+    T run() throws QueueUnavailableException;
+  }
+
+  /** The newest dead letters, at most so many. */
+  public Shelf newest(Caller caller, int limit) {
+    caller.asAdministrator();
+    DeadLetters.Look look = atBroker(() -> letters.newest(limit));
+    List<Integer> keys =
+        look.newest().stream()
+            .map(DeadLetter::contents)
+            .filter(Objects::nonNull)
+            .map(DeadLetter.Contents::raceKey)
+            .distinct()
+            .collect(Collectors.toList());
+    return new Shelf(look.newest(), look.count(), transactions.call(() -> races.ids(keys)));
+  }
+
+  /**
+   * Sends a dead letter again.
+   *
+   * @throws RefusedException also NOT_FOUND
+   */
+  public void resend(Caller caller, String id) {
+    caller.asAdministrator();
+    found(atBroker(() -> letters.resend(id)));
+    Audit.log(caller, "dead letter sent again", id);
+  }
+
+  /**
+   * Sends those again that are there now, the oldest {@link DeadLetters#MOST_RESENT} of them.
+   *
+   * @return how many
+   */
+  public int resendAll(Caller caller) {
+    caller.asAdministrator();
+    int resent = atBroker(letters::resendAll);
+    if (resent > 0) {
+      Audit.log(caller, "dead letters sent again", String.valueOf(resent));
+    }
+    return resent;
+  }
+
+  /**
+   * Deletes a dead letter with the samples in it.
+   *
+   * @throws RefusedException also NOT_FOUND
+   */
+  public void delete(Caller caller, String id) {
+    caller.asAdministrator();
+    found(atBroker(() -> letters.delete(id)));
+    Audit.log(caller, "dead letter deleted", id);
+  }
+
+  private static void found(boolean wasThere) {
+    if (!wasThere) {
+      throw new RefusedException(
+          Why.NOT_FOUND, "There is no such dead letter any more: look at the list again.");
+    }
+  }
+
+  private static <T> T atBroker(Errand<T> errand) {
+    try {
+      return errand.run();
+    } catch (QueueUnavailableException e) {
+      throw new RefusedException(
+          Why.BUSY, "The queue does not answer now: try again soon.", TRY_AGAIN);
+    }
+  }
+}

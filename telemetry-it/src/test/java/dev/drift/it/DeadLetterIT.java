@@ -1,0 +1,167 @@
+package dev.drift.it;
+
+import static dev.drift.it.ExternalBroker.DEAD;
+import static dev.drift.it.ExternalBroker.SAMPLES;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An administrator looks at the dead letters of an external broker, and does something about it.
+ */
+class DeadLetterIT {
+
+  private static final String LETTERS = "/api/v1/dead-letters";
+
+  @TempDir private static Path directory;
+  private static ExternalBroker broker;
+  private static RunningDrift drift;
+  private static TokenUser chief;
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = ExternalBroker.start();
+    drift =
+        RunningDrift.start(directory.resolve("data"), RunningDrift.Ports.free(), broker.option());
+    TokenUser.join(drift, "chief");
+    Process admin =
+        RunningDrift.command(
+            directory.resolve("admin.out"), List.of("admin", "chief", "--data=" + drift.data()));
+    assertThat(admin.waitFor()).isZero();
+    chief = TokenUser.signIn(drift, "chief", "correct horse");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    drift.close();
+    broker.close();
+  }
+
+  @BeforeEach
+  void clear() {
+    look().getJsonArray("dead_letters").getValuesAs(JsonObject.class).stream()
+        .map(letter -> letter.getString("id"))
+        .forEach(DeadLetterIT::delete);
+    assertThat(look().getInt("count")).isZero();
+  }
+
+  @Test
+  void rubbishIsSeenComesBackWhenItIsSentAgainAndIsDeleted() throws Exception {
+    broker.send(SAMPLES, List.of("rubbish".getBytes(StandardCharsets.US_ASCII)));
+    JsonObject first = onlyLetter();
+    assertThat(first.getString("reason")).isEqualTo("not a batch of version 1");
+    assertThat(first.getInt("bytes")).isEqualTo(7);
+    assertThat(first.isNull("race_id")).isTrue();
+    assertThat(first.isNull("samples")).isTrue();
+
+    chief.call(204, "POST", LETTERS + "/" + first.getString("id") + "/resend", "");
+    await().atMost(30, SECONDS).until(() -> !onlyLetter().equals(first));
+    JsonObject second = onlyLetter();
+    assertThat(second.getString("reason")).isEqualTo(first.getString("reason"));
+    assertThat(second.getInt("bytes")).isEqualTo(7);
+
+    delete(second.getString("id"));
+    assertThat(look().getInt("count")).isZero();
+    chief.call(404, "DELETE", LETTERS + "/" + second.getString("id"), "");
+    chief.call(404, "POST", LETTERS + "/" + second.getString("id") + "/resend", "");
+    chief.call(404, "DELETE", LETTERS + "/x'%20OR%201=1%20OR%20'", "");
+    assertThat(broker.messages(SAMPLES)).isZero();
+  }
+
+  @Test
+  void newestComeFirstAndOfManyOnlyThose() throws Exception {
+    broker.send(SAMPLES, Collections.nCopies(300, new byte[] {9}));
+    await().atMost(30, SECONDS).until(() -> broker.messages(DEAD) == 300);
+    broker.send(SAMPLES, List.of(new byte[] {9, 9}));
+    await().atMost(30, SECONDS).until(() -> broker.messages(DEAD) == 301);
+
+    JsonObject look = chief.get(LETTERS + "?limit=2");
+    assertThat(look.getInt("count")).isEqualTo(301);
+    List<JsonObject> letters = look.getJsonArray("dead_letters").getValuesAs(JsonObject.class);
+    assertThat(letters).hasSize(2);
+    assertThat(letters.get(0).getInt("bytes")).isEqualTo(2);
+
+    // All that are there now, and not those again that come back meanwhile.
+    JsonObject resent = TokenUser.json(chief.call(200, "POST", LETTERS + "/resend", ""));
+    assertThat(resent.getInt("resent")).isEqualTo(301);
+    await().atMost(30, SECONDS).until(() -> broker.messages(DEAD) == 301);
+    emptyInPages();
+  }
+
+  private static void emptyInPages() {
+    while (look().getInt("count") > 0) {
+      chief.get(LETTERS + "?limit=200").getJsonArray("dead_letters").stream()
+          .map(letter -> letter.asJsonObject().getString("id"))
+          .forEach(DeadLetterIT::delete);
+    }
+  }
+
+  @Test
+  void batchThatIsSentAgainIsStoredOnce() throws Exception {
+    Counters before = drift.counters();
+    broker.pause(SAMPLES);
+    try (DroneSender drone = new DroneSender("127.0.7.2", drift.ports().udp())) {
+      PacedLoop.run(200, 1, step -> drone.send(step / 200f));
+    }
+    await().atMost(30, SECONDS).until(() -> drift.counters().received() == before.received() + 200);
+    // Every batch waits at the broker at last: its samples are neither stored nor anywhere else.
+    await().atMost(30, SECONDS).until(DeadLetterIT::nothingWaitsForTheBroker);
+    long batches = broker.messages(SAMPLES);
+    broker.move(SAMPLES, DEAD);
+    broker.goOn(SAMPLES);
+    assertThat(StoredSamples.of(drift, "127.0.7.2")).isEmpty();
+
+    List<JsonObject> letters = letters();
+    assertThat(letters).hasSize((int) batches);
+    assertThat(letters).allSatisfy(DeadLetterIT::isOfThePracticeRace);
+    assertThat(letters.stream().mapToInt(letter -> letter.getInt("samples")).sum()).isEqualTo(200);
+
+    String one = letters.get(0).getString("id");
+    chief.call(204, "POST", LETTERS + "/" + one + "/resend", "");
+    chief.call(200, "POST", LETTERS + "/resend", "");
+    drift.quietAfter(before, 200);
+    assertThat(StoredSamples.of(drift, "127.0.7.2")).hasSize(200);
+    assertThat(look().getInt("count")).isZero();
+    assertThat(drift.counters().rejected()).isEqualTo(Map.of());
+  }
+
+  private static boolean nothingWaitsForTheBroker() {
+    return drift.get("/metrics", "*/*").body().contains("\ndrift_publish_waiting_samples 0.0");
+  }
+
+  private static void isOfThePracticeRace(JsonObject letter) {
+    assertThat(letter.getString("race_id")).isEqualTo("practice");
+    assertThat(letter.getInt("drones")).isEqualTo(1);
+    assertThat(letter.isNull("reason")).isTrue();
+    assertThat(letter.getString("at")).startsWith("20");
+  }
+
+  private static JsonObject onlyLetter() {
+    await().atMost(30, SECONDS).until(() -> look().getInt("count") == 1);
+    return letters().get(0);
+  }
+
+  private static List<JsonObject> letters() {
+    return look().getJsonArray("dead_letters").getValuesAs(JsonObject.class);
+  }
+
+  private static JsonObject look() {
+    return chief.get(LETTERS);
+  }
+
+  private static void delete(String id) {
+    chief.call(204, "DELETE", LETTERS + "/" + id, "");
+  }
+}

@@ -1,0 +1,182 @@
+package dev.drift.queue;
+
+import dev.drift.batch.DeadLetter;
+import dev.drift.batch.DeadLetter.Contents;
+import dev.drift.batch.DeadLetters;
+import dev.drift.batch.SampleQueue.QueueUnavailableException;
+import dev.drift.sample.SampleBatch;
+import dev.drift.sample.TelemetrySample;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.Session;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Enumeration;
+import java.util.List;
+
+/**
+ * The dead letters by JMS: looked at with a browser, sent again by a copy that is safe on the queue
+ * before the dead letter is taken away.
+ *
+ * <p>Whoever dies between the two leaves a batch twice, and the archive stores it once. A
+ * transacted session would need a pool of its own: the connections of a pool that has both kinds
+ * are not told apart by every server, and a batch that was published in a transaction would never
+ * be committed.
+ */
+@ApplicationScoped
+public class JmsDeadLetters implements DeadLetters {
+
+  /** What comes before an id in JMS. */
+  private static final String PREFIX = "ID:";
+
+  /** What an id may be; it stands in quotes in a selector. */
+  private static final String ID = "[A-Za-z0-9:._-]{1,100}";
+
+  /** How long a message that is there takes at most to come. */
+  private static final long RECEIVE_MILLIS = 2_000;
+
+  @Resource(name = "jms/telemetry")
+  private ConnectionFactory connections;
+
+  private interface Errand<T> {
+    T run(Session session, Queue dead) throws JMSException;
+  }
+
+  @Override
+  public Look newest(int limit) throws QueueUnavailableException {
+    return atBroker(
+        (session, dead) -> {
+          Deque<DeadLetter> newest = new ArrayDeque<>();
+          int count = 0;
+          try (QueueBrowser browser = session.createBrowser(dead)) {
+            Enumeration<?> messages = browser.getEnumeration();
+            while (count < MOST_LOOKED_AT && messages.hasMoreElements()) {
+              newest.addFirst(letter((Message) messages.nextElement()));
+              count++;
+              if (newest.size() > limit) {
+                newest.removeLast();
+              }
+            }
+          }
+          return new Look(List.copyOf(newest), count);
+        });
+  }
+
+  @Override
+  public boolean resend(String id) throws QueueUnavailableException {
+    return id.matches(ID) && atBroker((session, dead) -> resend(session, dead, id));
+  }
+
+  @Override
+  public int resendAll() throws QueueUnavailableException {
+    return atBroker(
+        (session, dead) -> {
+          int resent = 0;
+          for (String id : oldest(session, dead)) {
+            resent += resend(session, dead, id) ? 1 : 0;
+          }
+          return resent;
+        });
+  }
+
+  @Override
+  public boolean delete(String id) throws QueueUnavailableException {
+    return id.matches(ID) && atBroker((session, dead) -> take(session, dead, id));
+  }
+
+  /** Those that are there now: what becomes a dead letter again meanwhile is none of them. */
+  private static List<String> oldest(Session session, Queue dead) throws JMSException {
+    List<String> ids = new ArrayList<>();
+    try (QueueBrowser browser = session.createBrowser(dead)) {
+      Enumeration<?> messages = browser.getEnumeration();
+      while (ids.size() < MOST_RESENT && messages.hasMoreElements()) {
+        String id = id((Message) messages.nextElement());
+        if (id != null) {
+          ids.add(id);
+        }
+      }
+    }
+    return Collections.unmodifiableList(ids);
+  }
+
+  private static boolean resend(Session session, Queue dead, String id) throws JMSException {
+    try (QueueBrowser browser = session.createBrowser(dead, selector(id))) {
+      Enumeration<?> messages = browser.getEnumeration();
+      if (!messages.hasMoreElements()) {
+        return false;
+      }
+      send(session, (Message) messages.nextElement());
+    }
+    // Somebody else may have taken it meanwhile: then it is on the queue twice, and stored once.
+    var unused = take(session, dead, id);
+    return true;
+  }
+
+  private static void send(Session session, Message letter) throws JMSException {
+    BytesMessage copy = session.createBytesMessage();
+    copy.writeBytes(MessageBytes.of(letter));
+    try (MessageProducer producer =
+        session.createProducer(session.createQueue(QueueNames.SAMPLES))) {
+      producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+      producer.send(copy);
+    }
+  }
+
+  private static boolean take(Session session, Queue dead, String id) throws JMSException {
+    try (MessageConsumer consumer = session.createConsumer(dead, selector(id))) {
+      return consumer.receive(RECEIVE_MILLIS) != null;
+    }
+  }
+
+  private static String selector(String id) {
+    return "JMSMessageID = '" + PREFIX + id + "'";
+  }
+
+  private static String id(Message message) throws JMSException {
+    String id = message.getJMSMessageID();
+    return id == null ? null : id.substring(PREFIX.length());
+  }
+
+  private static DeadLetter letter(Message message) throws JMSException {
+    byte[] bytes = MessageBytes.of(message);
+    return new DeadLetter(
+        id(message),
+        message.getJMSTimestamp() == 0 ? null : Instant.ofEpochMilli(message.getJMSTimestamp()),
+        message.getStringProperty(QueueNames.REASON),
+        bytes.length,
+        contents(bytes));
+  }
+
+  private static Contents contents(byte[] bytes) {
+    try {
+      SampleBatch batch = SampleBatchCodec.decode(bytes);
+      long drones = batch.samples().stream().map(TelemetrySample::droneId).distinct().count();
+      return new Contents(batch.raceKey(), (int) drones, batch.samples().size());
+    } catch (MalformedBatchException e) {
+      return null;
+    }
+  }
+
+  private <T> T atBroker(Errand<T> errand) throws QueueUnavailableException {
+    try (Connection connection = connections.createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+      connection.start();
+      return errand.run(session, session.createQueue(QueueNames.DEAD));
+    } catch (JMSException e) {
+      throw new QueueUnavailableException(e.getMessage(), e);
+    }
+  }
+}
