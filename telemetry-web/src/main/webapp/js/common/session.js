@@ -2,13 +2,20 @@
 
 import { ApiError, call, get } from '../net/api.js';
 
-/** @typedef {{user_id: number, name: string, administrator: boolean}} User */
+/** @typedef {{id: number, name: string, administrator: boolean, security_question: string|null}} User */
 
 /** @type {Promise<User|null>|null} */
 let known = null;
 
-/** The user of this page's session; null = nobody. @returns {Promise<User|null>} */
-export function user() {
+/**
+ * The user of this page's session; null = nobody.
+ * @param {{again?: boolean}} [how]  again: asks the server, also when it has answered before
+ * @returns {Promise<User|null>}
+ */
+export function user({ again = false } = {}) {
+  if (again) {
+    known = null;
+  }
   known ??= get('/users/me').catch((error) => {
     if (error instanceof ApiError && error.status === 401) {
       return null;

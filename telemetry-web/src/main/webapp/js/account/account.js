@@ -1,0 +1,78 @@
+// The account page: signing in and what belongs to it, or the account of who is signed in.
+
+import { html, render } from 'lit-html';
+import { FormState } from '../common/form.js';
+import { showHeader } from '../common/header.js';
+import { user } from '../common/session.js';
+import { ApiError } from '../net/api.js';
+import { nextPage } from './next-page.js';
+import { ownAccount } from './own-account.js';
+import { registerForm, resetForm, signInForm } from './sign-in.js';
+
+const page = /** @type {HTMLElement} */ (document.getElementById('page'));
+
+const states = {
+  signIn: new FormState(draw),
+  register: new FormState(draw),
+  reset: new FormState(draw),
+  password: new FormState(draw),
+  question: new FormState(draw),
+  leave: new FormState(draw),
+};
+
+/** @type {{who: import('../common/session.js').User|null|undefined, byCode: boolean, failure: string}} */
+const shown = { who: undefined, byCode: false, failure: '' };
+
+showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));
+addEventListener('hashchange', draw);
+read();
+
+async function read() {
+  try {
+    shown.who = await user({ again: true });
+    shown.failure = '';
+  } catch (error) {
+    if (!(error instanceof ApiError)) {
+      throw error;
+    }
+    shown.failure = error.message;
+  }
+  draw();
+}
+
+/** To where the person came from. */
+function entered() {
+  location.assign(nextPage(location.search, location.origin));
+}
+
+function left() {
+  location.assign('/');
+}
+
+function draw() {
+  render(html`<div class="account">${content()}</div>`, page);
+}
+
+function content() {
+  if (shown.failure) {
+    return html`<p class="message bad" role="alert">${shown.failure}</p>
+      <p><button type="button" @click=${read}>Try again</button></p>`;
+  }
+  if (shown.who === undefined) {
+    return html`<p class="quiet">One moment …</p>`;
+  }
+  if (shown.who !== null) {
+    return ownAccount(shown.who, states, left, read);
+  }
+  switch (location.hash) {
+    case '#register': return registerForm(states.register, entered);
+    case '#reset': return resetForm(states.reset, shown.byCode, choose);
+    default: return signInForm(states.signIn, entered);
+  }
+}
+
+/** @param {boolean} byCode */
+function choose(byCode) {
+  shown.byCode = byCode;
+  draw();
+}

@@ -1,0 +1,103 @@
+// A race as a card: its picture, what it is called, who flies, how long, and who watches.
+
+import { html, nothing } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { droneColour } from '../common/drone-colour.js';
+import { counted, duration, moment } from '../common/format.js';
+import { raceState } from '../common/race-state.js';
+import { part } from '../net/api.js';
+import { pathPicture } from './path-picture.js';
+
+/** Names on a card; the rest is a number. */
+const MOST_NAMES = 8;
+
+/** @typedef {import('./race-details.js').Details} Details */
+/** @typedef {import('./race-details.js').Drone} Drone */
+
+/**
+ * @param {any} race  of the API
+ * @param {Details|undefined} details  undefined = not fetched yet
+ * @param {number} now  milliseconds
+ */
+export function raceCard(race, details, now) {
+  return html`<li class="race-card" data-race=${race.id}>
+    ${picture(race, details)}
+    <div class="told">
+      <h3><a href=${`/races/${part(race.id)}`}>${race.name}</a></h3>
+      <p class="state-line">${raceState(race.status)}${race.public ? nothing : html` <span class="quiet">· private</span>`}</p>
+      <p class="track quiet">${race.map ?? 'track not said'}</p>
+      ${pilots(details?.drones ?? [])}
+      <p class="facts">${facts(race, now).map((fact) => html`<span>${fact}</span>`)}</p>
+    </div>
+  </li>`;
+}
+
+/** @param {any} race @param {Details|undefined} details */
+function picture(race, details) {
+  const order = new Map((details?.drones ?? []).map((drone, index) => [drone.drone_id, index]));
+  const tracks = details?.tracks ?? [];
+  return html`<div class="picture">
+    ${pathPicture(tracks, {
+      box: details?.box ?? null,
+      indexOf: (id) => order.get(id) ?? order.size,
+      heads: race.status === 'RUNNING' && (race.live?.drones ?? 0) > 0,
+    })}
+    ${details !== undefined && details.box === null ? html`<p class="quiet">${emptyPicture(race)}</p>` : nothing}
+  </div>`;
+}
+
+/** @param {any} race */
+function emptyPicture(race) {
+  if (race.status === 'SCHEDULED') {
+    return 'Not started yet';
+  }
+  return race.status === 'RUNNING' ? 'Nobody has flown lately' : 'Nobody flew';
+}
+
+/** @param {Drone[]} drones  in the order of their appearance */
+function pilots(drones) {
+  const shown = drones.slice(0, MOST_NAMES);
+  return html`<ul class="pilots" aria-label="Pilots">
+    ${repeat(shown, (drone) => drone.drone_id, (drone, index) => html`
+      <li class="drone-colour" .style=${droneColour(index)}>${drone.callsign ?? drone.pilot?.name ?? `Drone ${index + 1}`}</li>`)}
+    ${drones.length > MOST_NAMES ? html`<li class="more">+ ${drones.length - MOST_NAMES}</li>` : nothing}
+  </ul>`;
+}
+
+/**
+ * What is known, shortest first.
+ * @param {any} race
+ * @param {number} now
+ */
+function facts(race, now) {
+  const drones = numbered(race.drone_count, 'drone');
+  if (race.status === 'SCHEDULED') {
+    return [race.scheduled_at === null ? `made ${moment(race.created_at)}` : moment(race.scheduled_at), drones];
+  }
+  if (race.status === 'ENDED') {
+    return [moment(race.started_at ?? race.created_at), length(race), drones];
+  }
+  const running = race.id === 'practice' ? [] : [figure(duration(now - Date.parse(race.started_at)))];
+  return [
+    ...running,
+    race.live === null ? drones : html`${numbered(race.live.drones, 'drone')} in the air`,
+    numbered(race.live?.viewers ?? 0, 'viewer'),
+  ];
+}
+
+/** From its first sample to its last. @param {any} race */
+function length(race) {
+  return race.first_sample_at === null || !race.last_sample_at ? 'nothing flown'
+    : figure(duration(Date.parse(race.last_sample_at) - Date.parse(race.first_sample_at)));
+}
+
+/** @param {string} text */
+function figure(text) {
+  return html`<span class="num">${text}</span>`;
+}
+
+/** @param {number|undefined} count @param {string} word */
+function numbered(count, word) {
+  const [figures, ...words] = counted(count ?? 0, word).split(' ');
+  return html`${figure(figures)} ${words.join(' ')}`;
+}

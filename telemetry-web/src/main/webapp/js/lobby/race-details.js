@@ -1,0 +1,73 @@
+// What a card shows beside the race itself: its drones and their paths. Fetched for the cards that
+// are seen, again and again for those that run, once for those that have ended.
+
+import { get, part } from '../net/api.js';
+import { boxOf } from './path-picture.js';
+
+/** Of a running race: its newest part. Of an ended one: its first, before many paths lie on each other. */
+const SHOWN_MS = 120_000;
+
+/** Enough for the shape of two minutes. */
+const POINTS = 160;
+
+const AT_A_TIME = 4;
+
+/** @typedef {import('./path-picture.js').Track} Track */
+/** @typedef {import('./path-picture.js').Box} Box */
+/** @typedef {{drone_id: string, last_flight: number|null, pilot: {name: string}|null, callsign: string|null}} Drone */
+/** @typedef {{drones: Drone[], tracks: Track[], box: Box|null, lastSampleUs: number}} Details */
+
+export class RaceDetails {
+  /** @param {() => void} redraw */
+  constructor(redraw) {
+    this.redraw = redraw;
+    /** @type {Map<string, Details>} */
+    this.known = new Map();
+    /** @type {Set<string>} ids of the races whose cards are seen */
+    this.seen = new Set();
+  }
+
+  /** @param {string} raceId */
+  of(raceId) {
+    return this.known.get(raceId);
+  }
+
+  /**
+   * Brings those that are seen up to date.
+   * @param {any[]} races  of the API, all that are listed
+   */
+  async refresh(races) {
+    const wanted = races.filter((race) => this.seen.has(race.id)
+      && (race.status !== 'ENDED' || !this.known.has(race.id)));
+    for (let i = 0; i < wanted.length; i += AT_A_TIME) {
+      await Promise.all(wanted.slice(i, i + AT_A_TIME).map((race) => this.#load(race)));
+      this.redraw();
+    }
+  }
+
+  /** @param {any} race */
+  async #load(race) {
+    const path = `/races/${part(race.id)}`;
+    const [{ drones }, tracks] = await Promise.all([
+      get(`${path}/drones`),
+      race.first_sample_at === null ? null : get(`${path}/tracks?${tracksQuery(race)}`),
+    ]);
+    this.known.set(race.id, {
+      drones,
+      tracks: tracks?.drones ?? [],
+      box: boxOf(tracks?.drones ?? [], this.known.get(race.id)?.box),
+      lastSampleUs: tracks?.last_sample_time_us ?? 0,
+    });
+  }
+}
+
+/** @param {any} race */
+function tracksQuery(race) {
+  const query = new URLSearchParams({ points: String(POINTS), parts: 'position' });
+  if (race.status === 'RUNNING') {
+    query.set('from', new Date(Date.parse(race.last_sample_at) - SHOWN_MS).toISOString());
+  } else {
+    query.set('to', new Date(Date.parse(race.first_sample_at) + SHOWN_MS).toISOString());
+  }
+  return query;
+}

@@ -1,0 +1,146 @@
+// What the page knows of its race, read again every two seconds, and what the reader may do to it.
+
+import { user } from '../common/session.js';
+import { ApiError, call, get, part } from '../net/api.js';
+
+const REFRESH_MS = 2000;
+
+/**
+ * @typedef {object} Drone  of the API
+ * @property {string} drone_id
+ * @property {'flying'|'silent'|'entered'|'refused'} state
+ * @property {number|null} last_flight
+ * @property {string|null} last_seen_at
+ * @property {{user_id: number, name: string}|null} pilot
+ * @property {string|null} callsign
+ * @property {boolean} has_token
+ * @property {{at: string, address: string}|null} refused
+ */
+/** @typedef {{user_id: number, name: string|null, role: 'ORGANISER'|'PILOT'|'VIEWER', since: string}} Person */
+/** @typedef {{received: number, stored: number, in_flight: number, rejected: Record<string, number>, dropped: Record<string, number>}} Counters */
+
+export class RaceDesk {
+  /**
+   * @param {string} raceId
+   * @param {() => void} redraw
+   */
+  constructor(raceId, redraw) {
+    this.id = raceId;
+    this.path = `/races/${part(raceId)}`;
+    this.redraw = redraw;
+    /** @type {any} the race; null = not read yet */
+    this.race = null;
+    /** @type {string|null} of the race as it was read last */
+    this.tag = null;
+    /** @type {Drone[]} */
+    this.drones = [];
+    /** @type {Person[]} */
+    this.people = [];
+    /** @type {Counters|null} */
+    this.counters = null;
+    /** @type {string[]} */
+    this.sources = [];
+    /** @type {import('../common/session.js').User|null} */
+    this.me = null;
+    /** Why the last reading failed. */
+    this.failure = '';
+    /** Whether there is such a race for the reader. */
+    this.gone = false;
+  }
+
+  /** Reads all of it from now on; what is hidden is not read. */
+  async follow() {
+    if (!document.hidden) {
+      await this.refresh();
+    }
+    if (!this.gone) {
+      setTimeout(() => this.follow(), REFRESH_MS);
+    }
+  }
+
+  async refresh() {
+    try {
+      await this.#read();
+      this.failure = '';
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        throw error;
+      }
+      this.gone = error.status === 404;
+      this.failure = error.message;
+    }
+    this.redraw();
+  }
+
+  async #read() {
+    this.me = await user();
+    const [race, { drones }, { people }, counters] = await Promise.all([
+      call('GET', this.path),
+      get(`${this.path}/drones`),
+      get(`${this.path}/people`),
+      get(`${this.path}/counters`),
+    ]);
+    Object.assign(this, { race: race.body, tag: race.tag, drones, people, counters });
+    if (this.organises && !this.race.public) {
+      this.sources = (await get(`${this.path}/sources`)).addresses;
+    }
+  }
+
+  /** The server's own race, which nobody starts, ends or changes. */
+  get isPractice() {
+    return this.race.id === 'practice';
+  }
+
+  /** Whether the reader is an organiser of the race, or an administrator. */
+  get organises() {
+    return this.me !== null && (this.me.administrator || this.#has('ORGANISER'));
+  }
+
+  /** Whether the reader is one of the race's pilots. */
+  get flies() {
+    return this.#has('PILOT');
+  }
+
+  /** @param {string} role */
+  #has(role) {
+    return this.people.some((person) => person.user_id === this.me?.id && person.role === role);
+  }
+
+  /** Who may be given a drone: pilots and organisers, each once. */
+  get candidates() {
+    const known = new Map(this.people
+      .filter((person) => person.role !== 'VIEWER' && person.name !== null)
+      .map((person) => [person.user_id, person.name ?? '']));
+    return [...known].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  /** Names of the organisers. */
+  get organisers() {
+    return this.people.filter((person) => person.role === 'ORGANISER' && person.name !== null).map((person) => person.name ?? '');
+  }
+
+  /** @param {Drone} drone */
+  isMine(drone) {
+    return this.me !== null && drone.pilot?.user_id === this.me.id;
+  }
+
+  /**
+   * Changes the addresses from which a private race takes datagrams. Two who add at the same time
+   * both do: what the other did is read again first.
+   * @param {(addresses: string[]) => string[]} change
+   */
+  async changeSources(change) {
+    for (let last = false; ; last = true) {
+      const { body, tag } = await call('GET', `${this.path}/sources`);
+      try {
+        const answer = await call('PUT', `${this.path}/sources`, { addresses: change(body.addresses) }, { tag });
+        this.sources = answer.body.addresses;
+        return;
+      } catch (error) {
+        if (last || !(error instanceof ApiError) || error.status !== 412) {
+          throw error;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// Why samples are rejected or dropped, and what to do about it (docs/wire-formats.md, docs/drones.md).
+
+/** @typedef {{means: string, todo: string}} Reason */
+
+/** @type {Record<string, Reason>} by the code of the counters */
+export const REJECTED = {
+  'wrong-size': {
+    means: 'The datagram has another size than the race’s stream format asks for.',
+    todo: 'Give the pilot this race’s Liftoff file again; then reset the drone.',
+  },
+  'not-finite': {
+    means: 'A number is no number, infinite, or too large.',
+    todo: 'Often a crash in the simulator: nothing to do if it is rare. If not, the stream format of sender and race differ.',
+  },
+  'motor-count': {
+    means: 'It speaks of more than 16 motors.',
+    todo: 'The stream format of sender and race differ: give the pilot this race’s file again.',
+  },
+  'over-rate': {
+    means: 'One source sends more than the server takes from one.',
+    todo: 'Have the sender slow down, or start the server with a higher --source-rate.',
+  },
+  'too-many-drones': {
+    means: 'The race has as many drones as it may have.',
+    todo: 'A place is free when a drone was silent for a minute; or start the server with more --race-drones.',
+  },
+  'drone-id': {
+    means: 'A gRPC sender says no drone id, or one that is too long.',
+    todo: 'The sender gives each drone an id of 1 to 64 characters.',
+  },
+  malformed: {
+    means: 'What arrived can’t be read.',
+    todo: 'The sender speaks another form: compare it with the documentation of the API.',
+  },
+  duplicate: {
+    means: 'The same batch arrived twice.',
+    todo: 'Nothing: its samples are counted once.',
+  },
+  'not-allowed': {
+    means: 'The race is private, or the drone has a token, and the sender may not send.',
+    todo: 'Look for “refused” under Drones: allow the address, or assign the drone. Over gRPC give the sender a token.',
+  },
+};
+
+/** @type {Record<string, Reason>} */
+export const DROPPED = {
+  queue: {
+    means: 'The server’s queue took no more, and the buffer before it was full.',
+    todo: 'An administrator looks at the system page: the queue or the database stands still.',
+  },
+};
+
+/** @type {Reason} of a code that this page does not know */
+export const UNKNOWN_REASON = { means: 'Not known to this page.', todo: 'The server’s log may say more.' };
