@@ -85,8 +85,7 @@ final class Browser implements AutoCloseable {
     return await("to see " + css)
         .atMost(SECONDS_TO_SEE, SECONDS)
         .ignoreExceptions()
-        .until(
-            () -> driver.findElement(By.cssSelector(css)), element -> element.isDisplayed());
+        .until(() -> driver.findElement(By.cssSelector(css)), element -> element.isDisplayed());
   }
 
   /** Waits until the element's text has that in it. */

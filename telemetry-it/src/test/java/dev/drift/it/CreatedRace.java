@@ -20,6 +20,15 @@ record CreatedRace(String id, int udpPort) {
     return new CreatedRace(id, created.getJsonObject(id).getInt("udp_port"));
   }
 
+  /** A public race that runs. */
+  static CreatedRace running(TokenUser organiser, String name) {
+    String body = "{\"name\":\"" + name + "\"}";
+    JsonObject race = TokenUser.json(organiser.call(201, "POST", "/api/v1/races", body));
+    String id = race.getString("id");
+    organiser.call(200, "POST", "/api/v1/races/" + id + "/start", "");
+    return new CreatedRace(id, race.getInt("udp_port"));
+  }
+
   /** The numbers of a {@link FlyingDrone}'s stored datagrams, in their order. */
   List<Long> numbers(RunningDrift drift, String drone) {
     return StoredSamples.ofRace(drift, id, drone).stream()
