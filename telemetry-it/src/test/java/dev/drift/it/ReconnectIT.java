@@ -68,6 +68,7 @@ class ReconnectIT {
       // Every 10 ms of the source's clock, give or take what its mapping to the server's moves.
       browser.untilRace(LONGEST_GAP.formatted(from, to) + " < 15");
       assertThat(browser.ofRace("race.player.mode")).isEqualTo("live");
+      assertThat(sim.flies()).isTrue();
     }
   }
 }

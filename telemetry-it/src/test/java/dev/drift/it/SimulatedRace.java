@@ -28,6 +28,11 @@ final class SimulatedRace implements AutoCloseable {
     return new SimulatedRace(directory, udpPort, "--csv=" + recording);
   }
 
+  /** Whether it still sends. */
+  boolean flies() {
+    return sim.isAlive();
+  }
+
   @Override
   public void close() {
     sim.destroy();

@@ -112,6 +112,7 @@ class ViewerBenchmarkIT {
             "frames/s, run %d: %.1f; a frame: median %.1f, 99 %% %.1f, longest %.1f ms",
             run, frames.get(0), frames.get(1), frames.get(2), frames.get(3));
       }
+      assertThat(sim.flies()).isTrue();
     }
   }
 
@@ -134,6 +135,7 @@ class ViewerBenchmarkIT {
             numbers(browser.ofRace("[performance.memory.usedJSHeapSize / 1e6, race.memory.size]"));
         print("minute %d: %.1f MB, %s samples kept", minute, memory.get(0), memory.get(1));
       }
+      assertThat(sim.flies()).isTrue();
     }
   }
 
@@ -160,6 +162,7 @@ class ViewerBenchmarkIT {
             "race.memory.drones.length === 1 && race.memory.drones[0].pose(race.player.time) !== null");
         List<?> shown = (List<?>) browser.run(SHOWN);
         print("%s", Smoothness.of(flight, shown.stream().map(ViewerBenchmarkIT::numbers).toList()));
+        assertThat(sim.flies()).as("the recording is longer than what was measured").isTrue();
       }
     }
   }
