@@ -4,6 +4,12 @@ import { ApiError, call, get } from '../net/api.js';
 
 /** @typedef {{id: number, name: string, administrator: boolean, security_question: string|null}} User */
 
+/**
+ * Says that somebody signed in with this browser: the cookie is for the server alone, and asking
+ * who it is while nobody is would be an error of the page.
+ */
+const HINT = 'drift.signed-in';
+
 /** @type {Promise<User|null>|null} */
 let known = null;
 
@@ -16,24 +22,34 @@ export function user({ again = false } = {}) {
   if (again) {
     known = null;
   }
-  known ??= get('/users/me').catch((error) => {
+  known ??= localStorage.getItem(HINT) === null ? Promise.resolve(null) : ask();
+  return known;
+}
+
+/** @returns {Promise<User|null>} */
+async function ask() {
+  try {
+    return await get('/users/me');
+  } catch (error) {
     if (error instanceof ApiError && error.status === 401) {
+      localStorage.removeItem(HINT);
       return null;
     }
     known = null;
     throw error;
-  });
-  return known;
+  }
 }
 
 /** @param {string} name @param {string} password */
 export async function signIn(name, password) {
   await call('POST', '/sessions', { name, password, cookie: true });
+  localStorage.setItem(HINT, '1');
   known = null;
 }
 
 /** Ends the session of this browser. */
 export async function signOut() {
   await call('DELETE', '/sessions/current');
+  localStorage.removeItem(HINT);
   known = null;
 }

@@ -96,7 +96,7 @@ function draw() {
       <h1>Races</h1>
       <a class="button main" href="/races/new">New race</a>
     </div>
-    <div role="status">${lobby.failure
+    <div class="outcome" role="status">${lobby.failure
       ? html`<p class="message bad">${lobby.failure} Trying again every few seconds.</p>` : nothing}</div>
     ${lobby.read ? html`
       ${nothingFlown() ? firstSteps(practiceFile) : nothing}
@@ -120,7 +120,7 @@ function group(id, title, races, none) {
   return html`<section aria-labelledby=${id} class="group">
     <h2 id=${id}>${title}</h2>
     ${races.length === 0 ? html`<p class="quiet">${none}</p>` : html`<ul class="cards">
-      ${repeat(races, (race) => race.id, (race) => raceCard(race, details.of(race.id), Date.now()))}
+      ${repeat(races, (/** @type {any} */ race) => race.id, (/** @type {any} */ race) => raceCard(race, details.of(race.id), Date.now()))}
     </ul>`}
   </section>`;
 }

@@ -42,23 +42,24 @@ function picture(race, details) {
       indexOf: (id) => order.get(id) ?? order.size,
       heads: race.status === 'RUNNING' && (race.live?.drones ?? 0) > 0,
     })}
-    ${details !== undefined && details.box === null ? html`<p class="quiet">${emptyPicture(race)}</p>` : nothing}
+    ${race.first_sample_at === null || details?.box === null ? html`<p class="quiet">${emptyPicture(race)}</p>` : nothing}
   </div>`;
 }
 
 /** @param {any} race */
 function emptyPicture(race) {
-  if (race.status === 'SCHEDULED') {
-    return 'Not started yet';
+  switch (race.status) {
+    case 'SCHEDULED': return 'Not started yet';
+    case 'RUNNING': return race.first_sample_at === null ? 'Nobody has flown yet' : 'Nobody has flown lately';
+    default: return 'Nobody flew';
   }
-  return race.status === 'RUNNING' ? 'Nobody has flown lately' : 'Nobody flew';
 }
 
 /** @param {Drone[]} drones  in the order of their appearance */
 function pilots(drones) {
   const shown = drones.slice(0, MOST_NAMES);
   return html`<ul class="pilots" aria-label="Pilots">
-    ${repeat(shown, (drone) => drone.drone_id, (drone, index) => html`
+    ${repeat(shown, (/** @type {Drone} */ drone) => drone.drone_id, (/** @type {Drone} */ drone, /** @type {number} */ index) => html`
       <li class="drone-colour" .style=${droneColour(index)}>${drone.callsign ?? drone.pilot?.name ?? `Drone ${index + 1}`}</li>`)}
     ${drones.length > MOST_NAMES ? html`<li class="more">+ ${drones.length - MOST_NAMES}</li>` : nothing}
   </ul>`;
@@ -80,8 +81,8 @@ function facts(race, now) {
   const running = race.id === 'practice' ? [] : [figure(duration(now - Date.parse(race.started_at)))];
   return [
     ...running,
-    race.live === null ? drones : html`${numbered(race.live.drones, 'drone')} in the air`,
-    numbered(race.live?.viewers ?? 0, 'viewer'),
+    html`${numbered(race.live?.drones, 'drone')} in the air`,
+    numbered(race.live?.viewers, 'viewer'),
   ];
 }
 

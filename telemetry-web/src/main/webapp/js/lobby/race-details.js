@@ -15,7 +15,7 @@ const AT_A_TIME = 4;
 /** @typedef {import('./path-picture.js').Track} Track */
 /** @typedef {import('./path-picture.js').Box} Box */
 /** @typedef {{drone_id: string, last_flight: number|null, pilot: {name: string}|null, callsign: string|null}} Drone */
-/** @typedef {{drones: Drone[], tracks: Track[], box: Box|null, lastSampleUs: number}} Details */
+/** @typedef {{drones: Drone[], tracks: Track[], box: Box|null}} Details */
 
 export class RaceDetails {
   /** @param {() => void} redraw */
@@ -56,7 +56,6 @@ export class RaceDetails {
       drones,
       tracks: tracks?.drones ?? [],
       box: boxOf(tracks?.drones ?? [], this.known.get(race.id)?.box),
-      lastSampleUs: tracks?.last_sample_time_us ?? 0,
     });
   }
 }
@@ -65,9 +64,9 @@ export class RaceDetails {
 function tracksQuery(race) {
   const query = new URLSearchParams({ points: String(POINTS), parts: 'position' });
   if (race.status === 'RUNNING') {
-    query.set('from', new Date(Date.parse(race.last_sample_at) - SHOWN_MS).toISOString());
+    query.set('from_us', String(1000 * (Date.parse(race.last_sample_at) - SHOWN_MS)));
   } else {
-    query.set('to', new Date(Date.parse(race.first_sample_at) + SHOWN_MS).toISOString());
+    query.set('to_us', String(1000 * (Date.parse(race.first_sample_at) + SHOWN_MS)));
   }
   return query;
 }

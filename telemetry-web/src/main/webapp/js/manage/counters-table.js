@@ -4,6 +4,8 @@ import { html } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { DROPPED, REJECTED, UNKNOWN_REASON } from './reject-reasons.js';
 
+/** @typedef {import('./reject-reasons.js').Reason & {code: string, count: number, kind: string}} Row */
+
 /** @param {import('./race-desk.js').Counters} counters */
 export function countersTable(counters) {
   const lost = [
@@ -21,7 +23,7 @@ export function countersTable(counters) {
     ${lost.length === 0 ? html`<p class="note">Nothing was rejected, nothing was lost.</p>` : html`
       <table class="stacks">
         <thead><tr><th>Why</th><th class="num">Samples</th><th>What it means</th><th>What to do</th></tr></thead>
-        <tbody>${repeat(lost, (row) => row.code, (row) => html`<tr>
+        <tbody>${repeat(lost, (/** @type {Row} */ row) => row.code, (/** @type {Row} */ row) => html`<tr>
           <td><code>${row.code}</code> <small class="quiet">${row.kind}</small></td>
           <td class="num" data-label="Samples">${grouped(row.count)}</td>
           <td data-label="What it means">${row.means}</td>

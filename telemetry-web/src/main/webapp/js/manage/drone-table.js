@@ -27,11 +27,12 @@ export function droneTable(desk, actions) {
   return html`<section class="card" aria-labelledby="drones">
     <div class="section-head"><h2 id="drones">Drones</h2>
       ${desk.organises && desk.race.status !== 'ENDED' ? html`<button type="button" @click=${() => enterDrone(desk)}>Enter a drone</button>` : nothing}</div>
-    <div role="alert">${actions.failure ? html`<p class="message bad">${actions.failure}</p>` : nothing}</div>
+    <div class="outcome" role="alert">${actions.failure ? html`<p class="message bad">${actions.failure}</p>` : nothing}</div>
     ${desk.drones.length === 0 ? html`<p class="quiet">None yet. A drone appears here with its first sample.</p>` : html`
-      <table class="stacks">
+      <table class="stacks drone-rows">
         <thead><tr><th>Drone</th><th>Pilot</th><th>State</th><th class="num">Flight</th><th class="num">Last sample</th><th><span class="for-readers">What can be done</span></th></tr></thead>
-        <tbody>${repeat(desk.drones, (drone) => drone.drone_id, (drone, index) => row(desk, actions, drone, index))}</tbody>
+        <tbody>${repeat(desk.drones, (/** @type {Drone} */ drone) => drone.drone_id,
+          (/** @type {Drone} */ drone, /** @type {number} */ index) => row(desk, actions, drone, index))}</tbody>
       </table>`}
   </section>`;
 }

@@ -53,7 +53,7 @@ function content() {
   return html`
     <div class="manage-head"><h1>${desk.race.name}</h1>
       <a class="button" href=${`/races/${part(desk.id)}`}>${desk.race.status === 'ENDED' ? 'Replay' : 'Watch'}</a></div>
-    <div role="status">${desk.failure ? html`<p class="message bad">${desk.failure} What stands here may be old.</p>` : nothing}</div>
+    <div class="outcome" role="status">${desk.failure ? html`<p class="message bad">${desk.failure} What stands here may be old.</p>` : nothing}</div>
     ${desk.organises ? organiserView() : pilotView()}`;
 }
 

@@ -23,7 +23,7 @@ export function peopleList(desk, state) {
     await desk.refresh();
   }, { 404: 'person' });
   const list = (/** @type {Somebody[]} */ people) => html`<ul class="rows">
-    ${repeat(people, (person) => person.id, (person) => oneOf(desk, state, person))}</ul>`;
+    ${repeat(people, (/** @type {Somebody} */ person) => person.id, (/** @type {Somebody} */ person) => oneOf(desk, state, person))}</ul>`;
   return html`<section class="card" aria-labelledby="people"><h2 id="people">People</h2>
     ${list(taking)}
     ${watching.length === 0 ? nothing : html`<details><summary>${counted(watching.length, 'viewer')}</summary>${list(watching)}</details>`}

@@ -13,7 +13,7 @@ export function sourcesList(desk, state) {
   return html`<section class="card" aria-labelledby="sources"><h2 id="sources">Allowed addresses</h2>
     <p class="note">The race is private: it takes datagrams of drones that have a pilot, and all from these addresses.</p>
     ${desk.sources.length === 0 ? html`<p class="quiet">None yet.</p>` : html`<ul class="rows">
-      ${repeat(desk.sources, (address) => address, (address) => html`<li><code>${address}</code>
+      ${repeat(desk.sources, (/** @type {string} */ address) => address, (/** @type {string} */ address) => html`<li><code>${address}</code>
         <form @submit=${state.submits(() => desk.changeSources((before) => before.filter((each) => each !== address)))}>
           <button aria-label=${`Remove ${address}`} ?disabled=${state.busy}>Remove</button></form></li>`)}
     </ul>`}
