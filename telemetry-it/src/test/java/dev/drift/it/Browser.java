@@ -105,6 +105,29 @@ final class Browser implements AutoCloseable {
     see(css).click();
   }
 
+  /** Clicks the first of these that has that text in it, as soon as it can be seen. */
+  void clickText(String css, String text) {
+    await("to click " + text)
+        .atMost(SECONDS_TO_SEE, SECONDS)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              all(css).stream()
+                  .filter(element -> element.isDisplayed() && element.getText().contains(text))
+                  .findFirst()
+                  .orElseThrow()
+                  .click();
+              return true;
+            });
+  }
+
+  /** Waits until the page is at that path. */
+  void untilAt(String path) {
+    await("to be at " + path)
+        .atMost(SECONDS_TO_SEE, SECONDS)
+        .until(() -> driver.getCurrentUrl().contains(path));
+  }
+
   /** Types into a field instead of what is in it. */
   void type(String css, String text) {
     WebElement field = see(css);

@@ -1,0 +1,80 @@
+package dev.drift.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/**
+ * Somebody who is not signed in opens the server, follows a race, looks back, and sees it again.
+ */
+@ExtendWith(SharedDrift.class)
+class SpectatorIT {
+
+  private static final String DRONE = "[data-drone='127.0.0.11']";
+
+  @TempDir private Path directory;
+
+  @Test
+  void followsARaceAndSeesItAgain(RunningDrift drift) {
+    TokenUser organiser = TokenUser.join(drift, "sp-otto");
+    CreatedRace race = CreatedRace.running(organiser, "Spectators’ race");
+    try (Browser browser = new Browser(directory.resolve("profile"))) {
+      try (SimulatedRace sim = SimulatedRace.of(directory, race.udpPort(), 3)) {
+        browser.open(drift.uri("/"));
+        browser.seeText("[data-race='" + race.id() + "']", "3 drones");
+        browser.click("[data-race='" + race.id() + "'] a");
+
+        browser.seeText("#race-name", "Spectators’ race");
+        browser.untilRace("race.status.state === 'live' && race.memory.drones.length === 3");
+        Set<String> places = new HashSet<>();
+        Awaitility.await()
+            .until(
+                () -> {
+                  places.add(browser.see(DRONE).getDomAttribute("data-x"));
+                  return places.size() >= 5;
+                });
+        assertThat(browser.see(DRONE).getDomAttribute("data-state")).isEqualTo("live");
+        browser.press("2");
+        browser.untilRace("race.selected.id === '127.0.0.11'");
+
+        browser.untilRace("race.raceTime(race.player.time) > 4000");
+        browser.press(Keys.ARROW_LEFT);
+        browser.press(Keys.ARROW_LEFT);
+        browser.untilRace("race.player.mode === 'past' && race.feed.connected");
+        browser.press("l");
+        browser.untilRace("race.player.mode === 'live'");
+        assertThat(sim.flies()).isTrue();
+      }
+      browser.untilRace(
+          "race.memory.drones.every((drone) => drone.heardAt < race.clock.serverNow(performance.now()) - 2000)");
+      browser.seeText(DRONE, "stale");
+      organiser.call(200, "POST", "/api/v1/races/" + race.id() + "/end", "");
+      browser.untilRace("race.status.state === 'ended'");
+
+      browser.open(drift.uri("/"));
+      browser.click("[data-race='" + race.id() + "'] a");
+      browser.untilRace("race.info.status === 'ENDED' && race.raceTime(race.player.time) > 500");
+      assertThat(browser.see(DRONE).getDomAttribute("data-state")).isEqualTo("live");
+      browser.press("]");
+      browser.untilRace("race.player.speed === 2");
+      assertThat(browser.consoleErrors()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRaceThatIsNotThereSaysSo(RunningDrift drift) {
+    try (Browser browser = new Browser(directory.resolve("none"))) {
+      browser.open(drift.uri("/races/00000000-0000-0000-0000-000000000000"));
+      browser.seeText("main", "no such race");
+      browser.open(drift.uri("/"));
+      browser.seeText("main", "Practice");
+    }
+  }
+}
