@@ -69,7 +69,8 @@ final class SampleRow {
     return SampleValues.owning(timestampSeconds, fields, motors(row.getArray(MOTOR_RPMS)));
   }
 
-  private static float[] motors(Array array) throws SQLException {
+  /** Null = unknown. */
+  static float[] motors(Array array) throws SQLException {
     if (array == null) {
       return null;
     }
@@ -81,7 +82,8 @@ final class SampleRow {
     return motors;
   }
 
-  private static long micros(ResultSet row, int column) throws SQLException {
+  /** A time as the samples carry it. */
+  static long micros(ResultSet row, int column) throws SQLException {
     return Micros.of(row.getObject(column, OffsetDateTime.class).toInstant());
   }
 }

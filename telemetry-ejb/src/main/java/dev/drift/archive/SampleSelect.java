@@ -4,6 +4,7 @@ import dev.drift.sample.Micros;
 import dev.drift.sample.SampleField;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.postgresql.PGStatement;
 
 /**
  * The SQL of a {@link SampleQuery}: in the order of time, then of the drones' keys.
@@ -26,6 +28,9 @@ final class SampleSelect {
 
   /** The index of the drone's key in a row, behind {@link #COLUMNS}. */
   static final int DRONE_KEY = COLUMNS.size() + 1;
+
+  // pgjdbc: prepared at once, and so in binary.
+  private static final int BINARY_AT_ONCE = -1;
 
   private static final String UTC =
       "to_char(s.%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
@@ -183,6 +188,14 @@ final class SampleSelect {
   /** The place of the last row there is now. */
   static PreparedStatement newest(Connection connection, SampleQuery query) throws SQLException {
     return new SampleSelect(query, null).prepare(connection, NEWEST);
+  }
+
+  /** Executes a statement whose numbers then travel as they are instead of as texts. */
+  static ResultSet rows(PreparedStatement select) throws SQLException {
+    if (select.isWrapperFor(PGStatement.class)) {
+      select.unwrap(PGStatement.class).setPrepareThreshold(BINARY_AT_ONCE);
+    }
+    return select.executeQuery();
   }
 
   private PreparedStatement prepare(Connection connection, String sql, Object... more)

@@ -9,11 +9,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.postgresql.PGStatement;
 
 /**
  * Reads a race along sampleTime, samples as values: what there is, page by page from any place on,
@@ -28,9 +26,6 @@ public class TimelineReader {
       FROM race r JOIN drone d ON d.race_key = r.key JOIN flight f ON f.drone_key = d.key
       WHERE r.key = ? ORDER BY d.key, f.flight
       """;
-
-  // pgjdbc: prepared at once, and numbers travel as they are instead of as texts.
-  private static final int BINARY_AT_ONCE = -1;
 
   @Resource(name = "jdbc/telemetry")
   private DataSource dataSource;
@@ -69,16 +64,12 @@ public class TimelineReader {
               row.getInt(1),
               row.getString(2),
               row.getInt(3),
-              micros(row, 4),
-              micros(row, 5),
+              SampleRow.micros(row, 4),
+              SampleRow.micros(row, 5),
               row.getLong(6)));
-      firstReceivedAtMicros = micros(row, 7);
+      firstReceivedAtMicros = SampleRow.micros(row, 7);
     }
     return RaceTimeline.of(raceKey, firstReceivedAtMicros, flights);
-  }
-
-  private static long micros(ResultSet row, int column) throws SQLException {
-    return Micros.of(row.getObject(column, OffsetDateTime.class).toInstant());
   }
 
   /**
@@ -91,7 +82,7 @@ public class TimelineReader {
   public SamplePage page(SampleSelection selection, SampleCursor after, int most) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = SampleSelect.values(connection, selection, after, most + 1L)) {
-      try (ResultSet row = rows(select)) {
+      try (ResultSet row = SampleSelect.rows(select)) {
         return page(selection, after, most, row);
       }
     } catch (SQLException e) {
@@ -123,7 +114,7 @@ public class TimelineReader {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
             SampleSelect.latest(connection, selection, Micros.instant(atMicros));
-        ResultSet row = rows(select)) {
+        ResultSet row = SampleSelect.rows(select)) {
       SampleRow reader = new SampleRow(selection.firstReceivedAtMicros());
       List<TelemetrySample> samples = new ArrayList<>();
       while (row.next()) {
@@ -133,12 +124,5 @@ public class TimelineReader {
     } catch (SQLException e) {
       throw new ArchiveException("samples of race " + selection.raceKey() + " were not read", e);
     }
-  }
-
-  private static ResultSet rows(PreparedStatement select) throws SQLException {
-    if (select.isWrapperFor(PGStatement.class)) {
-      select.unwrap(PGStatement.class).setPrepareThreshold(BINARY_AT_ONCE);
-    }
-    return select.executeQuery();
   }
 }

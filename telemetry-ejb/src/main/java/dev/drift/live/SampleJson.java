@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.drift.sample.SampleField;
+import dev.drift.sample.SamplePart;
 import dev.drift.sample.SampleValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,23 +24,10 @@ final class SampleJson {
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private static final List<Part> PARTS =
-      List.of(
-          part("position", SampleField.POSITION_X, SampleField.POSITION_Y, SampleField.POSITION_Z),
-          part(
-              "attitude",
-              SampleField.ATTITUDE_X,
-              SampleField.ATTITUDE_Y,
-              SampleField.ATTITUDE_Z,
-              SampleField.ATTITUDE_W),
-          part("velocity", SampleField.VELOCITY_X, SampleField.VELOCITY_Y, SampleField.VELOCITY_Z),
-          part("gyro", SampleField.GYRO_PITCH, SampleField.GYRO_ROLL, SampleField.GYRO_YAW),
-          part(
-              "inputs",
-              SampleField.INPUT_THROTTLE,
-              SampleField.INPUT_YAW,
-              SampleField.INPUT_PITCH,
-              SampleField.INPUT_ROLL),
-          part("battery", SampleField.BATTERY_PERCENTAGE, SampleField.BATTERY_VOLTAGE));
+      Arrays.stream(SamplePart.values())
+          .filter(part -> part != SamplePart.MOTORS)
+          .map(SampleJson::part)
+          .toList();
   private static final SerializedString MOTOR_COUNT = new SerializedString("motor_count");
   private static final SerializedString MOTOR_RPMS = new SerializedString("motor_rpms");
 
@@ -66,12 +55,12 @@ final class SampleJson {
     return FACTORY.createGenerator(target).setRootValueSeparator(null);
   }
 
-  private static Part part(String name, SampleField... fields) {
+  private static Part part(SamplePart part) {
     List<Component> components =
-        List.of(fields).stream()
+        part.fields().stream()
             .map(field -> new Component(componentName(field.column()), field))
             .toList();
-    return new Part(new SerializedString(name), components);
+    return new Part(new SerializedString(part.text()), components);
   }
 
   private static SerializedString componentName(String column) {

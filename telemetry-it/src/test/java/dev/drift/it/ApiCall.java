@@ -123,6 +123,8 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.ORGANISER, "POST " + RACE + "/start", 409),
         of(By.NOBODY, "GET " + RACE + "/samples", 200),
         of(By.NOBODY, "GET " + RACE + "/samples", 400).asking("?limit=x"),
+        of(By.NOBODY, "GET " + RACE + "/tracks", 200),
+        of(By.NOBODY, "GET " + RACE + "/tracks", 400).asking("?points=1"),
         of(By.ORGANISER, "DELETE " + RACE, 409),
         of(By.ORGANISER, "POST " + RACE + "/end", 200),
         of(By.ORGANISER, "POST " + RACE + "/end", 409),

@@ -2,7 +2,9 @@ package dev.drift.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -34,6 +36,29 @@ record CreatedRace(String id, int udpPort) {
     return StoredSamples.ofRace(drift, id, drone).stream()
         .map(row -> (long) Double.parseDouble(row.get("timestamp")))
         .toList();
+  }
+
+  /** The same, read by column and window by window. */
+  List<Long> numbersByColumn(RunningDrift drift, String drone) {
+    String path = "/api/v1/races/" + id + "/tracks?parts=motors&drone=" + drone;
+    List<Long> numbers = new ArrayList<>();
+    JsonObject window = drift.json(path);
+    long to = window.getJsonNumber("to_us").longValue();
+    long until = 0;
+    while (until < to) {
+      JsonObject track = window.getJsonArray("drones").getJsonObject(0);
+      assertThat(track.getString("id")).isEqualTo(drone);
+      assertThat(track.getJsonArray("motor_rpms"))
+          .hasSameSizeAs(track.getJsonArray("timestamp"))
+          .hasSameSizeAs(track.getJsonArray("offset_us"));
+      track
+          .getJsonArray("timestamp")
+          .getValuesAs(JsonNumber.class)
+          .forEach(seconds -> numbers.add(seconds.longValue()));
+      until = window.getJsonNumber("until_us").longValue();
+      window = drift.json(path + "&from_us=" + until);
+    }
+    return numbers;
   }
 
   /** Nothing is on its way, and everything received is accounted for. */

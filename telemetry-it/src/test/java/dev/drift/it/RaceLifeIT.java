@@ -69,6 +69,8 @@ class RaceLifeIT {
       assertThat(ofDrone).isNotEmpty().isEqualTo(CreatedRace.oneTo(ofDrone.size()));
       assertThat(ofSeed).isNotEmpty().isEqualTo(CreatedRace.oneTo(ofSeed.size()));
 
+      assertThat(race.numbersByColumn(drift, DRONE)).isEqualTo(ofDrone);
+
       await().atMost(20, SECONDS).until(() -> viewer.closeCode() != 0);
       assertThat(viewer.closeCode()).isEqualTo(1000);
       await().atMost(20, SECONDS).until(() -> !seedSender.isAlive());

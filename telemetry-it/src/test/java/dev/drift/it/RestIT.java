@@ -76,6 +76,8 @@ class RestIT {
     "/api/v1/races/nope, 404",
     "/api/v1/races/nope/samples, 404",
     "/api/v1/races/nope/counters, 404",
+    "/api/v1/races/nope/tracks, 404",
+    "/api/v1/races/practice/tracks?parts=wings, 400",
     "/api/v1/nope, 404",
     "/api/v1/races/practice/samples?limit=x, 400",
     "/api/v1/races/practice/samples?from=yesterday, 400",

@@ -36,6 +36,14 @@ public class Download {
     }
   }
 
+  /** Begins, if a place is free; again without effect. Whether it has begun. */
+  public boolean tryBegin() {
+    if (!taken) {
+      taken = places.tryTake();
+    }
+    return taken;
+  }
+
   @PreDestroy
   void end() {
     if (taken) {

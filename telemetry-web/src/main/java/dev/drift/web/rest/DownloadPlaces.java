@@ -40,13 +40,18 @@ public class DownloadPlaces {
    * @throws RefusedException BUSY: there is none
    */
   void take() {
-    if (!places.tryAcquire()) {
+    if (!tryTake()) {
       throw new RefusedException(
           Why.BUSY,
           "The server sends as many whole races as it can: try again in a few seconds, or read"
               + " pages with limit.",
           RETRY_AFTER);
     }
+  }
+
+  /** Takes a place, if one is free. */
+  boolean tryTake() {
+    return places.tryAcquire();
   }
 
   void giveBack() {

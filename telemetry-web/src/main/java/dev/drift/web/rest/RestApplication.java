@@ -87,6 +87,7 @@ public class RestApplication extends Application {
         PeopleResource.class,
         LiftoffResource.class,
         SampleResource.class,
+        TrackResource.class,
         DroneResource.class,
         IngestTokenResource.class,
         SourceResource.class,

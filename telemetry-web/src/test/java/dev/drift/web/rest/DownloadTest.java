@@ -33,4 +33,17 @@ class DownloadTest {
     third.begin();
     assertThatThrownBy(first::begin).isInstanceOf(RefusedException.class);
   }
+
+  @Test
+  void whoOnlyTriesIsToldThatThereIsNone() {
+    Download first = new Download(places);
+    Download second = new Download(places);
+    Download third = new Download(places);
+    first.begin();
+    assertThat(second.tryBegin()).isTrue();
+    assertThat(second.tryBegin()).isTrue();
+    assertThat(third.tryBegin()).isFalse();
+    second.end();
+    assertThat(third.tryBegin()).isTrue();
+  }
 }

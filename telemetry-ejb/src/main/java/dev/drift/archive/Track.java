@@ -1,0 +1,118 @@
+package dev.drift.archive;
+
+import dev.drift.sample.SampleField;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Samples of one drone by column, in the order of time; grows as rows are added. */
+final class Track {
+
+  private static final int FIRST_ROWS = 8;
+
+  private final String droneId;
+  private final List<SampleField> fields;
+  private final boolean hasMotors;
+  private int size;
+  private long[] timesMicros = new long[FIRST_ROWS];
+  private long[] delaysMicros = new long[FIRST_ROWS];
+  private int[] flights = new int[FIRST_ROWS];
+  private double[] timestamps = new double[FIRST_ROWS];
+  private final float[][] values;
+  private float[][] motors;
+
+  Track(String droneId, TrackColumns columns) {
+    this.droneId = droneId;
+    this.fields = columns.fields();
+    this.hasMotors = columns.hasMotors();
+    this.values = new float[fields.size()][FIRST_ROWS];
+    this.motors = hasMotors ? new float[FIRST_ROWS][] : null;
+  }
+
+  /** Adds the row of {@link TrackSelect} that the result stands on; the row's time. */
+  long add(ResultSet row) throws SQLException {
+    if (size == timesMicros.length) {
+      grow();
+    }
+    long time = SampleRow.micros(row, TrackSelect.TIME);
+    timesMicros[size] = time;
+    delaysMicros[size] = SampleRow.micros(row, TrackSelect.RECEIVED_AT) - time;
+    flights[size] = row.getInt(TrackSelect.FLIGHT);
+    double seconds = row.getDouble(TrackSelect.TIMESTAMP);
+    timestamps[size] = row.wasNull() ? Double.NaN : seconds;
+    for (int i = 0; i < values.length; i++) {
+      float value = row.getFloat(TrackSelect.FIRST_FIELD + i);
+      values[i][size] = row.wasNull() ? Float.NaN : value;
+    }
+    if (hasMotors) {
+      motors[size] = SampleRow.motors(row.getArray(TrackSelect.FIRST_FIELD + values.length));
+    }
+    size++;
+    return time;
+  }
+
+  private void grow() {
+    int length = 2 * size;
+    timesMicros = Arrays.copyOf(timesMicros, length);
+    delaysMicros = Arrays.copyOf(delaysMicros, length);
+    flights = Arrays.copyOf(flights, length);
+    timestamps = Arrays.copyOf(timestamps, length);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Arrays.copyOf(values[i], length);
+    }
+    if (hasMotors) {
+      motors = Arrays.copyOf(motors, length);
+    }
+  }
+
+  String droneId() {
+    return droneId;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long timeMicros(int i) {
+    return timesMicros[i];
+  }
+
+  /** Receipt minus sampleTime. */
+  long delayMicros(int i) {
+    return delaysMicros[i];
+  }
+
+  int flight(int i) {
+    return flights[i];
+  }
+
+  /** Seconds on the source's clock; NaN = unknown. */
+  double timestampSeconds(int i) {
+    return timestamps[i];
+  }
+
+  /** The fields that were asked for. */
+  List<SampleField> fields() {
+    return fields;
+  }
+
+  /**
+   * A number; NaN = unknown.
+   *
+   * @param field its place in {@link #fields()}
+   */
+  float value(int field, int i) {
+    return values[field][i];
+  }
+
+  /** Whether the motors were asked for. */
+  boolean hasMotors() {
+    return hasMotors;
+  }
+
+  /** Revolutions a minute of each motor; null = unknown. */
+  float[] motors(int i) {
+    return motors[i];
+  }
+}

@@ -1,0 +1,49 @@
+package dev.drift.archive;
+
+import dev.drift.sample.SamplePart;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which samples of a race to read by column.
+ *
+ * @param raceKey the race
+ * @param growing whether samples of it may still be on their way to the archive
+ * @param fromMicros only with this sampleTime or later, µs since 1970 UTC; null = from the first
+ * @param toMicros only with an earlier sampleTime, not before {@code fromMicros}; null = to the
+ *     last
+ * @param droneIds only these drones'; null = all; an id that the race does not know has no samples
+ * @param points at most so many of each drone, thinned; {@link #EVERY} = all
+ * @param parts the columns beside the times
+ */
+public record TrackQuery(
+    int raceKey,
+    boolean growing,
+    Long fromMicros,
+    Long toMicros,
+    List<String> droneIds,
+    int points,
+    Set<SamplePart> parts) {
+
+  /** Every sample. */
+  public static final int EVERY = 0;
+
+  public TrackQuery {
+    if (points < EVERY) {
+      throw new IllegalArgumentException("points is 0 or more");
+    }
+    if (fromMicros != null && toMicros != null && toMicros < fromMicros) {
+      throw new IllegalArgumentException("a window does not end before it begins");
+    }
+    droneIds = droneIds == null ? null : List.copyOf(droneIds);
+    parts = Set.copyOf(parts);
+  }
+
+  boolean takes(String droneId) {
+    return droneIds == null || droneIds.contains(droneId);
+  }
+
+  boolean isThinned() {
+    return points != EVERY;
+  }
+}

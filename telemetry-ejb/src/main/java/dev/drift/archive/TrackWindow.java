@@ -1,0 +1,37 @@
+package dev.drift.archive;
+
+/**
+ * A part of a race; instants are sampleTimes, µs since 1970 UTC.
+ *
+ * @param toMicros where it ends, not included
+ * @param untilMicros where what the archive has of it is complete, not included
+ */
+record TrackWindow(long fromMicros, long toMicros, long untilMicros) {
+
+  /** Batches of a race that is flown are stored in parallel: so much may be stored later. */
+  private static final long UNSETTLED_MICROS = 1_000_000;
+
+  /**
+   * What the query asks for.
+   *
+   * @param firstMicros of the race's first sample; 0 = there is none
+   * @param lastMicros of the race's last sample; 0 = there is none
+   */
+  static TrackWindow of(TrackQuery query, long firstMicros, long lastMicros) {
+    long end = lastMicros == 0 ? 0 : lastMicros + 1;
+    long from = firstMicros;
+    if (query.fromMicros() != null) {
+      from = query.fromMicros();
+    } else if (query.toMicros() != null) {
+      from = Math.min(firstMicros, query.toMicros());
+    }
+    long to = query.toMicros() != null ? query.toMicros() : Math.max(from, end);
+    long settled = query.growing() ? lastMicros - UNSETTLED_MICROS : to;
+    return new TrackWindow(from, to, Math.max(from, Math.min(to, settled)));
+  }
+
+  /** The same, complete up to that instant. */
+  TrackWindow endingAt(long instantMicros) {
+    return new TrackWindow(fromMicros, toMicros, instantMicros);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.drift.sample;
+
+import java.util.List;
+
+/** One part of a sample, as messages and requests name it. */
+public enum SamplePart {
+  POSITION("position", "position_"),
+  ATTITUDE("attitude", "attitude_"),
+  VELOCITY("velocity", "velocity_"),
+  GYRO("gyro", "gyro_"),
+  INPUTS("inputs", "input_"),
+  BATTERY("battery", "battery_"),
+  /** The revolutions of as many motors as there are, which are no fields. */
+  MOTORS("motors", "motor_");
+
+  private final String text;
+  private final String columnsBegin;
+
+  SamplePart(String text, String columnsBegin) {
+    this.text = text;
+    this.columnsBegin = columnsBegin;
+  }
+
+  /** Its name in messages and requests. */
+  public String text() {
+    return text;
+  }
+
+  /** Its numbers, in their order. */
+  public List<SampleField> fields() {
+    return SampleField.ALL.stream()
+        .filter(field -> field.column().startsWith(columnsBegin))
+        .toList();
+  }
+}

@@ -1,0 +1,287 @@
+package dev.drift.archive;
+
+import static dev.drift.archive.Batches.START_MICROS;
+import static dev.drift.archive.Batches.batch;
+import static dev.drift.archive.Batches.newRace;
+import static dev.drift.archive.Batches.sample;
+import static dev.drift.archive.Batches.samples;
+import static dev.drift.archive.Batches.store;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drift.sample.SampleField;
+import dev.drift.sample.SamplePart;
+import dev.drift.sample.SampleValues;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A window of a race by column is what was stored. */
+@ExtendWith(TestDatabase.class)
+class TrackReaderTest {
+
+  private static final Set<SamplePart> POSITION = EnumSet.of(SamplePart.POSITION);
+
+  private final DataSource source;
+  private final TrackReader reader;
+  private int race;
+
+  TrackReaderTest(DataSource source) {
+    this.source = source;
+    this.reader = new TrackReader(source);
+  }
+
+  @BeforeEach
+  void createRace() throws SQLException {
+    race = newRace(source, UUID.randomUUID().toString());
+  }
+
+  @Test
+  void aRaceWithoutSamples() throws IOException {
+    assertThat(json(read(ended(null, null))))
+        .isEqualTo(
+            "{\"race_id\":\"r\",\"from_us\":0,\"to_us\":0,\"until_us\":0,"
+                + "\"first_sample_time_us\":0,\"last_sample_time_us\":0,\"drones\":[]}");
+    assertThat(read(running(null, null)).window()).isEqualTo(new TrackWindow(0, 0, 0));
+    assertThat(read(running(5L, 9L)).window()).isEqualTo(new TrackWindow(5, 9, 5));
+    assertThat(read(ended(5L, 9L)).window()).isEqualTo(new TrackWindow(5, 9, 9));
+  }
+
+  @Test
+  void everyColumnComesBackBitByBit() throws SQLException, IOException {
+    float[] fields = SampleValues.unknownFields();
+    fields[SampleField.POSITION_X.ordinal()] = -0.0f;
+    fields[SampleField.POSITION_Z.ordinal()] = 0.1f;
+    fields[SampleField.GYRO_YAW.ordinal()] = Float.MIN_VALUE;
+    store(
+        source,
+        batch(
+            race,
+            List.of(
+                sample("a", 1, SampleValues.owning(0.1f, fields, new float[] {1.5f, 16777216f})),
+                sample("a", 2, SampleValues.of(1e300, Map.of())),
+                sample("a", 3, SampleValues.owning(Double.NaN, fields.clone(), new float[0])))));
+
+    assertThat(json(read(ended(time(0), null))))
+        .isEqualTo(
+            ("{'race_id':'r','from_us':%d,'to_us':%d,'until_us':%d,"
+                    + "'first_sample_time_us':%d,'last_sample_time_us':%d,'drones':[{'id':'a',"
+                    + "'offset_us':[10000,20000,30000],'delay_us':[1000,1000,1000],"
+                    + "'flight':[1,1,1],'timestamp':[0.1,1.0E300,null],"
+                    + "'position_x':[-0.0,null,-0.0],'position_y':null,"
+                    + "'position_z':[0.1,null,0.1],"
+                    + "'attitude_x':null,'attitude_y':null,'attitude_z':null,'attitude_w':null,"
+                    + "'velocity_x':null,'velocity_y':null,'velocity_z':null,"
+                    + "'gyro_pitch':null,'gyro_roll':null,'gyro_yaw':[1.4E-45,null,1.4E-45],"
+                    + "'input_throttle':null,'input_yaw':null,'input_pitch':null,"
+                    + "'input_roll':null,'battery_percentage':null,'battery_voltage':null,"
+                    + "'motor_rpms':[[1.5,1.6777216E7],null,[]]}]}")
+                .formatted(time(0), time(3) + 1, time(3) + 1, time(1), time(3))
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void onlyThePartsThatAreAskedFor() throws SQLException, IOException {
+    store(source, batch(race, samples("a", 1, 3)));
+    TrackQuery query = new TrackQuery(race, false, null, null, null, TrackQuery.EVERY, POSITION);
+    assertThat(json(read(query)))
+        .endsWith(
+            "\"flight\":[1,1],\"timestamp\":[0.01,0.02],\"position_x\":[1.0,2.0],"
+                + "\"position_y\":null,\"position_z\":null}]}");
+  }
+
+  @Test
+  void theWindowHasItsFirstInstantAndNotItsLast() throws SQLException {
+    store(source, batch(race, samples("b", 0, 100)));
+    store(source, batch(race, samples("a", 50, 200)));
+    store(source, batch(newRace(source, UUID.randomUUID().toString()), samples("a", 0, 300)));
+
+    Tracks whole = read(ended(null, null));
+    assertThat(whole.window()).isEqualTo(new TrackWindow(time(0), time(199) + 1, time(199) + 1));
+    assertThat(whole.drones()).extracting(Track::droneId).containsExactly("b", "a");
+    assertThat(times(whole, "b")).containsExactlyElementsOf(times(0, 100));
+    assertThat(times(whole, "a")).containsExactlyElementsOf(times(50, 200));
+
+    Tracks part = read(ended(time(90), time(110)));
+    assertThat(part.window()).isEqualTo(new TrackWindow(time(90), time(110), time(110)));
+    assertThat(times(part, "b")).containsExactlyElementsOf(times(90, 100));
+    assertThat(times(part, "a")).containsExactlyElementsOf(times(90, 110));
+
+    assertThat(read(ended(time(100), null)).drones())
+        .extracting(Track::droneId)
+        .containsExactly("a");
+    assertThat(read(ended(time(500), null)).window())
+        .isEqualTo(new TrackWindow(time(500), time(500), time(500)));
+    assertThat(read(ended(null, 7L)).window()).isEqualTo(new TrackWindow(7, 7, 7));
+  }
+
+  @Test
+  void onlyTheDronesThatAreAskedFor() throws SQLException {
+    for (String drone : List.of("c", "a", "b")) {
+      store(source, batch(race, samples(drone, 0, 20)));
+    }
+    for (int points : new int[] {TrackQuery.EVERY, 5}) {
+      assertThat(read(of(List.of("b"), points)).drones())
+          .extracting(Track::droneId)
+          .containsExactly("b");
+      assertThat(read(of(List.of("b", "nobody", "c", "c"), points)).drones())
+          .extracting(Track::droneId)
+          .containsExactly("c", "b");
+      assertThat(read(of(List.of("nobody"), points)).drones()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRaceThatRunsIsCompleteUpToASecondBeforeItsEnd() throws SQLException {
+    store(source, batch(race, samples("a", 0, 300)));
+    Tracks running = read(running(null, null));
+    assertThat(running.window()).isEqualTo(new TrackWindow(time(0), time(299) + 1, time(199)));
+    assertThat(times(running, "a")).containsExactlyElementsOf(times(0, 199));
+    assertThat(read(running(time(10), time(20))).window().untilMicros()).isEqualTo(time(20));
+    assertThat(read(running(time(250), time(400))).window())
+        .isEqualTo(new TrackWindow(time(250), time(400), time(250)));
+  }
+
+  @Test
+  void windowsJoinWithoutGapOrRepeat() throws SQLException {
+    storeLong("a", 4_000);
+    storeLong("b", 4_000);
+    List<Long> a = new ArrayList<>();
+    List<Long> b = new ArrayList<>();
+    long from = time(0);
+    int windows = 0;
+    while (from < time(4_000)) {
+      Tracks tracks = reader.read(ended(from, time(4_000)), () -> false);
+      a.addAll(times(tracks, "a"));
+      b.addAll(times(tracks, "b"));
+      assertThat(tracks.window().untilMicros()).isGreaterThan(from);
+      from = tracks.window().untilMicros();
+      windows++;
+    }
+    assertThat(windows).isEqualTo(2);
+    assertThat(a).isEqualTo(times(0, 4_000));
+    assertThat(b).isEqualTo(a);
+  }
+
+  @Test
+  void moreThanAPageNeedsAPlaceAndHasAnEnd() throws SQLException {
+    storeLong("a", TrackReader.MOST_SAMPLES + 7);
+    Tracks most = reader.read(ended(null, null), () -> true);
+    assertThat(times(most, "a")).isEqualTo(times(0, TrackReader.MOST_SAMPLES));
+    assertThat(most.window().untilMicros())
+        .isEqualTo(time(TrackReader.MOST_SAMPLES - 1) + 1)
+        .isLessThan(most.window().toMicros());
+    Tracks page = reader.read(ended(null, null), () -> false);
+    assertThat(times(page, "a")).isEqualTo(times(0, TrackReader.PAGE_SAMPLES));
+    Tracks rest =
+        reader.read(
+            ended(most.window().untilMicros(), null),
+            () -> {
+              throw new AssertionError("it has a page only");
+            });
+    assertThat(rest.drones().get(0).size()).isEqualTo(7);
+  }
+
+  @Test
+  void thinnedIsTheFirstOfEachSlotAndShowsGaps() throws SQLException {
+    store(source, batch(race, samples("a", 0, 300)));
+    store(source, batch(race, samples("a", 600, 900)));
+    store(source, batch(race, samples("b", 305, 325)));
+
+    Tracks tracks = read(thinned(time(0), time(1_000), null, 10));
+    assertThat(times(tracks, "a")).containsExactly(times(0, 100, 200, 600, 700, 800));
+    assertThat(times(tracks, "b")).containsExactly(times(305));
+
+    Tracks finer = read(thinned(time(0) + 1, time(9) + 1, null, 3));
+    assertThat(times(finer, "a")).containsExactly(times(1, 4, 7));
+    assertThat(read(thinned(time(400), time(500), null, 3)).drones()).isEmpty();
+    // Slots of less than a microsecond, and of centuries.
+    assertThat(times(read(thinned(time(5), time(5) + 1, null, 2_000)), "a"))
+        .containsExactly(times(5));
+    assertThat(times(read(thinned(0L, 253_402_300_799_999_999L, null, 2_000)), "a"))
+        .containsExactly(times(0));
+  }
+
+  @Test
+  void thinnedEndsWhereItIsComplete() throws SQLException {
+    store(source, batch(race, samples("a", 0, 300)));
+    Tracks tracks = read(new TrackQuery(race, true, time(0), time(400), null, 8, POSITION));
+    assertThat(tracks.window().untilMicros()).isEqualTo(time(199));
+    assertThat(times(tracks, "a")).containsExactly(times(0, 50, 100, 150));
+  }
+
+  @Test
+  void moreThanAPageOfPointsNeedsAPlace() throws SQLException {
+    for (String drone : List.of("a", "b", "c", "d", "e")) {
+      storeLong(drone, 2_000);
+    }
+    TrackQuery query = thinned(time(0), time(2_000), null, 2_000);
+    assertThat(reader.read(query, () -> true).drones()).extracting(Track::size).containsOnly(2_000);
+    assertThat(reader.read(query, () -> false).drones())
+        .hasSize(5)
+        .extracting(Track::size)
+        .containsOnly(TrackReader.PAGE_SAMPLES / 5);
+  }
+
+  private void storeLong(String drone, int count) throws SQLException {
+    for (int from = 0; from < count; from += 1_000) {
+      store(source, batch(race, samples(drone, from, Math.min(from + 1_000, count))));
+    }
+  }
+
+  private Tracks read(TrackQuery query) {
+    return reader.read(query, () -> true);
+  }
+
+  private TrackQuery ended(Long from, Long to) {
+    return new TrackQuery(
+        race, false, from, to, null, TrackQuery.EVERY, EnumSet.allOf(SamplePart.class));
+  }
+
+  private TrackQuery running(Long from, Long to) {
+    return new TrackQuery(race, true, from, to, null, TrackQuery.EVERY, POSITION);
+  }
+
+  private TrackQuery of(List<String> drones, int points) {
+    return new TrackQuery(race, false, null, null, drones, points, POSITION);
+  }
+
+  private TrackQuery thinned(Long from, Long to, List<String> drones, int points) {
+    return new TrackQuery(race, false, from, to, drones, points, POSITION);
+  }
+
+  private static String json(Tracks tracks) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    tracks.writeTo(out, "r");
+    return out.toString("UTF-8");
+  }
+
+  private static long time(int n) {
+    return START_MICROS + n * 10_000L;
+  }
+
+  private static List<Long> times(int from, int to) {
+    return IntStream.range(from, to).mapToLong(TrackReaderTest::time).boxed().toList();
+  }
+
+  private static Long[] times(int... numbers) {
+    return IntStream.of(numbers).mapToLong(TrackReaderTest::time).boxed().toArray(Long[]::new);
+  }
+
+  private static List<Long> times(Tracks tracks, String drone) {
+    return tracks.drones().stream()
+        .filter(track -> track.droneId().equals(drone))
+        .flatMap(track -> IntStream.range(0, track.size()).mapToObj(i -> track.timeMicros(i)))
+        .toList();
+  }
+}
