@@ -60,7 +60,8 @@ function pilots(drones) {
   const shown = drones.slice(0, MOST_NAMES);
   return html`<ul class="pilots" aria-label="Pilots">
     ${repeat(shown, (/** @type {Drone} */ drone) => drone.drone_id, (/** @type {Drone} */ drone, /** @type {number} */ index) => html`
-      <li class="drone-colour" .style=${droneColour(index)}>${drone.callsign ?? drone.pilot?.name ?? `Drone ${index + 1}`}</li>`)}
+      <li class=${drone.last_flight === null ? 'quiet' : 'drone-colour'} .style=${drone.last_flight === null ? '' : droneColour(index)}>${
+        drone.callsign ?? drone.pilot?.name ?? `Drone ${index + 1}`}</li>`)}
     ${drones.length > MOST_NAMES ? html`<li class="more">+ ${drones.length - MOST_NAMES}</li>` : nothing}
   </ul>`;
 }

@@ -2,7 +2,7 @@
 // are seen, again and again for those that run, once for those that have ended.
 
 import { get, part } from '../net/api.js';
-import { boxOf } from './path-picture.js';
+import { boxOf } from './path-shape.js';
 
 /** Of a running race: its newest part. Of an ended one: its first, before many paths lie on each other. */
 const SHOWN_MS = 120_000;
@@ -12,8 +12,8 @@ const POINTS = 160;
 
 const AT_A_TIME = 4;
 
-/** @typedef {import('./path-picture.js').Track} Track */
-/** @typedef {import('./path-picture.js').Box} Box */
+/** @typedef {import('./path-shape.js').Track} Track */
+/** @typedef {import('./path-shape.js').Box} Box */
 /** @typedef {{drone_id: string, last_flight: number|null, pilot: {name: string}|null, callsign: string|null}} Drone */
 /** @typedef {{drones: Drone[], tracks: Track[], box: Box|null}} Details */
 

@@ -40,8 +40,10 @@ export function droneTable(desk, actions) {
 /** @param {RaceDesk} desk @param {DroneActions} actions @param {Drone} drone @param {number} index */
 function row(desk, actions, drone, index) {
   const { mark, word } = STATES[drone.state];
+  const flown = drone.last_flight !== null;
   return html`<tr>
-    <td class="drone-colour" .style=${droneColour(index)}><strong class="callsign">${drone.callsign ?? `Drone ${index + 1}`}</strong>
+    <td class=${flown ? 'drone-colour' : ''} .style=${flown ? droneColour(index) : ''}>
+      <strong class="callsign">${drone.callsign ?? (flown ? `Drone ${index + 1}` : 'No callsign')}</strong>
       <small class="id">${drone.drone_id}${drone.has_token ? ' · token' : ''}</small></td>
     <td data-label="Pilot">${drone.pilot?.name ?? html`<span class="quiet">nobody</span>`}</td>
     <td data-label="State"><span class="drone-state" data-state=${drone.state}><span aria-hidden="true">${mark}</span> ${word}</span></td>
@@ -61,7 +63,7 @@ function buttons(desk, actions, drone) {
   return html`<div class="buttons">
     ${desk.organises ? html`<button type="button" aria-label=${`Assign ${name}`} @click=${() => editDrone(desk, drone)}>Assign</button>` : nothing}
     ${desk.me !== null && !ended && (own || (drone.pilot === null && !desk.organises))
-      ? html`<button type="button" aria-label=${`${own ? 'Callsign of' : 'Claim'} ${name}`} @click=${() => actions.claim(drone)}>${own ? 'Callsign' : 'It is mine'}</button>` : nothing}
+      ? html`<button type="button" aria-label=${`${own ? 'Callsign of' : 'Claim'} ${name}`} @click=${() => actions.claim(drone)}>${own ? 'Callsign' : 'Claim'}</button>` : nothing}
     ${may && drone.pilot !== null ? html`<button type="button" aria-label=${`Release ${name}`} @click=${() => actions.release(drone)}>Release</button>` : nothing}
     ${desk.organises || (own && !desk.race.public) ? html`<button type="button" aria-label=${`Tokens of ${name}`} @click=${() => tokensOf(desk, drone)}>Tokens</button>` : nothing}
   </div>`;
@@ -72,6 +74,6 @@ function whyRefused(desk, actions, drone) {
   const address = drone.refused?.address ?? '';
   const host = address.slice(0, address.lastIndexOf(':'));
   return html`<div class="refused"><p><strong>${drone.drone_id}</strong> sends from <code>${address}</code>, the last time ${ago(drone.refused?.at ?? null)} ago.
-      The race is private, and neither has a pilot the drone nor is the address allowed.</p>
+      The race is private: the drone has no pilot, and the address is not allowed.</p>
     ${desk.organises ? html`<button type="button" @click=${() => actions.allow(host)}>Allow ${host}</button>` : nothing}</div>`;
 }

@@ -31,11 +31,15 @@ const states = {
 let file = null;
 
 showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));
-desk.follow();
-liftoffFile(desk.id).then((read) => {
-  file = read;
-  draw();
-});
+follow();
+
+async function follow() {
+  await desk.follow();
+  if (desk.race !== null && desk.race.status !== 'ENDED') {
+    file = await liftoffFile(desk.id);
+    draw();
+  }
+}
 
 function draw() {
   render(html`<div class="manage">${content()}</div>`, page);

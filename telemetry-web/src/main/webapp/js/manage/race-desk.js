@@ -48,7 +48,7 @@ export class RaceDesk {
     this.gone = false;
   }
 
-  /** Reads all of it from now on; what is hidden is not read. */
+  /** Reads all of it from now on; not while nobody looks. */
   async follow() {
     if (!document.hidden) {
       await this.refresh();
@@ -58,7 +58,16 @@ export class RaceDesk {
     }
   }
 
+  /** Deletes the race, and reads it no more. */
+  async delete() {
+    await call('DELETE', this.path);
+    this.gone = true;
+  }
+
   async refresh() {
+    if (this.gone) {
+      return;
+    }
     try {
       await this.#read();
       this.failure = '';
@@ -74,8 +83,8 @@ export class RaceDesk {
 
   async #read() {
     this.me = await user();
-    const [race, { drones }, { people }, counters] = await Promise.all([
-      call('GET', this.path),
+    const race = await call('GET', this.path);
+    const [{ drones }, { people }, counters] = await Promise.all([
       get(`${this.path}/drones`),
       get(`${this.path}/people`),
       get(`${this.path}/counters`),

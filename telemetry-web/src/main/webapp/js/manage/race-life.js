@@ -82,7 +82,7 @@ function step(desk, state) {
         return;
       }
       if (chosen === 'delete') {
-        await call('DELETE', desk.path);
+        await desk.delete();
         location.assign('/');
       } else {
         await call('POST', `${desk.path}/${chosen}`);

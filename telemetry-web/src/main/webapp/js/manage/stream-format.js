@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { about } from '../common/form.js';
+import { keysIn } from './stream-keys.js';
 
 /** @typedef {import('../common/form.js').FormState} FormState */
 
@@ -34,11 +35,6 @@ export class StreamFormatChoice {
   }
 }
 
-/** The keys of a text: a list however it is written, also a part of Liftoff's own file. @param {string} text */
-export function keysIn(text) {
-  return text.split(/[\s,"[\]]+/).filter((key) => key !== '');
-}
-
 /**
  * @param {FormState} state
  * @param {StreamFormatChoice} choice
@@ -62,7 +58,7 @@ export function streamFormatFields(state, choice) {
       <textarea id="stream_format" name="stream_format" rows="4" spellcheck="false" autocapitalize="none"
         aria-invalid=${state.wrong.has('stream_format') ? 'true' : nothing} aria-describedby="stream_format-about"
         .value=${choice.custom} @input=${write}></textarea>
-      <div id="stream_format-about">${about(state, 'stream_format', 'Parts', 'Commas or lines between them; single ones are PositionX, SpeedX, GyroPitch, InputThrottle, BatteryVoltage and so on.')}</div>
+      <div id="stream_format-about">${about(state, 'stream_format', 'The list', 'Commas or lines between them; single ones are PositionX, SpeedX, GyroPitch, InputThrottle, BatteryVoltage and so on.')}</div>
     </div>` : nothing}
     <div class="field" ?hidden=${!choice.hasBattery}>
       <label for="battery_order">Battery’s numbers</label>
