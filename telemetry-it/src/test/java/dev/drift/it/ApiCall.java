@@ -124,6 +124,7 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.NOBODY, "GET " + RACE + "/samples", 200),
         of(By.NOBODY, "GET " + RACE + "/samples", 400).asking("?limit=x"),
         of(By.NOBODY, "GET " + RACE + "/tracks", 200),
+        of(By.NOBODY, "GET " + RACE + "/timeline", 200),
         of(By.NOBODY, "GET " + RACE + "/tracks", 400).asking("?points=1"),
         of(By.ORGANISER, "DELETE " + RACE, 409),
         of(By.ORGANISER, "POST " + RACE + "/end", 200),

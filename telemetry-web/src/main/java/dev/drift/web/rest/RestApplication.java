@@ -88,6 +88,7 @@ public class RestApplication extends Application {
         LiftoffResource.class,
         SampleResource.class,
         TrackResource.class,
+        TimelineResource.class,
         DroneResource.class,
         IngestTokenResource.class,
         SourceResource.class,
