@@ -41,7 +41,9 @@ function rows(dead, letters) {
     return html`<p class="none">None: everything that arrived on the queue was stored.</p>`;
   }
   return html`
-    <ul>${repeat(letters, (letter, place) => letter.id ?? place, (letter) => row(dead, letter))}</ul>
+    <ul>${repeat(letters,
+      (/** @type {DeadLetter} */ letter, /** @type {number} */ place) => letter.id ?? place,
+      (/** @type {DeadLetter} */ letter) => row(dead, letter))}</ul>
     ${letters.length < dead.count ? html`<p class="note">The newest ${letters.length}.</p>` : nothing}`;
 }
 

@@ -42,6 +42,11 @@ export const GROUPS = [
         of: (all) => known(all.rate('drift_samples_dropped_total', SHORT),
           all.rate('drift_udp_kernel_drops_total', SHORT)),
       },
+      {
+        id: 'waiting', title: 'Waiting for the queue', unit: 'samples',
+        says: 'Not taken by the broker yet. Thousands: it is slow or away.',
+        of: (all) => all.now('drift_publish_waiting_samples'),
+      },
     ],
   },
   {
@@ -62,14 +67,14 @@ export const GROUPS = [
         says: '95 % of the batches of the last 30 s were stored within this.',
         of: (all) => all.quantile('db_insertion_seconds', 0.95, LONG) * MILLIS,
         beside: (all) => all.quantile('db_insertion_seconds', 0.5, LONG) * MILLIS,
-        besideTitle: 'half within',
+        besideTitle: 'Half within',
       },
       {
         id: 'safe', title: 'Receipt to database', unit: 'ms', digits: 1,
         says: '95 % of the samples of the last 30 s were safe within this.',
         of: (all) => all.quantile('latency_to_db_insert', 0.95, LONG) * MILLIS,
         beside: (all) => all.quantile('latency_to_db_insert', 0.5, LONG) * MILLIS,
-        besideTitle: 'half within',
+        besideTitle: 'Half within',
       },
     ],
   },
@@ -86,7 +91,7 @@ export const GROUPS = [
         says: '95 % of the messages of the last 30 s had arrived within this.',
         of: (all) => all.quantile('latency_end_to_end', 0.95, LONG) * MILLIS,
         beside: (all) => all.quantile('latency_end_to_end', 0.5, LONG) * MILLIS,
-        besideTitle: 'half within',
+        besideTitle: 'Half within',
       },
       {
         id: 'behind', title: 'Lost by viewers', unit: 'samples/s', digits: 1, loss: true,
@@ -113,7 +118,7 @@ export const GROUPS = [
         says: 'Java’s heap. It rises and falls.',
         of: (all) => heap(all, 'jvm_memory_used_bytes') / MIB,
         beside: (all) => heap(all, 'jvm_memory_max_bytes') / MIB,
-        besideTitle: 'of at most',
+        besideTitle: 'Of at most',
       },
       {
         id: 'threads', title: 'Threads', unit: '',
@@ -142,7 +147,7 @@ function heap(all, name) {
 
 /** The metrics that are read. */
 export const NAMES = new Set([
-  'drone_messages_total', 'ingest_queue_length',
+  'drone_messages_total', 'drift_publish_waiting_samples', 'ingest_queue_length',
   'drift_samples_rejected_total', 'drift_samples_dropped_total', 'drift_udp_kernel_drops_total',
   'drift_batches_malformed_total', 'drift_batches_unstorable_total', 'drift_deliveries_failed_total',
   'db_insertion_seconds_bucket', 'latency_to_db_insert_bucket', 'latency_to_db_insert_count',

@@ -61,7 +61,7 @@ function table(title, rows, reasons, none) {
       <h3>${title}</h3>
       ${rows.length === 0 ? html`<p class="none">${none}</p>` : html`
         <table>
-          <thead><tr><th scope="col">Why, and what to do</th><th scope="col" class="num">Samples</th><th scope="col" class="num">in 1 s</th></tr></thead>
+          <thead><tr><th scope="col">Why, and what to do</th><th scope="col" class="num">Samples</th><th scope="col" class="num">a second</th></tr></thead>
           <tbody>${rows.map((row) => lossRow(row, reasons[row.name] ?? UNKNOWN_REASON))}</tbody>
         </table>`}
     </section>`;

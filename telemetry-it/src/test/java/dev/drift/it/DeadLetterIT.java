@@ -137,6 +137,38 @@ class DeadLetterIT {
     assertThat(drift.counters().rejected()).isEqualTo(Map.of());
   }
 
+  @Test
+  void theSystemPageShowsThemToAdministratorsAlone() throws Exception {
+    broker.send(SAMPLES, List.of(new byte[] {1, 2, 3}));
+    JsonObject letter = onlyLetter();
+    try (Browser browser = new Browser(directory.resolve("profile"))) {
+      browser.open(drift.uri("/system"));
+      browser.seeText(".not-for-you", "Sign in");
+
+      browser.open(drift.uri("/account?next=/system"));
+      browser.type("input[name=name]", "chief");
+      browser.type("input[name=password]", "correct horse");
+      browser.click("form button.main");
+      browser.untilAt("/system");
+      browser.seeText(".state", "The server is ready.");
+      browser.seeText("[data-figure=received] .value", "0 samples/s");
+      browser.seeText(".dead h2", "1");
+      browser.click(".dead summary");
+      browser.seeText(".dead details", letter.getString("id"));
+      browser.clickText(".dead button", "Send again");
+      browser.seeText(".dead [role=status]", "It was sent again.");
+      await().atMost(30, SECONDS).until(() -> !onlyLetter().equals(letter));
+
+      browser.clickText(".dead li:only-child summary", "no batch");
+      browser.seeText(".dead details", onlyLetter().getString("id"));
+      browser.clickText(".dead button", "Delete");
+      browser.clickText("dialog button", "Delete");
+      browser.seeText(".dead .none", "None");
+      assertThat(look().getInt("count")).isZero();
+      assertThat(browser.consoleErrors()).isEmpty();
+    }
+  }
+
   private static boolean nothingWaitsForTheBroker() {
     return drift.get("/metrics", "*/*").body().contains("\ndrift_publish_waiting_samples 0.0");
   }
