@@ -1,5 +1,6 @@
 // The race page: the parts around one race, drawn together.
 
+import { Charts } from '../charts/charts.js';
 import { DroneList } from '../drones/drone-list.js';
 import { PlanView } from '../plan/plan-view.js';
 import { showHeader } from '../common/header.js';
@@ -18,6 +19,7 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const scene = new PlanView(byId('scene'), race);
 const list = new DroneList(byId('drones'), race);
 const timeline = new Timeline(byId('timeline'), race);
+const charts = new Charts(byId('charts'), race, timeline.range, timeline.data);
 const welcome = new Welcome(byId('welcome'), race);
 let textsAt = 0;
 
@@ -30,6 +32,7 @@ function frame() {
     textsAt = now;
     list.draw(moment);
     timeline.draw(moment);
+    charts.draw(moment);
   }
   requestAnimationFrame(frame);
 }

@@ -20,8 +20,8 @@ export class StripData {
   constructor(race, range) {
     this.race = race;
     this.range = range;
-    /** @type {any} as `/timeline` has it */
-    this.timeline = null;
+    /** @type {Map<string, import('./flights.js').FlightSpan[]>} by the drone's id */
+    this.stored = new Map();
     /** What is stored is known up to here, ms. */
     this.until = -Infinity;
     /** @type {Map<string, import('./flights.js').Span[]>} by the drone's id */
@@ -34,20 +34,27 @@ export class StripData {
 
   /** The strips in the order of the drones. @returns {Strip[]} */
   strips() {
-    const { memory } = this.race;
-    const told = new Map((this.timeline?.drones ?? []).map((/** @type {any} */ drone) => [drone.id, drone]));
-    return memory.drones.map((drone) => {
-      const stored = told.has(drone.id) ? storedFlights(told.get(drone.id)) : [];
-      if (!this.race.player.running) {
-        return { drone, flights: stored, gaps: this.#gapsOf(drone.id) };
-      }
-      const recent = recentFlights(drone.track, memory.known, this.until - OVERLAP_MS);
-      return {
-        drone,
-        flights: joinFlights(stored, recent.flights),
-        gaps: [...this.#gapsOf(drone.id), ...recent.gaps],
-      };
-    });
+    return this.race.memory.drones.map((drone) => this.#stripOf(drone));
+  }
+
+  /** @param {import('../race/drone.js').Drone} drone @returns {Strip} */
+  #stripOf(drone) {
+    const { memory, player } = this.race;
+    const stored = this.stored.get(drone.id) ?? [];
+    if (!player.running) {
+      return { drone, flights: stored, gaps: this.#gapsOf(drone.id) };
+    }
+    const recent = recentFlights(drone.track, memory.known, this.until - OVERLAP_MS);
+    return {
+      drone,
+      flights: joinFlights(stored, recent.flights),
+      gaps: [...this.#gapsOf(drone.id), ...recent.gaps],
+    };
+  }
+
+  /** All flights of a drone, as far as they are known. @param {import('../race/drone.js').Drone} drone */
+  flightsOf(drone) {
+    return this.#stripOf(drone).flights;
   }
 
   /** @param {string} id */
@@ -65,7 +72,7 @@ export class StripData {
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     let settled;
     race.addEventListener('race', () => this.#readAll());
-    setInterval(() => race.player.running && !document.hidden && this.#readAll(), AGAIN_MS);
+    setInterval(() => race.timeline !== null && race.player.running && !document.hidden && this.#readAll(), AGAIN_MS);
     this.range.addEventListener('change', () => {
       clearTimeout(settled);
       settled = setTimeout(() => this.#readClosely(), SETTLED_MS);
@@ -73,19 +80,22 @@ export class StripData {
   }
 
   async #readAll() {
-    if (this.race.timeline === null || this.race.timeline.samples === 0 && !this.race.player.running) {
+    if (this.race.timeline.samples === 0 && !this.race.player.running) {
       return;
+    }
+    if (this.stored.size === 0) {
+      this.stored = flightsOf(this.race.timeline);
+      this.version++;
     }
     try {
       const path = `/races/${part(this.race.id)}`;
       const [timeline, tracks] = await Promise.all([
         get(`${path}/timeline`), get(`${path}/tracks?points=${SLOTS}&parts=position`)]);
-      this.timeline = timeline;
+      this.stored = flightsOf(timeline);
       this.until = tracks.until_us / 1000;
       this.gaps = gapsOf(tracks);
     } catch {
       // What is known stays; a running race is asked again, and the page says that the server is away.
-      this.timeline ??= this.race.timeline;
     }
     this.version++;
   }
@@ -117,4 +127,9 @@ function gapsOf(tracks) {
   const asked = (tracks.to_us - tracks.from_us) / 1000 / SLOTS;
   return new Map(tracks.drones.map((/** @type {any} */ drone) => [
     drone.id, thinnedGaps(drone, from, slotOf(drone, asked))]));
+}
+
+/** @param {any} timeline  as `/timeline` has it */
+function flightsOf(timeline) {
+  return new Map(timeline.drones.map((/** @type {any} */ drone) => [drone.id, storedFlights(drone)]));
 }

@@ -1,0 +1,34 @@
+// What is charted, to choose from: tracks, drones, and along what.
+
+import { html, nothing } from 'lit-html';
+import { isLight } from '../common/theme-colours.js';
+import { QUANTITIES } from './quantities.js';
+
+/**
+ * @param {import('./choice.js').Choice} choice
+ * @param {import('../race/race-view.js').RaceView} race
+ */
+export function chartTools(choice, race) {
+  const { drones } = race.memory;
+  return html`
+    <div class="chips" role="group" aria-label="Tracks">
+      ${QUANTITIES.map((quantity) => html`<button type="button" class="chip" aria-pressed=${choice.tracks.includes(quantity.key)}
+        @click=${() => choice.toggleTrack(quantity.key)}>${quantity.title}</button>`)}
+    </div>
+    <div class="chips" role="group" aria-label="Drones">
+      <label class="chip"><input type="checkbox" .checked=${choice.selected} @change=${() => choice.toggleSelected()}>Selected</label>
+      ${drones.length < 2 ? nothing : drones.map((drone) => droneChip(choice, drone))}
+      ${race.ghosts.map((ghost) => droneChip(choice, ghost.drone))}
+    </div>
+    <select class="along" aria-label="Along" @change=${(/** @type {Event} */ event) =>
+      choice.showAlong(/** @type {import('./choice.js').Along} */ (/** @type {HTMLSelectElement} */ (event.target).value))}>
+      <option value="time" .selected=${choice.along === 'time'}>Race time</option>
+      <option value="distance" .selected=${choice.along === 'distance'}>Distance flown</option>
+    </select>`;
+}
+
+/** @param {import('./choice.js').Choice} choice @param {import('../race/drone.js').Drone} drone */
+function droneChip(choice, drone) {
+  return html`<label class="chip drone-chip" title=${drone.name} .style=${`--drone: ${drone.look.textColour(isLight())}`}>
+    <input type="checkbox" aria-label=${drone.name} .checked=${choice.drones.has(drone)} @change=${() => choice.toggleDrone(drone)}>${drone.look.tag}</label>`;
+}

@@ -1,0 +1,334 @@
+// Charts of the drones' numbers, over race time or over the distance flown.
+
+import { html, nothing, render } from 'lit-html';
+import { duration, number } from '../common/format.js';
+import { raceClock, ticks } from '../time/race-clock.js';
+import { gestures } from '../timeline/gestures.js';
+import { chartTools } from './chart-tools.js';
+import { Choice } from './choice.js';
+import { DistanceData } from './distance-data.js';
+import { Plot } from './plot.js';
+import { TimeData } from './time-data.js';
+import { valueTable } from './value-table.js';
+
+/** Of each frame no more than this is taken for thinning. */
+const BUDGET_MS = 4;
+
+/** New samples are drawn this often at most, what somebody moves at once. */
+const PLOT_EVERY_MS = 500;
+const MOVE_EVERY_MS = 50;
+const LABEL_EVERY_PX = 90;
+
+/** Lower than this there is nothing to see: folded, or on another page of a phone. */
+const LOWEST_PX = 40;
+
+export class Charts {
+  /**
+   * @param {HTMLElement} root
+   * @param {import('../race/race-view.js').RaceView} race
+   * @param {import('../timeline/time-range.js').TimeRange} range  what is seen of the race
+   * @param {import('../timeline/strip-data.js').StripData} strips
+   */
+  constructor(root, race, range, strips) {
+    this.race = race;
+    this.choice = new Choice();
+    this.time = new TimeData(race, range);
+    this.distance = new DistanceData(race, strips);
+    const [tools, body] = ['chart-tools', 'chart-body'].map((name) => append(root, 'div', name));
+    this.tools = tools;
+    this.area = append(body, 'div', 'plot-area');
+    this.values = append(body, 'div', 'values');
+    this.canvas = append(this.area, 'div', 'plot');
+    this.titles = append(this.area, 'div', 'titles');
+    this.cursor = append(this.area, 'div', 'cursor');
+    this.pointer = append(this.area, 'div', 'cursor pointed');
+    this.pointer.hidden = true;
+    this.canvas.setAttribute('role', 'img');
+    /** @type {Plot|null} */
+    this.plot = null;
+    this.isPlotting = false;
+    this.pointed = NaN;
+    this.plottedAt = -Infinity;
+    this.plottedVersion = -1;
+    /** Something was moved or chosen. */
+    this.dirty = true;
+    this.works = 0;
+    /** @type {import('../race/moment.js').Moment|null} */
+    this.moment = null;
+    this.#listen(range);
+    this.#takePointers();
+    this.#showTools();
+  }
+
+  /** What is seen, and its data. */
+  get data() {
+    return this.choice.along === 'time' ? this.time : this.distance;
+  }
+
+  get isSeen() {
+    return this.canvas.clientHeight >= LOWEST_PX && this.area.checkVisibility();
+  }
+
+  /** Shows that moment. @param {import('../race/moment.js').Moment} moment */
+  draw(moment) {
+    this.moment = moment;
+    if (!this.isSeen || !Number.isFinite(moment.time)) {
+      return;
+    }
+    if (this.plot === null) {
+      this.#open();
+      return;
+    }
+    this.#work();
+    this.#showCursors();
+    this.#showValues();
+  }
+
+  /** The library is large: it is loaded when charts are first seen. */
+  async #open() {
+    if (!this.isPlotting) {
+      this.isPlotting = true;
+      const echarts = await import('echarts');
+      this.plot = new Plot(echarts, this.canvas);
+      this.dirty = true;
+    }
+  }
+
+  /** Thins what is missing, a little in each frame, and draws when there is something new. */
+  #work() {
+    cancelAnimationFrame(this.works);
+    const { data, plot, choice } = this;
+    if (plot === null) {
+      return;
+    }
+    const now = performance.now();
+    data.choose(this.#subjects(), choice.quantities);
+    const done = data.work(this.#width(), now + BUDGET_MS);
+    const age = now - this.plottedAt;
+    const isNew = data.version !== this.plottedVersion;
+    if (this.dirty && age >= MOVE_EVERY_MS || isNew && age >= PLOT_EVERY_MS) {
+      this.dirty = false;
+      this.plottedAt = now;
+      this.plottedVersion = data.version;
+      this.#draw(plot);
+    }
+    if (!done || this.dirty) {
+      this.works = requestAnimationFrame(() => this.#work());
+    }
+  }
+
+  /** @returns {import('./time-data.js').Subject[]} */
+  #subjects() {
+    const { choice, race } = this;
+    const own = race.memory.drones
+      .filter((drone) => choice.drones.has(drone) || choice.selected && drone === race.selected)
+      .map((drone) => ({ key: drone.id, drone, ghost: null }));
+    const ghosts = race.ghosts.map((ghost, i) => ({ key: `ghost ${i} ${ghost.flight.raceId} ${ghost.flight.droneId} ${ghost.flight.flight}`, drone: ghost.drone, ghost }))
+      .filter((subject) => choice.drones.has(subject.drone));
+    return [...own, ...ghosts];
+  }
+
+  /** @param {Plot} plot */
+  #draw(plot) {
+    const { data, choice, race } = this;
+    const { range } = data;
+    const known = new Set();
+    const tracks = choice.quantities.map((quantity) => ({
+      bounds: quantity.bounds,
+      hasRight: quantity.lines.some((line) => line.axis === 'right'),
+      lines: data.subjects.flatMap((subject) => quantity.lines.map((line) => {
+        const points = data.points(subject, line);
+        if (points.known) {
+          known.add(quantity);
+        }
+        const { look } = subject.drone;
+        return {
+          points: points.array, colour: look.textColour, axis: line.axis,
+          dash: look.dashed && line.dash === 'solid' ? /** @type {const} */ ('dashed') : line.dash,
+          strong: subject.drone === race.selected,
+        };
+      })),
+    }));
+    if (tracks.length > 0 && Number.isFinite(range.from)) {
+      plot.draw(tracks, this.#axis());
+    }
+    this.canvas.hidden = tracks.length === 0;
+    render(this.#titles(known), this.titles);
+    [...this.titles.children].forEach((title, i) =>
+      /** @type {HTMLElement} */ (title).style.setProperty('--y', `${plot.top(i, tracks.length)}px`));
+    this.canvas.setAttribute('aria-label',
+      `${choice.quantities.map((quantity) => quantity.title).join(', ')} of ${data.subjects.map((subject) => subject.drone.name).join(', ')}`);
+  }
+
+  /** @returns {import('./plot.js').PlotAxis} */
+  #axis() {
+    const { data } = this;
+    const { range } = data;
+    const most = this.#width() / LABEL_EVERY_PX;
+    if (data === this.time) {
+      const marks = ticks(range.from - range.first, range.to - range.first, most);
+      const step = marks.length > 1 ? (marks[1].time - marks[0].time) / 1000 : range.length / 1000;
+      return {
+        from: (range.from - range.first) / 1000, to: (range.to - range.first) / 1000, step,
+        label: (seconds) => duration(seconds * 1000, step < 1 ? 1 : 0),
+      };
+    }
+    const step = roundStep(range.length / most);
+    return { from: range.from, to: range.to, step, label: (metres) => `${number(metres)} m` };
+  }
+
+  /** @param {Set<import('./quantities.js').Quantity>} known */
+  #titles(known) {
+    const { data, choice } = this;
+    return choice.quantities.length === 0 ? html`<p class="words">Choose what to chart above.</p>` : choice.quantities.map((quantity, i) => html`
+      <p><b>${quantity.title}</b> <small>${[...new Set(quantity.lines.map((line) => line.unit()))].join(', ')}</small>
+        ${quantity.lines.length > 1 ? quantity.lines.map((line) => html`<span class="key"><i class=${line.dash}></i>${line.name}</span>`) : nothing}
+        ${known.has(quantity) ? i === 0 && data.isThinned ? html`<span class="quiet">Overview: zoom in to see every sample</span>` : nothing
+          : html`<span class="words">${this.#missing(quantity)}</span>`}</p>`);
+  }
+
+  /** Why there is no line. @param {import('./quantities.js').Quantity} quantity */
+  #missing(quantity) {
+    const { data, race } = this;
+    if (data.subjects.length === 0) {
+      return 'Choose a drone above.';
+    }
+    if (data.trouble !== null) {
+      return data.trouble;
+    }
+    const format = /** @type {string[]|undefined} */ (race.info?.stream_format);
+    const said = format?.some((key) => quantity.formats.some((begin) => key.startsWith(begin))) ?? true;
+    return said ? `No ${quantity.noun} is known here.` : `This race’s stream format has no ${quantity.noun}.`;
+  }
+
+  #showCursors() {
+    const x = this.#xOf(this.#shown());
+    place(this.cursor, x);
+    place(this.pointer, this.pointed);
+  }
+
+  /** Where the moment that is shown lies: an instant, or metres. */
+  #shown() {
+    const { data, distance, moment } = this;
+    return data === distance ? distance.metresAt(this.#leader(), moment?.time ?? NaN) : moment?.time ?? NaN;
+  }
+
+  /** By which drone distances are told. */
+  #leader() {
+    const { subjects } = this.data;
+    return subjects.find((subject) => subject.drone === this.race.selected) ?? subjects[0];
+  }
+
+  #showValues() {
+    const { data, time, distance, choice, race } = this;
+    const at = Number.isFinite(this.pointed) ? this.#at(this.pointed) : this.#shown();
+    const isTime = data === time;
+    const where = isTime ? raceClock(race.raceTime(at), 1) : `${number(at, 1)} m`;
+    render(valueTable(where, data.subjects, choice.quantities, (subject, line) => data.valueAt(subject, line, at),
+      isTime ? null : (subject) => duration(distance.flightTime(subject, at), 2)), this.values);
+  }
+
+  #edges() {
+    return this.plot?.edges(this.choice.quantities.some((quantity) => quantity.lines.some((line) => line.axis === 'right')))
+      ?? { left: 0, right: 0 };
+  }
+
+  #width() {
+    const { left, right } = this.#edges();
+    return Math.max(1, right - left);
+  }
+
+  /** The pixel of an instant or a distance; NaN = it is not seen. @param {number} at */
+  #xOf(at) {
+    const { range } = this.data;
+    const part = (at - range.from) / range.length;
+    return part >= 0 && part <= 1 ? this.#edges().left + part * this.#width() : NaN;
+  }
+
+  /** @param {number} x */
+  #at(x) {
+    const { range } = this.data;
+    return range.from + (x - this.#edges().left) / this.#width() * range.length;
+  }
+
+  /** @param {import('../timeline/time-range.js').TimeRange} range */
+  #listen(range) {
+    const { race } = this;
+    const change = () => {
+      this.dirty = true;
+      if (this.moment !== null && this.isSeen) {
+        this.#work();
+      }
+    };
+    [range, this.distance.range, this.time, this.distance].forEach((changes) => changes.addEventListener('change', change));
+    this.choice.addEventListener('change', () => {
+      this.#showTools();
+      change();
+    });
+    for (const event of ['drones', 'select', 'ghosts', 'race']) {
+      race.addEventListener(event, () => {
+        this.#showTools();
+        change();
+      });
+    }
+    addEventListener('drift-theme', () => {
+      this.#showTools();
+      change();
+    });
+    addEventListener('drift-units', () => {
+      this.time.forget();
+      this.distance.forget();
+      change();
+    });
+    new ResizeObserver(change).observe(this.area);
+  }
+
+  #showTools() {
+    render(chartTools(this.choice, this.race), this.tools);
+  }
+
+  #takePointers() {
+    const { race: { player } } = this;
+    const length = (/** @type {number} */ pixels) => pixels / this.#width() * this.data.range.length;
+    gestures(this.area, {
+      hover: (x) => {
+        const { left, right } = this.#edges();
+        this.pointed = x >= left && x <= right ? x : NaN;
+        this.#showCursors();
+      },
+      drag: (_, moved) => this.data.range.pan(-length(moved)),
+      tap: (x) => {
+        const time = this.data === this.time ? this.#at(x) : this.distance.timeAt(this.#leader(), this.#at(x));
+        if (Number.isFinite(time) && Number.isFinite(player.last)) {
+          player.seek(time);
+        }
+      },
+      choose: (from, to, done) => done && this.data.range.choose(this.#at(Math.min(from, to)), this.#at(Math.max(from, to))),
+      zoom: (factor, x) => this.data.range.zoom(factor, this.#at(x)),
+      pan: (pixels) => this.data.range.pan(length(pixels)),
+      all: () => this.data.range.showAll(),
+      // Where the page itself scrolls, it keeps the wheel.
+      takesWheel: (event) => event.ctrlKey || document.documentElement.scrollHeight <= innerHeight + 1,
+    });
+  }
+}
+
+/** @param {HTMLElement} parent @param {string} name @param {string} className */
+function append(parent, name, className) {
+  const made = document.createElement(name);
+  made.className = className;
+  parent.append(made);
+  return made;
+}
+
+/** @param {HTMLElement} line @param {number} x */
+function place(line, x) {
+  line.hidden = !Number.isFinite(x);
+  line.style.setProperty('--x', `${x}px`);
+}
+
+/** 1, 2 or 5 times a power of ten, not less than that. @param {number} least */
+function roundStep(least) {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return power * (/** @type {number} */ ([1, 2, 5, 10].find((factor) => factor * power >= least)));
+}

@@ -1,0 +1,124 @@
+// Thinned samples of a stretch of a stored race, asked for again when another one is seen.
+
+import { get, part } from '../net/api.js';
+import { Track } from '../memory/track.js';
+import { samplesOf } from '../memory/window-loader.js';
+import { slotOf } from '../timeline/flights.js';
+
+/** After the last zoom it waits for this. */
+const SETTLED_MS = 150;
+const MOST_POINTS = 2000;
+
+/** It asks for more than is seen, to both sides, by this part of it. */
+const MARGIN = 0.25;
+
+/** It asks again when what it has is coarser than needed by more than this. */
+const COARSER = 1.6;
+
+/** A race that cannot be read, or grows, is asked again after this. */
+const AGAIN_MS = 3000;
+
+/**
+ * @typedef {object} Wanted
+ * @property {number} from ms @property {number} to
+ * @property {number} points  of each drone between the two
+ * @property {string[]} drones  ids
+ * @property {string[]} parts
+ */
+
+/** @typedef {{track: Track, slot: number}} Thinned  slot = ms between two samples */
+
+export class Overview extends EventTarget {
+  /** @param {string} raceId */
+  constructor(raceId) {
+    super();
+    this.raceId = raceId;
+    /** @type {Map<string, Thinned>} by the drone's id */
+    this.drones = new Map();
+    /** @type {Wanted|null} what it has, or tried to get */
+    this.has = null;
+    /** What it has is complete up to here. */
+    this.until = -Infinity;
+    /** @type {Wanted|null} */
+    this.wanted = null;
+    /** @type {AbortController|null} */
+    this.abort = null;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.settled = undefined;
+    this.askedAt = -Infinity;
+    /** Why nothing comes, for people; null = all is well. @type {string|null} */
+    this.trouble = null;
+  }
+
+  get isLoading() {
+    return this.abort !== null || this.wanted !== null;
+  }
+
+  /** Makes sure that it gets that, if it has not. @param {Wanted} wanted */
+  want(wanted) {
+    if (!(wanted.to > wanted.from) || wanted.drones.length === 0 || wanted.parts.length === 0 || this.#suffices(wanted)) {
+      return;
+    }
+    const same = this.wanted !== null && JSON.stringify(this.wanted) === JSON.stringify(wanted);
+    if (!same) {
+      this.wanted = wanted;
+      clearTimeout(this.settled);
+      this.settled = setTimeout(() => this.#load(wanted), SETTLED_MS);
+    }
+  }
+
+  /** @param {Wanted} wanted */
+  #suffices(wanted) {
+    const { has } = this;
+    if (has === null) {
+      return false;
+    }
+    const step = (/** @type {Wanted} */ one) => (one.to - one.from) / one.points;
+    const asked = has.from <= wanted.from && step(has) <= step(wanted) * COARSER
+      && wanted.drones.every((id) => has.drones.includes(id)) && wanted.parts.every((name) => has.parts.includes(name));
+    return asked && (this.until >= wanted.to || performance.now() - this.askedAt < AGAIN_MS && has.to >= wanted.to);
+  }
+
+  /** @param {Wanted} wanted */
+  async #load(wanted) {
+    const margin = (wanted.to - wanted.from) * MARGIN;
+    const asked = {
+      ...wanted,
+      from: Math.max(0, wanted.from - margin),
+      to: wanted.to + margin,
+      points: Math.min(MOST_POINTS, Math.round(wanted.points * (1 + 2 * MARGIN))),
+    };
+    this.wanted = null;
+    this.abort?.abort();
+    const abort = new AbortController();
+    this.abort = abort;
+    this.askedAt = performance.now();
+    try {
+      const query = [`from_us=${Math.floor(asked.from * 1000)}`, `to_us=${Math.ceil(asked.to * 1000)}`,
+        `points=${asked.points}`, `parts=${asked.parts.join(',')}`, ...asked.drones.map((id) => `drone=${part(id)}`)];
+      this.#take(await get(`/races/${part(this.raceId)}/tracks?${query.join('&')}`, abort.signal), asked);
+      this.trouble = null;
+    } catch (error) {
+      if (abort.signal.aborted) {
+        return;
+      }
+      this.trouble = error instanceof Error ? error.message : String(error);
+      this.has = { ...asked };
+      this.until = -Infinity;
+    }
+    this.abort = null;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** @param {any} answer @param {Wanted} asked */
+  #take(answer, asked) {
+    const slot = (asked.to - asked.from) / asked.points;
+    this.drones = new Map(answer.drones.map((/** @type {any} */ drone) => {
+      const track = new Track();
+      samplesOf(drone, answer.from_us).forEach((sample) => track.append(sample));
+      return [drone.id, { track, slot: slotOf(drone, slot) }];
+    }));
+    this.has = asked;
+    this.until = answer.until_us / 1000;
+  }
+}

@@ -1,0 +1,194 @@
+// What the charts show over race time: every sample of what is in memory, thinned ones of the rest.
+
+import { NOWHERE } from '../memory/track.js';
+import { BREAK_MS, Columns, columnStep } from './columns.js';
+import { Overview } from './overview.js';
+import { Points } from './points.js';
+
+/** Lines are drawn so much over both edges, as a part of what is seen. */
+const OVER_EDGE = 0.02;
+
+/** What came shortly before the connection was lost may not be whole. */
+const UNSURE_MS = 10_000;
+
+/**
+ * A drone or a ghost whose lines are drawn.
+ * @typedef {object} Subject
+ * @property {string} key
+ * @property {import('../race/drone.js').Drone} drone
+ * @property {import('../ghosts/ghost.js').Ghost|null} ghost  null = a drone of the race
+ */
+
+export class TimeData extends EventTarget {
+  /** @param {import('../race/race-view.js').RaceView} race @param {import('../timeline/time-range.js').TimeRange} range */
+  constructor(race, range) {
+    super();
+    this.race = race;
+    this.range = range;
+    /** @type {Subject[]} */
+    this.subjects = [];
+    /** @type {import('./quantities.js').Line[]} */
+    this.lines = [];
+    /** @type {string[]} */
+    this.parts = [];
+    /** @type {Map<string, Columns>} by the subject's key */
+    this.columns = new Map();
+    this.step = 0;
+    this.overview = this.#overviewOf(race.id);
+    /** @type {WeakMap<import('../ghosts/ghost.js').Ghost, Overview>} */
+    this.ofGhosts = new WeakMap();
+    race.addEventListener('status', () => {
+      if (race.status.state === 'reconnecting') {
+        this.columns.forEach((columns) => columns.cut(race.player.last - UNSURE_MS));
+      }
+    });
+  }
+
+  /** What is drawn from now on. @param {Subject[]} subjects @param {import('./quantities.js').Quantity[]} quantities */
+  choose(subjects, quantities) {
+    const lines = quantities.flatMap((quantity) => quantity.lines);
+    if (lines.length !== this.lines.length || lines.some((line, i) => line !== this.lines[i])) {
+      this.lines = lines;
+      this.columns.clear();
+    }
+    this.subjects = subjects;
+    this.parts = [...new Set(quantities.flatMap((quantity) => quantity.parts))];
+  }
+
+  /** Numbers have changed, such as by another unit. */
+  forget() {
+    this.columns.clear();
+  }
+
+  /** Grows when there is more to draw. */
+  get version() {
+    let sum = 0;
+    this.columns.forEach((columns) => { sum += columns.version; });
+    return sum;
+  }
+
+  /** Why a part may be missing, for people; null = all is well. */
+  get trouble() {
+    return this.overview.trouble;
+  }
+
+  /** Whether some of what is seen is thinned by the server, so that peaks may be missing. */
+  get isThinned() {
+    const { from, to, first, last } = this.range;
+    return this.race.memory.known.missing(Math.max(from, first), Math.min(to, last)).length > 0
+      && [...this.overview.drones.values()].some(({ track, slot }) => track.size > 1 && slot > 25);
+  }
+
+  /** Gets what is missing; works until the clock says stop; true = all is done. @param {number} pixels @param {number} deadline */
+  work(pixels, deadline) {
+    const { range, race } = this;
+    const step = columnStep(range.length, pixels);
+    if (step !== this.step) {
+      this.step = step;
+      this.columns.clear();
+    }
+    const from = Math.max(range.from, range.first);
+    const to = Math.min(range.to, range.last);
+    this.#want(from, to, pixels);
+    return this.subjects.every(({ key, drone, ghost }) => {
+      const columns = this.columns.get(key) ?? new Columns(step, this.lines.length);
+      this.columns.set(key, columns);
+      const reads = this.lines.map((line) => (/** @type {number} */ place) => line.read(drone.track, place, drone));
+      return ghost !== null || race.memory.known.all.every((span) =>
+        columns.take(drone.track, Math.max(from, span.from), Math.min(to, span.to), reads, deadline));
+    });
+  }
+
+  /** @param {number} from @param {number} to @param {number} pixels */
+  #want(from, to, pixels) {
+    const { race, parts } = this;
+    const own = this.subjects.filter((subject) => subject.ghost === null).map((subject) => subject.drone.id);
+    const stored = race.player.running ? Math.min(to, race.feed.storedUntil()) : to;
+    const missing = race.memory.known.missing(from, stored);
+    if (missing.length > 0) {
+      const end = missing[missing.length - 1].to;
+      this.overview.want({ from, to: end, points: Math.max(2, Math.round(pixels * (end - from) / (to - from))), drones: own, parts });
+    }
+    for (const { ghost } of this.subjects) {
+      if (ghost !== null) {
+        const { first, last, droneId } = ghost.flight;
+        this.ofGhost(ghost).want({ from: first, to: last, points: 1200, drones: [droneId], parts });
+      }
+    }
+  }
+
+  /** @param {import('../ghosts/ghost.js').Ghost} ghost */
+  ofGhost(ghost) {
+    const known = this.ofGhosts.get(ghost) ?? this.#overviewOf(ghost.flight.raceId);
+    this.ofGhosts.set(ghost, known);
+    return known;
+  }
+
+  /** @param {string} raceId */
+  #overviewOf(raceId) {
+    const overview = new Overview(raceId);
+    overview.addEventListener('change', () => this.dispatchEvent(new Event('change')));
+    return overview;
+  }
+
+  /** The points of a line; x is seconds of the race. @param {Subject} subject @param {import('./quantities.js').Line} line */
+  points(subject, line) {
+    const { range } = this;
+    const points = new Points((time) => (time - range.first) / 1000);
+    const over = range.length * OVER_EDGE;
+    if (subject.ghost !== null) {
+      return this.#ghostPoints(subject, subject.ghost, line);
+    }
+    const columns = this.columns.get(subject.key);
+    const thinned = this.overview.drones.get(subject.drone.id);
+    const number = this.lines.indexOf(line);
+    let at = range.from - over;
+    const end = range.to + over;
+    const rough = (/** @type {number} */ to) => {
+      if (thinned !== undefined && to > at) {
+        points.addThinned(thinned.track, thinned.slot, at, to, (place) => line.read(thinned.track, place, subject.drone));
+      }
+    };
+    for (const span of columns?.done.all ?? []) {
+      if (span.to > at && span.from < end) {
+        rough(span.from);
+        columns?.write(number, Math.max(at, span.from), Math.min(end, span.to), points);
+        at = Math.min(end, span.to);
+      }
+    }
+    rough(end);
+    return points;
+  }
+
+  /** @param {Subject} subject @param {import('../ghosts/ghost.js').Ghost} ghost @param {import('./quantities.js').Line} line */
+  #ghostPoints(subject, ghost, line) {
+    const shift = ghost.startsAt - ghost.flight.first - this.range.first;
+    const points = new Points((time) => (time + shift) / 1000);
+    const thinned = this.ofGhost(ghost).drones.get(ghost.flight.droneId);
+    if (thinned !== undefined) {
+      points.addThinned(thinned.track, thinned.slot, ghost.flight.first, ghost.flight.last + 1,
+        (place) => line.read(thinned.track, place, subject.drone));
+    }
+    return points;
+  }
+
+  /** What a line says at an instant of the race; NaN = nothing. @param {Subject} subject @param {import('./quantities.js').Line} line @param {number} time */
+  valueAt({ drone, ghost }, line, time) {
+    if (ghost !== null) {
+      const own = time - ghost.startsAt + ghost.flight.first;
+      const thinned = own <= ghost.flight.last ? this.ofGhost(ghost).drones.get(ghost.flight.droneId) : undefined;
+      return thinned === undefined ? NaN : read(thinned.track, own, thinned.slot * 3, line, drone);
+    }
+    if (this.race.memory.known.has(time) || time >= this.race.player.last) {
+      return read(drone.track, time, BREAK_MS, line, drone);
+    }
+    const thinned = this.overview.drones.get(drone.id);
+    return thinned === undefined ? NaN : read(thinned.track, time, Math.max(BREAK_MS, thinned.slot * 3), line, drone);
+  }
+}
+
+/** @param {import('../memory/track.js').Track} track @param {number} time @param {number} longest @param {import('./quantities.js').Line} line @param {import('../race/drone.js').Drone} drone */
+function read(track, time, longest, line, drone) {
+  const at = track.at(time);
+  return at === NOWHERE || time - track.time(at) > longest ? NaN : line.read(track, at, drone);
+}
