@@ -8,6 +8,12 @@ export function number(value, digits = 0) {
     ? UNKNOWN : value.toFixed(digits);
 }
 
+/** The same with its thousands apart: 12,345.6. @param {number|null|undefined} value @param {number} [digits] behind the point */
+export function grouped(value, digits = 0) {
+  return value === null || value === undefined || !Number.isFinite(value)
+    ? UNKNOWN : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
 /** 75 s as 1:15, with hours only when there are any. @param {number} millis @param {number} [digits] */
 export function duration(millis, digits = 0) {
   if (!Number.isFinite(millis)) {

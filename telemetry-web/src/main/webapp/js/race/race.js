@@ -3,6 +3,7 @@
 import { DroneList } from '../drones/drone-list.js';
 import { PlanView } from '../plan/plan-view.js';
 import { showHeader } from '../common/header.js';
+import { Timeline } from '../timeline/timeline.js';
 import { momentOf } from './moment.js';
 import { RaceView } from './race-view.js';
 import { Welcome } from './welcome.js';
@@ -16,6 +17,7 @@ export const race = new RaceView(decodeURIComponent(location.pathname.split('/')
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const scene = new PlanView(byId('scene'), race);
 const list = new DroneList(byId('drones'), race);
+const timeline = new Timeline(byId('timeline'), race);
 const welcome = new Welcome(byId('welcome'), race);
 let textsAt = 0;
 
@@ -27,6 +29,7 @@ function frame() {
   if (now - textsAt >= TEXTS_EVERY_MS) {
     textsAt = now;
     list.draw(moment);
+    timeline.draw(moment);
   }
   requestAnimationFrame(frame);
 }

@@ -80,6 +80,18 @@ public enum DriftSetting {
       "ORIGIN,…",
       "other sites whose pages may use the API, such as https://drift.example; none = no page",
       Check.ORIGINS),
+  MAP_TILES(
+      "map-tiles",
+      "",
+      "URL",
+      "pictures of maps, such as https://tile.example/{z}/{x}/{y}.png; none = a plain grid",
+      Check.MAP_TILES),
+  MAP_ATTRIBUTION(
+      "map-attribution",
+      "",
+      "TEXT",
+      "whose the pictures of maps are, as shown on the map",
+      Check.LINE),
   JDBC_URL(
       "jdbc-url",
       "",
@@ -222,6 +234,21 @@ public enum DriftSetting {
         Origins.of(text);
       }
     },
+    MAP_TILES {
+      @Override
+      void accept(String text) {
+        var unused = MapTiles.of(text);
+      }
+    },
+    LINE {
+      @Override
+      void accept(String text) {
+        if (text.length() > MOST_CHARACTERS || text.chars().anyMatch(Character::isISOControl)) {
+          throw new IllegalArgumentException(
+              "use at most " + MOST_CHARACTERS + " characters, none of control");
+        }
+      }
+    },
     JDBC_URL {
       @Override
       void accept(String text) {
@@ -238,6 +265,8 @@ public enum DriftSetting {
         }
       }
     };
+
+    private static final int MOST_CHARACTERS = 200;
 
     abstract void accept(String text);
 

@@ -40,6 +40,9 @@ class DriftSettingTest {
     "CORS_ORIGINS, https://drift.example/",
     "CORS_ORIGINS, 'https://drift.example,'",
     "CORS_ORIGINS, drift.example",
+    "MAP_TILES, tile.example/{z}/{x}/{y}.png",
+    "MAP_TILES, https://tile.example/map.png",
+    "MAP_ATTRIBUTION, 'one\ntwo'",
     "JDBC_URL, jdbc:mysql://x",
     "BROKER_URL, http://x",
     "BIND, ' '"

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param streamFormat of its datagrams; default: the server's setting
  * @param batteryOrder of its datagrams' Battery part; default: the server's setting
  * @param scheduledAt when it is to begin; default: not said
+ * @param origin where on Earth it is; default: not said
  */
 public record NewRace(
     String name,
@@ -20,10 +21,11 @@ public record NewRace(
     Boolean isPublic,
     StreamFormat streamFormat,
     BatteryOrder batteryOrder,
-    Instant scheduledAt) {
+    Instant scheduledAt,
+    RaceOrigin origin) {
 
   /** A race of which nothing was said. */
-  public static final NewRace DEFAULTS = new NewRace(null, null, null, null, null, null);
+  public static final NewRace DEFAULTS = new NewRace(null, null, null, null, null, null, null);
 
   /** The same with these in the place of what was not said. */
   public NewRace or(String otherName, StreamFormat otherFormat, BatteryOrder otherOrder) {
@@ -33,6 +35,7 @@ public record NewRace(
         isPublic == null || isPublic,
         streamFormat == null ? otherFormat : streamFormat,
         batteryOrder == null ? otherOrder : batteryOrder,
-        scheduledAt);
+        scheduledAt,
+        origin);
   }
 }

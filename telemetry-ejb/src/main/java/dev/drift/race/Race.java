@@ -73,6 +73,15 @@ public class Race {
   @Column(name = "ended_at")
   private OffsetDateTime endedAt;
 
+  @Column(name = "origin_latitude")
+  private Double originLatitudeDeg;
+
+  @Column(name = "origin_longitude")
+  private Double originLongitudeDeg;
+
+  @Column(name = "origin_heading_deg")
+  private Double originHeadingDeg;
+
   // What the archive writes does not count as a change.
   @Version
   @Column(nullable = false)
@@ -104,7 +113,7 @@ public class Race {
   /**
    * A race that is to be held; it has no port yet.
    *
-   * @param wanted everything but the map and the time must be said
+   * @param wanted everything but the map, the time and the origin must be said
    * @throws RefusedException INVALID
    */
   public static Race schedule(NewRace wanted, int creatorKey, Instant now) {
@@ -114,6 +123,9 @@ public class Race {
     race.isPublic = wanted.isPublic();
     race.flyOn(wanted.map());
     race.scheduledAt = atMicros(wanted.scheduledAt());
+    if (wanted.origin() != null) {
+      race.place(wanted.origin());
+    }
     return race;
   }
 
@@ -159,6 +171,9 @@ public class Race {
     if (change.scheduledAt() != null) {
       scheduledAt = atMicros(change.scheduledAt());
     }
+    if (change.origin() != null) {
+      place(change.origin());
+    }
     receive(newFormat, newOrder, udpPort);
   }
 
@@ -169,6 +184,12 @@ public class Race {
   private void flyOn(String newMap) {
     String stripped = newMap == null ? "" : text("map", newMap, 0);
     map = stripped.isEmpty() ? null : stripped;
+  }
+
+  private void place(RaceOrigin origin) {
+    originLatitudeDeg = origin.isSaid() ? origin.latitudeDeg() : null;
+    originLongitudeDeg = origin.isSaid() ? origin.longitudeDeg() : null;
+    originHeadingDeg = origin.isSaid() ? origin.headingDeg() : null;
   }
 
   private static String text(String what, String text, int least) {
@@ -274,6 +295,13 @@ public class Race {
   /** Changes with every change of the race. */
   public int version() {
     return version;
+  }
+
+  /** Where on Earth it is; empty = not said. */
+  public Optional<RaceOrigin> origin() {
+    return originLatitudeDeg == null
+        ? Optional.empty()
+        : Optional.of(new RaceOrigin(originLatitudeDeg, originLongitudeDeg, originHeadingDeg));
   }
 
   /** When it is to begin; empty = not said. */

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param streamFormat of its datagrams; only before the race has started
  * @param batteryOrder of its datagrams' Battery part; only before the race has started
  * @param scheduledAt when it is to begin
+ * @param origin where on Earth it is; {@link RaceOrigin#NOT_SAID} = not said any more
  */
 public record RaceChange(
     String name,
@@ -20,10 +21,11 @@ public record RaceChange(
     Boolean isPublic,
     StreamFormat streamFormat,
     BatteryOrder batteryOrder,
-    Instant scheduledAt) {
+    Instant scheduledAt,
+    RaceOrigin origin) {
 
   /** Another name and map. */
   public static RaceChange naming(String name, String map) {
-    return new RaceChange(name, map, null, null, null, null);
+    return new RaceChange(name, map, null, null, null, null, null);
   }
 }

@@ -2,6 +2,7 @@ package dev.drift.replay;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.drift.archive.RaceTimeline;
+import dev.drift.archive.RaceTimeline.DroneFlights;
 import dev.drift.archive.RaceTimeline.Flight;
 import dev.drift.live.Frames;
 import dev.drift.live.LiveFormat;
@@ -14,9 +15,7 @@ import dev.drift.race.RaceInfo;
 import dev.drift.sample.TelemetrySample;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
@@ -27,11 +26,6 @@ final class ReplayMessages {
 
   /** The most samples of one message. */
   static final int MOST_SAMPLES = 1_024;
-
-  /** The newest flights of a drone that hello lists. */
-  static final int MOST_FLIGHTS = 100;
-
-  private static final double MICROS_PER_SECOND = 1e6;
 
   private final PageJson json = new PageJson();
   private final LiveFormat format;
@@ -75,32 +69,22 @@ final class ReplayMessages {
   private static void writeTimeline(JsonGenerator out, RaceTimeline timeline) throws IOException {
     out.writeObjectFieldStart("replay");
     writeSpan(out, timeline.firstMicros(), timeline.lastMicros(), timeline.samples());
-    out.writeNumberField("duration_s", timeline.durationMicros() / MICROS_PER_SECOND);
-    Map<String, List<Flight>> drones = new LinkedHashMap<>();
-    for (Flight flight : timeline.flights()) {
-      drones.computeIfAbsent(flight.droneId(), id -> new ArrayList<>()).add(flight);
-    }
+    out.writeNumberField("duration_s", timeline.durationSeconds());
     out.writeArrayFieldStart("drones");
-    for (Map.Entry<String, List<Flight>> drone : drones.entrySet()) {
-      writeDrone(out, drone.getKey(), drone.getValue());
+    for (DroneFlights drone : timeline.byDrone()) {
+      writeDrone(out, drone);
     }
     out.writeEndArray();
     out.writeEndObject();
   }
 
-  private static void writeDrone(JsonGenerator out, String id, List<Flight> flights)
-      throws IOException {
+  private static void writeDrone(JsonGenerator out, DroneFlights drone) throws IOException {
     out.writeStartObject();
-    out.writeStringField("id", id);
-    writeSpan(
-        out,
-        flights.stream().mapToLong(Flight::firstMicros).min().orElseThrow(),
-        flights.stream().mapToLong(Flight::lastMicros).max().orElseThrow(),
-        flights.stream().mapToLong(Flight::samples).sum());
-    out.writeNumberField("flight_count", flights.size());
+    out.writeStringField("id", drone.droneId());
+    writeSpan(out, drone.firstMicros(), drone.lastMicros(), drone.samples());
+    out.writeNumberField("flight_count", drone.flights().size());
     out.writeArrayFieldStart("flights");
-    for (Flight flight :
-        flights.subList(Math.max(0, flights.size() - MOST_FLIGHTS), flights.size())) {
+    for (Flight flight : drone.newest()) {
       out.writeStartObject();
       out.writeNumberField("flight", flight.number());
       writeSpan(out, flight.firstMicros(), flight.lastMicros(), flight.samples());

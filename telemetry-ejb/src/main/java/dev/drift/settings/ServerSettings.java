@@ -2,6 +2,7 @@ package dev.drift.settings;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.DriftSetting;
+import dev.drift.config.MapTiles;
 import dev.drift.config.Origins;
 import dev.drift.config.PortRange;
 import dev.drift.config.StreamFormat;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -58,6 +60,17 @@ public class ServerSettings {
   /** Of pages of other sites that may use the API. */
   public Origins corsOrigins() {
     return Origins.of(values.get(DriftSetting.CORS_ORIGINS));
+  }
+
+  /** Where pages get the pictures of maps; empty = nowhere. */
+  public Optional<MapTiles> mapTiles() {
+    return MapTiles.of(values.get(DriftSetting.MAP_TILES));
+  }
+
+  /** Whose the pictures of maps are; empty = not said. */
+  public Optional<String> mapAttribution() {
+    return Optional.of(values.get(DriftSetting.MAP_ATTRIBUTION).strip())
+        .filter(text -> !text.isEmpty());
   }
 
   /** Of the practice race. */

@@ -16,6 +16,7 @@ import dev.drift.config.StreamFormat;
 import dev.drift.race.NewRace;
 import dev.drift.race.Race;
 import dev.drift.race.RaceChange;
+import dev.drift.race.RaceOrigin;
 import dev.drift.race.RaceRole;
 import dev.drift.race.RaceStatus;
 import java.io.IOException;
@@ -44,6 +45,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The life of a race: ports, states, versions, and who may change them. */
 @ExtendWith(TestDatabase.class)
 class RaceDirectorTest {
+
+  private static final RaceOrigin MUNICH = new RaceOrigin(48.137, 11.575, 90);
 
   private final PGSimpleDataSource source;
   private final Direction direction;
@@ -94,13 +97,15 @@ class RaceDirectorTest {
             false,
             StreamFormat.FULL,
             BatteryOrder.PERCENTAGE_FIRST,
-            NOW.plusSeconds(60));
+            NOW.plusSeconds(60),
+            MUNICH);
     Race race = director.visible(anna, director.create(anna, wanted).id());
 
     assertThat(race.name()).isEqualTo("Friday");
     assertThat(race.map()).contains("Autumn Fields");
     assertThat(race.isPublic()).isFalse();
     assertThat(race.scheduledAt()).contains(NOW.plusSeconds(60));
+    assertThat(race.origin()).contains(MUNICH);
     assertThat(race.info().streamFormat()).isEqualTo(StreamFormat.FULL);
     assertThat(race.info().batteryOrder()).isEqualTo(BatteryOrder.PERCENTAGE_FIRST);
     refused(Why.INVALID, () -> director.create(anna, named(" ")));
@@ -423,6 +428,26 @@ class RaceDirectorTest {
     refused(Why.CONFLICT, () -> director.create(anna, NewRace.DEFAULTS));
   }
 
+  @Test
+  void whereARaceIsCanBeSaidAnyTimeAndTakenBack() {
+    RaceDirector director = direction.director(1, 20);
+    Race race = director.create(anna, NewRace.DEFAULTS);
+    assertThat(race.origin()).isEmpty();
+
+    Race placed = director.change(anna, race.id(), null, placed(MUNICH));
+    assertThat(placed.version()).isEqualTo(2);
+    assertThat(director.visible(anna, race.id()).origin()).contains(MUNICH);
+    Race same = director.change(anna, race.id(), null, RaceChange.naming("Cup", null));
+    assertThat(same.origin()).contains(MUNICH);
+    Race back = director.change(anna, race.id(), null, placed(RaceOrigin.NOT_SAID));
+    assertThat(back.origin()).isEmpty();
+    assertThat(director.visible(anna, race.id()).origin()).isEmpty();
+  }
+
+  private static RaceChange placed(RaceOrigin origin) {
+    return new RaceChange(null, null, null, null, null, null, origin);
+  }
+
   private Race practiceOn(int udpPort) {
     return direction.database.call(
         () ->
@@ -433,11 +458,11 @@ class RaceDirectorTest {
   }
 
   private static NewRace named(String name) {
-    return new NewRace(name, null, null, null, null, null);
+    return new NewRace(name, null, null, null, null, null, null);
   }
 
   private static RaceChange formed(StreamFormat format, BatteryOrder order) {
-    return new RaceChange(null, null, null, format, order, null);
+    return new RaceChange(null, null, null, format, order, null, null);
   }
 
   /** What each of several threads got, a result or an exception. */

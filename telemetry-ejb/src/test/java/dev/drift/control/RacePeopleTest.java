@@ -29,7 +29,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @ExtendWith(TestDatabase.class)
 class RacePeopleTest {
 
-  private static final NewRace PRIVATE = new NewRace("secret", null, false, null, null, null);
+  private static final NewRace PRIVATE = new NewRace("secret", null, false, null, null, null, null);
 
   private final Direction direction;
   private final Caller anna;

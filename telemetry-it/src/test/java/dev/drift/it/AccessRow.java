@@ -123,6 +123,7 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "GET " + RACE + "/counters", state, "");
       add(rows, "GET " + RACE + "/samples", state, "");
       add(rows, "GET " + RACE + "/tracks", state, "");
+      add(rows, "GET " + RACE + "/timeline", state, "");
       add(rows, "GET " + RACE + "/sources", state, "");
       add(rows, "PUT " + RACE + "/sources", state, "{'addresses':['127.0.0.1']}");
       add(rows, "WS " + RACE + "/live", state, "");
@@ -146,6 +147,7 @@ record AccessRow(String operation, RaceState race, String body) {
   }
 
   private static void system(List<AccessRow> rows) {
+    add(rows, "GET /api/v1/settings", "");
     add(rows, "GET " + DEAD_LETTERS, "");
     add(rows, "POST " + DEAD_LETTERS + "/resend", "");
     add(rows, "POST " + DEAD_LETTERS + "/{letter_id}/resend", "");

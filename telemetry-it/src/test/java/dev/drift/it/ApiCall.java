@@ -73,6 +73,15 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.ORGANISER, "PATCH " + RACE, "{\"map\":\"X\",\"public\":true}", 200).ifMatch("\"v1\""),
         of(By.STRANGER, "PATCH " + RACE, "{\"map\":\"Y\"}", 403).ifMatch("*"),
         of(By.ORGANISER, "PATCH " + RACE, "{\"stream_format\":[\"Nope\"]}", 400).ifMatch("*"),
+        of(By.ORGANISER, "PATCH " + RACE, "{\"origin\":{\"latitude\":91}}", 400).ifMatch("*"),
+        of(By.ORGANISER, "PATCH " + RACE, "{\"origin\":{\"latitude\":\"x\"}}", 400).ifMatch("*"),
+        of(
+                By.ORGANISER,
+                "PATCH " + RACE,
+                "{\"origin\":{\"latitude\":48.137,\"longitude\":-11.5,\"heading_deg\":90}}",
+                200)
+            .ifMatch("*"),
+        of(By.NOBODY, "GET " + RACE, 200),
         of(By.NOBODY, "GET " + RACE + "/liftoff-config", 200),
         of(By.NOBODY, "GET " + RACE + "/counters", 200));
   }
@@ -124,6 +133,7 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.NOBODY, "GET " + RACE + "/samples", 200),
         of(By.NOBODY, "GET " + RACE + "/samples", 400).asking("?limit=x"),
         of(By.NOBODY, "GET " + RACE + "/tracks", 200),
+        of(By.NOBODY, "GET " + RACE + "/timeline", 200),
         of(By.NOBODY, "GET " + RACE + "/tracks", 400).asking("?points=1"),
         of(By.ORGANISER, "DELETE " + RACE, 409),
         of(By.ORGANISER, "POST " + RACE + "/end", 200),
@@ -136,6 +146,7 @@ record ApiCall(By caller, String operation, String query, String body, String if
   private static List<ApiCall> system() {
     String letters = "/api/v1/dead-letters";
     return List.of(
+        of(By.NOBODY, "GET /api/v1/settings", 200),
         of(By.NOBODY, "GET " + letters, 401),
         of(By.ORGANISER, "GET " + letters, 403),
         of(By.ADMINISTRATOR, "GET " + letters, 200),

@@ -77,6 +77,19 @@ class DronesIT {
       allowed.send(2);
       await().until(() -> counters(anna, race).getInt("stored") == 2);
 
+      JsonObject timeline = anna.get("/api/v1/races/" + race.id() + "/timeline");
+      assertThat(timeline.getInt("samples")).isEqualTo(2);
+      JsonObject first = timeline.getJsonArray("drones").getJsonObject(0);
+      assertThat(first.getString("id")).isEqualTo("127.0.60.1");
+      assertThat(first.getString("callsign")).isEqualTo("Wasp");
+      assertThat(first.getString("pilot")).isEqualTo("dr-ben");
+      assertThat(first.getInt("flight_count")).isEqualTo(1);
+      assertThat(first.getJsonArray("flights").getJsonObject(0).get("last_sample_time_us"))
+          .isEqualTo(first.get("last_sample_time_us"));
+      JsonObject second = timeline.getJsonArray("drones").getJsonObject(1);
+      assertThat(second.isNull("callsign")).isTrue();
+      assertThat(second.isNull("pilot")).isTrue();
+
       ben.call(204, "DELETE", drones + "/127.0.60.1/claim", "");
       claimed.send(3);
       await().until(() -> rejected(anna, race) == 3);

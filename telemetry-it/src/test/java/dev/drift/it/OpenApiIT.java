@@ -28,6 +28,7 @@ class OpenApiIT {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String PASSWORD = "correct horse";
+  private static final String TILES = "https://tile.example/{z}/{x}/{y}.png";
   private static final String ALLOWED = "https://other.example";
 
   private final Map<ApiCall.By, String> tokens = new EnumMap<>(ApiCall.By.class);
@@ -40,7 +41,11 @@ class OpenApiIT {
   static void start() {
     drift =
         RunningDrift.start(
-            directory.resolve("data"), RunningDrift.Ports.free(), "--cors-origins=" + ALLOWED);
+            directory.resolve("data"),
+            RunningDrift.Ports.free(),
+            "--cors-origins=" + ALLOWED,
+            "--map-tiles=" + TILES,
+            "--map-attribution=© Example");
   }
 
   @AfterAll
@@ -75,6 +80,17 @@ class OpenApiIT {
       }
     }
     all.assertAll();
+  }
+
+  @Test
+  void pagesHearOfTheMapsPicturesAndMayLoadThem() {
+    JsonObject settings = drift.json("/api/v1/settings");
+    assertThat(settings.getString("map_tiles")).isEqualTo(TILES);
+    assertThat(settings.getString("map_attribution")).isEqualTo("© Example");
+    HttpResponse<String> page = drift.get("/races/practice", "text/html");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("; img-src 'self' data: https://tile.example")
+        .contains("default-src 'self'");
   }
 
   @Test

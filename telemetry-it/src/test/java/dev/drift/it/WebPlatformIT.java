@@ -168,6 +168,29 @@ class WebPlatformIT {
   }
 
   @Test
+  void whereARaceIsIsSaidAndTakenBack(RunningDrift drift) {
+    TokenUser ada = TokenUser.join(drift, "ada-on-earth");
+    String munich = "{\"latitude\":48.137,\"longitude\":11.575}";
+    JsonObject race =
+        TokenUser.json(ada.call(201, "POST", "/api/v1/races", "{\"origin\":" + munich + "}"));
+    JsonObject origin = race.getJsonObject("origin");
+    assertThat(origin.getJsonNumber("latitude").doubleValue()).isEqualTo(48.137);
+    assertThat(origin.getJsonNumber("longitude").doubleValue()).isEqualTo(11.575);
+    assertThat(origin.getJsonNumber("heading_deg").doubleValue()).isZero();
+
+    String path = "/api/v1/races/" + race.getString("id");
+    String[] whichever = {"If-Match", "*"};
+    ada.call(200, "PATCH", path, "{\"name\":\"On Earth\",\"origin\":null}", whichever);
+    assertThat(ada.get(path).getJsonObject("origin")).isEqualTo(origin);
+    String bad = "{\"origin\":{\"latitude\":48,\"heading_deg\":-1}}";
+    assertThat(ada.call(400, "PATCH", path, bad, whichever).body())
+        .contains("\"origin.longitude\"", "\"origin.heading_deg\"");
+    ada.call(200, "PATCH", path, "{\"origin\":{}}", whichever);
+    assertThat(ada.get(path).isNull("origin")).isTrue();
+    ada.call(204, "DELETE", path, "");
+  }
+
+  @Test
   void fiftyRacesComeInPagesEachOnce(RunningDrift drift) {
     List<String> created = new ArrayList<>();
     String token = "";

@@ -1,5 +1,7 @@
 package dev.drift.web.page;
 
+import dev.drift.config.MapTiles;
+import dev.drift.settings.ServerSettings;
 import dev.drift.web.security.AnswerHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,7 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What the pages may load: what this server has, and the one inline text that is the import map.
+ * What the pages may load: what this server has, the one inline text that is the import map, and
+ * the pictures of maps from where the operator says.
  */
 @ApplicationScoped
 public class PagePolicy {
@@ -22,8 +25,14 @@ public class PagePolicy {
   }
 
   @Inject
-  PagePolicy(PageFiles files) {
-    text = AnswerHeaders.PAGES + "; script-src 'self' 'sha256-" + hash(files.imports()) + "'";
+  PagePolicy(PageFiles files, ServerSettings settings) {
+    String scripts = "; script-src 'self' 'sha256-" + hash(files.imports()) + "'";
+    text = AnswerHeaders.PAGES + scripts + settings.mapTiles().map(PagePolicy::maps).orElse("");
+  }
+
+  /** The library that shows them gives up a picture by setting an empty one, which is data. */
+  private static String maps(MapTiles tiles) {
+    return "; img-src 'self' data: " + tiles.origin();
   }
 
   /** The value of Content-Security-Policy. */

@@ -4,6 +4,7 @@ import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.race.NewRace;
 import dev.drift.race.RaceChange;
+import dev.drift.race.RaceOrigin;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -56,17 +57,19 @@ public record RaceForm(
             nullable = true,
             format = "date-time",
             description = "When it is to begin, RFC 3339")
-        String scheduledAt) {
+        String scheduledAt,
+    @Schema(nullable = true, description = "Where on Earth its world is; {} = not said any more")
+        OriginForm origin) {
 
   private static final int MOST_CHARACTERS = 100;
   private static final int MOST_KEYS = 32;
 
   NewRace newRace() {
-    return new NewRace(name, map, isPublic, format(), order(), time());
+    return new NewRace(name, map, isPublic, format(), order(), time(), place());
   }
 
   RaceChange change() {
-    return new RaceChange(name, map, isPublic, format(), order(), time());
+    return new RaceChange(name, map, isPublic, format(), order(), time(), place());
   }
 
   private StreamFormat format() {
@@ -87,6 +90,10 @@ public record RaceForm(
 
   private Instant time() {
     return scheduledAt == null ? null : Times.parse("scheduled_at", scheduledAt);
+  }
+
+  private RaceOrigin place() {
+    return origin == null ? null : origin.place();
   }
 
   private static BadBodyException refused(String field, IllegalArgumentException why) {

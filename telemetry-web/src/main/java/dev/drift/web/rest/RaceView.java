@@ -43,6 +43,8 @@ public record RaceView(
             nullable = true,
             description = "When it is to begin; null = not said")
         String scheduledAt,
+    @Schema(nullable = true, description = "Where on Earth its world is; null = not said")
+        OriginView origin,
     @Schema(
             name = "started_at",
             format = "date-time",
@@ -85,6 +87,7 @@ public record RaceView(
         info.udpPort(),
         Times.text(info.createdAt()),
         race.scheduledAt().map(Times::text).orElse(null),
+        race.origin().map(OriginView::of).orElse(null),
         race.startedAt().map(Times::text).orElse(null),
         race.endedAt().map(Times::text).orElse(null),
         race.firstSampleAt().map(Times::text).orElse(null),

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes a public record of a JSON object, whose members have the names of the record's components
- * in {@code snake_case}: text, whole numbers, truth values, enums, records and lists of them. What
- * is absent is null; what the record does not have is ignored.
+ * in {@code snake_case}: text, numbers, truth values, enums, records and lists of them. What is
+ * absent is null; what the record does not have is ignored.
  */
 final class RecordForm {
 
@@ -80,6 +80,9 @@ final class RecordForm {
     if (type == Integer.class) {
       return wholeNumber(field, value);
     }
+    if (type == Double.class) {
+      return number(field, value);
+    }
     if (type instanceof Class<?> single && single.isEnum()) {
       return oneOf(field, value, single.getEnumConstants());
     }
@@ -138,6 +141,11 @@ final class RecordForm {
             && number.isIntegral()
             && number.bigIntegerValue().bitLength() < Integer.SIZE;
     return fits ? ((JsonNumber) value).intValue() : refuse(field, "must be a whole number");
+  }
+
+  private Object number(String field, JsonValue value) {
+    double number = value instanceof JsonNumber json ? json.doubleValue() : Double.NaN;
+    return Double.isFinite(number) ? (Object) number : refuse(field, "must be a number");
   }
 
   private Object oneOf(String field, JsonValue value, Object[] constants) {

@@ -7,6 +7,7 @@ import dev.drift.web.rest.drone.DroneResource;
 import dev.drift.web.rest.drone.IngestTokenResource;
 import dev.drift.web.rest.drone.SourceResource;
 import dev.drift.web.rest.system.DeadLetterResource;
+import dev.drift.web.rest.system.SettingsResource;
 import dev.drift.web.security.SessionCookie;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -88,10 +89,12 @@ public class RestApplication extends Application {
         LiftoffResource.class,
         SampleResource.class,
         TrackResource.class,
+        TimelineResource.class,
         DroneResource.class,
         IngestTokenResource.class,
         SourceResource.class,
         DeadLetterResource.class,
+        SettingsResource.class,
         ProblemMapper.class,
         ViolationMapper.class,
         BodyReader.class,

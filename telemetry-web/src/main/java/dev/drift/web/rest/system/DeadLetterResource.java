@@ -76,8 +76,8 @@ public class DeadLetterResource {
   @APIResponse(responseCode = "401", description = "Nobody is signed in")
   @APIResponse(responseCode = "403", description = "Not an administrator")
   public DeadLettersView newest(
-      @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT) PageLimit limit) {
-    DeadLetterDesk.Shelf shelf = desk.newest(current.get(), limit.entries());
+      @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT) String limit) {
+    DeadLetterDesk.Shelf shelf = desk.newest(current.get(), PageLimit.fromString(limit).entries());
     return new DeadLettersView(
         shelf.newest().stream().map(letter -> DeadLetterView.of(letter, shelf.raceIds())).toList(),
         shelf.count());
