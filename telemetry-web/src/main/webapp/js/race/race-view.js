@@ -92,8 +92,9 @@ export class RaceView extends EventTarget {
     }
     if (this.timeline.samples > 0) {
       this.player.first = this.timeline.first_sample_time_us / 1000;
-      if (this.info.status !== 'RUNNING') {
-        this.player.last = this.timeline.last_sample_time_us / 1000 + 1;
+      const last = this.timeline.last_sample_time_us / 1000 + 1;
+      if (this.info.status !== 'RUNNING' || !(this.player.last > last)) {
+        this.player.last = last;
       }
     }
     this.memory.changed();
