@@ -4,7 +4,7 @@ import { html, render } from 'lit-html';
 import { FormState } from '../common/form.js';
 import { showHeader } from '../common/header.js';
 import { user } from '../common/session.js';
-import { ApiError } from '../net/api.js';
+import { ApiError, get } from '../net/api.js';
 import { nextPage } from './next-page.js';
 import { ownAccount } from './own-account.js';
 import { registerForm, resetForm, signInForm } from './sign-in.js';
@@ -20,8 +20,8 @@ const states = {
   leave: new FormState(draw),
 };
 
-/** @type {{who: import('../common/session.js').User|null|undefined, byCode: boolean, failure: string}} */
-const shown = { who: undefined, byCode: false, failure: '' };
+/** @type {{who: import('../common/session.js').User|null|undefined, races: any[], byCode: boolean, failure: string}} */
+const shown = { who: undefined, races: [], byCode: false, failure: '' };
 
 showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));
 addEventListener('hashchange', draw);
@@ -30,6 +30,7 @@ read();
 async function read() {
   try {
     shown.who = await user({ again: true });
+    shown.races = shown.who === null ? [] : (await get('/races?mine=true&limit=20')).races;
     shown.failure = '';
   } catch (error) {
     if (!(error instanceof ApiError)) {
@@ -62,7 +63,7 @@ function content() {
     return html`<p class="quiet">One moment …</p>`;
   }
   if (shown.who !== null) {
-    return ownAccount(shown.who, states, left, read);
+    return ownAccount(shown.who, shown.races, states, left, read);
   }
   switch (location.hash) {
     case '#register': return registerForm(states.register, entered);

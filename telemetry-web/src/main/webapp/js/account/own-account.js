@@ -5,6 +5,7 @@ import { confirmed } from '../common/dialog.js';
 import { field, outcome } from '../common/form.js';
 import { signOut } from '../common/session.js';
 import { call } from '../net/api.js';
+import { ownRaces } from './own-races.js';
 import { questionFields } from './sign-in.js';
 
 /** @typedef {import('../common/form.js').FormState} FormState */
@@ -12,11 +13,12 @@ import { questionFields } from './sign-in.js';
 
 /**
  * @param {User} user
+ * @param {any[]} races  theirs, of the API
  * @param {{password: FormState, question: FormState, leave: FormState}} states
  * @param {() => void} left  called when nobody is signed in any more
  * @param {() => void} changed  called when the account is another than it was
  */
-export function ownAccount(user, states, left, changed) {
+export function ownAccount(user, races, states, left, changed) {
   const out = states.leave.submits(async () => {
     await signOut();
     left();
@@ -26,6 +28,7 @@ export function ownAccount(user, states, left, changed) {
       <form @submit=${out}><button ?disabled=${states.leave.busy}>Sign out</button></form>
     </div>
     ${outcome(states.leave)}
+    ${ownRaces(races)}
     <section class="card"><h2>Change the password</h2>${passwordForm(user, states.password)}</section>
     <section class="card"><h2>Security question</h2>${questionForm(user, states.question, changed)}</section>
     <section class="card"><h2>Delete the account</h2>

@@ -4,9 +4,9 @@ import { html } from 'lit-html';
 
 /** @type {Record<string, {mark: string, word: string}>} */
 const STATES = {
-  RUNNING: { mark: '●', word: 'live' },
-  SCHEDULED: { mark: '○', word: 'not started' },
-  ENDED: { mark: '■', word: 'ended' },
+  RUNNING: { mark: '●', word: 'Live' },
+  SCHEDULED: { mark: '○', word: 'Not started' },
+  ENDED: { mark: '■', word: 'Ended' },
 };
 
 /** @param {string} status  of the API */

@@ -44,7 +44,7 @@ refresh();
 setInterval(draw, CLOCK_MS);
 
 function listed() {
-  return [...lobby.running, ...lobby.scheduled, ...past.races];
+  return [...lobby.running, ...lobby.scheduled, ...past.shown];
 }
 
 /** Reads all of it, and again in a while; not while nobody looks. */
@@ -87,7 +87,7 @@ function tell(error) {
 }
 
 function nothingFlown() {
-  return lobby.read && listed().every((race) => race.first_sample_at === null);
+  return lobby.read && [...listed(), ...past.races].every((race) => race.first_sample_at === null);
 }
 
 function draw() {
@@ -102,7 +102,7 @@ function draw() {
       ${nothingFlown() ? firstSteps(practiceFile) : nothing}
       ${group('now', 'Now', lobby.running, 'No race runs.')}
       ${group('next', 'Next', lobby.scheduled, 'No race is announced.')}
-      ${group('past', 'Past', past.races, 'No race has ended yet.')}
+      ${group('past', 'Past', past.shown, past.wanted ? 'No race of that name or track.' : 'No race has ended yet.', search())}
       ${past.next ? html`<p class="more-past"><button type="button" @click=${more}>Show older races</button></p>` : nothing}`
       : html`<p class="quiet">Reading the races …</p>`}`, page);
   for (const card of page.querySelectorAll('[data-race]')) {
@@ -115,21 +115,26 @@ function draw() {
  * @param {string} title
  * @param {any[]} races
  * @param {string} none
+ * @param {unknown} [beside]  a template beside the title
  */
-function group(id, title, races, none) {
+function group(id, title, races, none, beside = nothing) {
   return html`<section aria-labelledby=${id} class="group">
-    <h2 id=${id}>${title}</h2>
+    <div class="group-head"><h2 id=${id}>${title}</h2>${beside}</div>
     ${races.length === 0 ? html`<p class="quiet">${none}</p>` : html`<ul class="cards">
       ${repeat(races, (/** @type {any} */ race) => race.id, (/** @type {any} */ race) => raceCard(race, details.of(race.id), Date.now()))}
     </ul>`}
   </section>`;
 }
 
-async function more() {
-  try {
-    await past.more();
+function search() {
+  const find = (/** @type {Event} */ event) => {
+    past.find(/** @type {HTMLInputElement} */ (event.target).value).then(draw).catch(tell);
     draw();
-  } catch (error) {
-    tell(error);
-  }
+  };
+  return past.races.length === 0 ? nothing
+    : html`<input type="search" aria-label="Find a past race" placeholder="Find by name or track" @input=${find}>`;
+}
+
+function more() {
+  past.more().then(draw).catch(tell);
 }

@@ -4,6 +4,9 @@ import { nothing, svg } from 'lit-html';
 import { droneColour } from '../common/drone-colour.js';
 import { HEIGHT, linesOf, placing, smooth, WIDTH } from './path-shape.js';
 
+/** Points behind a flying drone that are drawn strongly. */
+const NEWEST_POINTS = 12;
+
 /** @typedef {import('./path-shape.js').Track} Track */
 /** @typedef {import('./path-shape.js').Box} Box */
 /** @typedef {import('./path-shape.js').Point} Point */
@@ -14,7 +17,7 @@ import { HEIGHT, linesOf, placing, smooth, WIDTH } from './path-shape.js';
  * @param {object} how
  * @param {Box|null} how.box  what it shows: boxOf
  * @param {(id: string) => number} how.indexOf  a drone's index, for its colour
- * @param {boolean} how.heads  whether the last point of each is a dot: where the drone is now
+ * @param {boolean} how.heads  whether the last of each is where the drone is now: a dot, and the way before it paler
  */
 export function pathPicture(tracks, { box, indexOf, heads }) {
   const place = placing(box);
@@ -31,9 +34,14 @@ export function pathPicture(tracks, { box, indexOf, heads }) {
  */
 function onePath(track, index, place, head) {
   const lines = linesOf(track, place);
-  const last = lines.at(-1)?.at(-1);
   return svg`<g class="drone-colour" .style=${droneColour(index)}>
-    <path d=${lines.map(smooth).join('')}></path>
-    ${head && last ? svg`<circle cx=${last[0].toFixed(1)} cy=${last[1].toFixed(1)} r="4.5"></circle>` : nothing}
+    <path class=${head ? 'flown' : ''} d=${lines.map(smooth).join('')}></path>
+    ${head && lines.length > 0 ? newest(lines[lines.length - 1].slice(-NEWEST_POINTS)) : nothing}
   </g>`;
+}
+
+/** Where the drone is, with the last of its way. @param {Point[]} line */
+function newest(line) {
+  const [x, y] = line[line.length - 1];
+  return svg`<path d=${smooth(line)}></path><circle cx=${x.toFixed(1)} cy=${y.toFixed(1)} r="4.5"></circle>`;
 }

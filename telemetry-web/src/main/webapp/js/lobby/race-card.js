@@ -21,7 +21,7 @@ const MOST_NAMES = 8;
  */
 export function raceCard(race, details, now) {
   return html`<li class="race-card" data-race=${race.id}>
-    ${picture(race, details)}
+    ${race.status === 'SCHEDULED' ? nothing : picture(race, details)}
     <div class="told">
       <h3><a href=${`/races/${part(race.id)}`}>${race.name}</a></h3>
       <p class="state-line">${raceState(race.status)}${race.public ? nothing : html` <span class="quiet">· private</span>`}</p>
@@ -36,23 +36,23 @@ export function raceCard(race, details, now) {
 function picture(race, details) {
   const order = new Map((details?.drones ?? []).map((drone, index) => [drone.drone_id, index]));
   const tracks = details?.tracks ?? [];
-  return html`<div class="picture">
+  const empty = race.first_sample_at === null || details?.box === null;
+  return html`<div class=${empty ? 'picture empty' : 'picture'}>
     ${pathPicture(tracks, {
       box: details?.box ?? null,
       indexOf: (id) => order.get(id) ?? order.size,
       heads: race.status === 'RUNNING' && (race.live?.drones ?? 0) > 0,
     })}
-    ${race.first_sample_at === null || details?.box === null ? html`<p class="quiet">${emptyPicture(race)}</p>` : nothing}
+    ${empty ? html`<p class="quiet">${emptyPicture(race)}</p>` : nothing}
   </div>`;
 }
 
 /** @param {any} race */
 function emptyPicture(race) {
-  switch (race.status) {
-    case 'SCHEDULED': return 'Not started yet';
-    case 'RUNNING': return race.first_sample_at === null ? 'Nobody has flown yet' : 'Nobody has flown lately';
-    default: return 'Nobody flew';
+  if (race.status === 'ENDED') {
+    return 'Nobody flew';
   }
+  return race.first_sample_at === null ? 'Nobody has flown yet' : 'Nobody has flown lately';
 }
 
 /** @param {Drone[]} drones  in the order of their appearance */
@@ -77,20 +77,20 @@ function facts(race, now) {
     return [race.scheduled_at === null ? `made ${moment(race.created_at)}` : moment(race.scheduled_at), drones];
   }
   if (race.status === 'ENDED') {
-    return [moment(race.started_at ?? race.created_at), length(race), drones];
+    const when = moment(race.started_at ?? race.created_at);
+    return race.first_sample_at === null ? [when] : [when, figure(length(race)), drones];
   }
   const running = race.id === 'practice' ? [] : [figure(duration(now - Date.parse(race.started_at)))];
   return [
     ...running,
-    html`${numbered(race.live?.drones, 'drone')} in the air`,
+    race.live?.drones ? html`${numbered(race.live.drones, 'drone')} in the air` : 'nobody in the air',
     numbered(race.live?.viewers, 'viewer'),
   ];
 }
 
 /** From its first sample to its last. @param {any} race */
 function length(race) {
-  return race.first_sample_at === null || !race.last_sample_at ? 'nothing flown'
-    : figure(duration(Date.parse(race.last_sample_at) - Date.parse(race.first_sample_at)));
+  return duration(Date.parse(race.last_sample_at) - Date.parse(race.first_sample_at));
 }
 
 /** @param {string} text */

@@ -65,7 +65,7 @@ function buttons(desk, actions, drone) {
     ${desk.me !== null && !ended && (own || (drone.pilot === null && !desk.organises))
       ? html`<button type="button" aria-label=${`${own ? 'Callsign of' : 'Claim'} ${name}`} @click=${() => actions.claim(drone)}>${own ? 'Callsign' : 'Claim'}</button>` : nothing}
     ${may && drone.pilot !== null ? html`<button type="button" aria-label=${`Release ${name}`} @click=${() => actions.release(drone)}>Release</button>` : nothing}
-    ${desk.organises || (own && !desk.race.public) ? html`<button type="button" aria-label=${`Tokens of ${name}`} @click=${() => tokensOf(desk, drone)}>Tokens</button>` : nothing}
+    ${!ended && (desk.organises || (own && !desk.race.public)) ? html`<button type="button" aria-label=${`Tokens of ${name}`} @click=${() => tokensOf(desk, drone)}>Tokens</button>` : nothing}
   </div>`;
 }
 

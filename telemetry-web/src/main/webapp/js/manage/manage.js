@@ -75,7 +75,7 @@ function organiserView() {
     <div class="two">
       ${desk.isPractice ? nothing : html`
         ${peopleList(desk, states.people)}
-        ${race.public ? nothing : sourcesList(desk, states.sources)}
+        ${race.public || race.status === 'ENDED' ? nothing : sourcesList(desk, states.sources)}
         ${raceDetailsForm(desk, states.details, seen)}`}
       <section class="card" aria-labelledby="share"><h2 id="share">For pilots and spectators</h2>
         ${shareLink(race)}

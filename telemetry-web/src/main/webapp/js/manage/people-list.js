@@ -68,5 +68,5 @@ function oneOf(desk, state, person) {
     }
   });
   return html`<li><span><strong>${name}</strong> <small class="quiet">${person.roles.map((role) => role.toLowerCase()).join(', ')}</small></span>
-    <form @submit=${remove}><button aria-label=${`Take ${name} out`} ?disabled=${state.busy}>Remove</button></form></li>`;
+    <form @submit=${remove}><button aria-label=${`Remove ${name}`} ?disabled=${state.busy}>Remove</button></form></li>`;
 }

@@ -20,9 +20,10 @@ export function raceLife(desk, state) {
     <dl class="figures">
       <div><dt>State</dt><dd>${raceState(race.status)}</dd></div>
       <div><dt>${race.status === 'ENDED' ? 'Ran for' : 'Running for'}</dt><dd class="num">${ranFor(race)}</dd></div>
-      <div><dt>UDP port</dt><dd class="num">${race.status === 'ENDED' || race.udp_port === 0 ? 'none' : race.udp_port}</dd></div>
-      <div><dt>Flying now</dt><dd class="num">${desk.drones.filter((drone) => drone.state === 'flying').length}</dd></div>
-      <div><dt>Viewers</dt><dd class="num">${race.live?.viewers ?? 0}</dd></div>
+      ${race.status === 'ENDED' ? nothing : html`
+        <div><dt>UDP port</dt><dd class="num">${race.udp_port === 0 ? 'none' : race.udp_port}</dd></div>
+        <div><dt>Flying now</dt><dd class="num">${desk.drones.filter((drone) => drone.state === 'flying').length}</dd></div>
+        <div><dt>Viewers</dt><dd class="num">${race.live?.viewers ?? 0}</dd></div>`}
       ${race.scheduled_at === null ? nothing : html`<div><dt>Announced for</dt><dd>${moment(race.scheduled_at)}</dd></div>`}
     </dl>
     ${outcome(state)}
