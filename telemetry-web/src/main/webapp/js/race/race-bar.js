@@ -1,9 +1,10 @@
 // The head of the race page: what is shown, how late, and who else looks on.
 
 import { html, nothing, render } from 'lit-html';
-import { UNKNOWN, counted, duration } from '../common/format.js';
+import { counted } from '../common/format.js';
 import { user } from '../common/session.js';
 import { get, part } from '../net/api.js';
+import { raceClock } from '../time/race-clock.js';
 import { openSettings } from './settings.js';
 import { openShare } from './share.js';
 
@@ -52,7 +53,7 @@ export class RaceBar {
       this.mode.textContent = word;
       this.mode.dataset.mode = mode;
     }
-    this.time.textContent = Number.isFinite(time) ? duration(race.raceTime(time), 1) : UNKNOWN;
+    this.time.textContent = raceClock(race.raceTime(time), 1);
     const delay = live ? race.clock.delay(now) : null;
     this.lateness.textContent = delay === null ? '' : `shown ${Math.max(0, Math.round(delay / 10) * 10)} ms late`;
   }

@@ -27,7 +27,7 @@ export function openSettings(race, layout) {
     ${choices('Colours', 'theme', theme.chosen(), [
       { value: 'system', text: 'As the system' }, { value: 'dark', text: 'Dark' }, { value: 'light', text: 'Light' },
     ], (chosen) => theme.choose(chosen))}
-    ${choices('Live picture', 'delay', race.clock.way, [
+    ${choices('Live picture', 'delay', String(race.clock.way), [
       { value: 'smooth', text: 'Smooth: late enough to bridge pauses of the network' },
       { value: 'least', text: 'Least delay: may stop for a moment' },
     ], (way) => chooseDelay(race, way))}

@@ -66,7 +66,7 @@ export class WholeState {
       case 'trouble':
         return picture(ICONS.noAnswer, 'No answer', `${this.race.status.text} This page tries again by itself.`);
       case 'missing':
-        return html`${picture(ICONS.private, 'Private, or not there', 'There is no race at this address for you: it is private, or it was deleted.')}
+        return html`${picture(ICONS.private, 'Private, or not there', 'There is no such race for you: it is private, or it was deleted.')}
           <p class="buttons">${this.signedIn ? nothing : html`<a class="button main"
             href=${`/account?next=${encodeURIComponent(location.pathname + location.search)}`}>Sign in</a>`}
             <a class="button" href="/">All races</a></p>`;
