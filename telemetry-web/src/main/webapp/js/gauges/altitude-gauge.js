@@ -9,8 +9,8 @@ const MOST = 72;
 
 export class AltitudeGauge extends Tape {
   constructor() {
-    super('altitude', 'Altitude', 'left', { step: 5, minor: 5, pixels: 40, least: -1e4, digits: 1 });
-    this.climb = svg('rect', { class: 'climb', x: 73, width: 4, y: MIDDLE, height: 0 });
+    super('altitude', 'Altitude', 'left', { step: 5, minor: 5, pixels: 40, least: -1e4, digits: 1, beside: 7 });
+    this.climb = svg('rect', { class: 'climb', x: 72.5, width: 4.5, y: MIDDLE, height: 0 });
     this.drawing.append(this.climb);
   }
 

@@ -20,7 +20,7 @@ export class GaugePanel {
     this.root = root;
     this.drawnAt = -Infinity;
     this.seen = true;
-    this.who = line('who');
+    this.who = line('pilot-line');
     this.tag = span(this.who, 'tag');
     this.called = span(this.who, 'name');
     this.state = span(this.who, 'state');

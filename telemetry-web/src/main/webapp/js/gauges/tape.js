@@ -16,6 +16,7 @@ const MARKS = 4;
  * @property {number} pixels  of a step
  * @property {number} least  nothing is written below
  * @property {number} digits  of the value
+ * @property {number} [beside]  pixels that are kept free beside the value
  */
 
 export class Tape extends Gauge {
@@ -32,12 +33,13 @@ export class Tape extends Gauge {
     for (let i = -MARKS; i <= MARKS; i++) {
       this.#mark(i, at, inward);
     }
-    this.value = svg('text', { class: 'tape-value', x: WIDTH / 2 - inward * 4, y: MIDDLE + 5, 'text-anchor': 'middle' });
-    this.unit = svg('text', { class: 'tape-unit', x: WIDTH / 2 - inward * 4, y: MIDDLE + 17, 'text-anchor': 'middle' });
+    const middle = (WIDTH + inward * 11 - (scale.beside ?? 0)) / 2;
+    this.value = svg('text', { class: 'tape-value', x: middle, y: MIDDLE + 5, 'text-anchor': 'middle' });
+    this.unit = svg('text', { class: 'tape-unit', x: middle, y: MIDDLE + 17, 'text-anchor': 'middle' });
     const point = inward < 0 ? `${WIDTH - 12},${MIDDLE - 6} ${WIDTH - 3},${MIDDLE} ${WIDTH - 12},${MIDDLE + 6}`
       : `12,${MIDDLE - 6} 3,${MIDDLE} 12,${MIDDLE + 6}`;
     this.drawing.append(this.moving,
-      svg('rect', { class: 'tape-box', x: inward < 0 ? 1 : 12, y: MIDDLE - 15, width: WIDTH - 13, height: 36, rx: 4 }),
+      svg('rect', { class: 'tape-box', x: inward < 0 ? 1 : 12, y: MIDDLE - 15, width: WIDTH - 13 - (scale.beside ?? 0), height: 36, rx: 4 }),
       svg('polygon', { class: 'tape-point', points: point }), this.value, this.unit);
   }
 
