@@ -12,12 +12,7 @@ const FACTORS = { 'km/h': 3.6, 'm/s': 1 };
 /** @type {SpeedUnit} */
 let chosen = 'km/h';
 read();
-addEventListener('storage', (event) => {
-  if (event.key === KEY) {
-    read();
-    tell();
-  }
-});
+addEventListener('storage', follow);
 
 /** @returns {SpeedUnit} */
 export function speedUnit() {
@@ -35,9 +30,24 @@ export function chooseSpeedUnit(unit) {
   tell();
 }
 
+/** For this page alone, as its address says; what the person chose stays. @param {SpeedUnit} unit */
+export function useSpeedUnit(unit) {
+  removeEventListener('storage', follow);
+  chosen = unit;
+  tell();
+}
+
 /** @param {number} metresPerSecond @returns {{value: number, unit: SpeedUnit}} */
 export function speed(metresPerSecond) {
   return { value: metresPerSecond * FACTORS[chosen], unit: chosen };
+}
+
+/** Another tab chose. @param {StorageEvent} event */
+function follow(event) {
+  if (event.key === KEY) {
+    read();
+    tell();
+  }
 }
 
 function read() {

@@ -60,16 +60,21 @@ export class RaceView extends EventTarget {
       return;
     }
     if (this.info.status === 'RUNNING') {
-      this.player.running = true;
-      this.feed.open();
-      if (atSeconds === undefined) {
-        this.player.live();
-      }
+      this.#begin(atSeconds === undefined);
     } else {
       this.setStatus('stored', this.info.status === 'ENDED' ? 'Replay' : 'Not started');
     }
     if (this.player.mode === 'past' && Number.isFinite(this.player.first)) {
       this.player.seek(this.player.first + (atSeconds ?? 0) * 1000);
+    }
+  }
+
+  /** The race runs: its live messages come from now on. @param {boolean} [live]  they are shown at once */
+  #begin(live = true) {
+    this.player.running = true;
+    this.feed.open();
+    if (live) {
+      this.player.live();
     }
   }
 
@@ -79,6 +84,25 @@ export class RaceView extends EventTarget {
       await this.#read();
     } catch (error) {
       this.#failed(error);
+    }
+  }
+
+  /** Reads what the API says of the race itself, while it is watched; a race that started meanwhile is shown live. */
+  async look() {
+    try {
+      const before = this.info.status;
+      const names = this.memory.drones.some((drone) => drone.callsign === null);
+      if (before === 'SCHEDULED' || names) {
+        await this.#read();
+      } else {
+        this.info = await get(`/races/${part(this.id)}`);
+        this.#tell('race');
+      }
+      if (before === 'SCHEDULED' && this.info.status === 'RUNNING') {
+        this.#begin();
+      }
+    } catch {
+      // The connection says what is wrong; the next look may succeed.
     }
   }
 

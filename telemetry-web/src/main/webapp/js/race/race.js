@@ -1,38 +1,66 @@
 // The race page: the parts around one race, drawn together.
 
 import { Charts } from '../charts/charts.js';
-import { DroneList } from '../drones/drone-list.js';
-import { PlanView } from '../plan/plan-view.js';
 import { showHeader } from '../common/header.js';
+import { DroneList } from '../drones/drone-list.js';
+import { GaugePanel } from '../gauges/gauge-panel.js';
+import { PlanView } from '../plan/plan-view.js';
 import { Timeline } from '../timeline/timeline.js';
+import { toggleFullScreen } from './full-screen.js';
+import { Keys } from './keys.js';
+import { Layout } from './layout.js';
 import { momentOf } from './moment.js';
+import { Notices } from './notices.js';
+import { PhonePanes } from './phone-panes.js';
+import { RaceBar } from './race-bar.js';
 import { RaceView } from './race-view.js';
-import { Welcome } from './welcome.js';
+import { watchRace } from './race-watch.js';
+import { keptDelay } from './settings.js';
+import { timeKeys } from './time-keys.js';
+import { WholeState } from './whole-state.js';
 
 /** Texts change this often; more is not read. */
 const TEXTS_EVERY_MS = 100;
 
 /** The race, for whoever wants to see what the page shows. */
 export const race = new RaceView(decodeURIComponent(location.pathname.split('/')[2]));
+race.clock.choose(keptDelay());
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const scene = new PlanView(byId('scene'), race);
-const list = new DroneList(byId('drones'), race);
+const layout = new Layout(byId('race'));
+const panes = new PhonePanes(byId('race'));
+const scene = new PlanView(byId('scene'));
+const bar = new RaceBar(race, layout);
+const list = new DroneList(byId('drones'), race, () => panes.openSheet());
+const gauges = new GaugePanel(byId('selected'));
 const timeline = new Timeline(byId('timeline'), race);
 const charts = new Charts(byId('charts'), race, timeline.range, timeline.data);
-const welcome = new Welcome(byId('welcome'), race);
+const notices = new Notices(byId('notices'), race);
+new WholeState(byId('whole'), race);
 let textsAt = 0;
+
+new Keys([
+  ...timeKeys(race, timeline),
+  {
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], shown: '1 … 9', text: 'Select that drone',
+    act: (key) => race.select(race.memory.drones[Number(key) - 1] ?? null),
+  },
+  { keys: ['f'], shown: 'F', text: 'The scene on the full screen', act: () => toggleFullScreen(byId('stage')) },
+]);
 
 function frame() {
   const now = performance.now();
   race.tick(now);
   const moment = momentOf(race, now);
   scene.draw(moment);
+  gauges.draw(moment.selected, now);
   if (now - textsAt >= TEXTS_EVERY_MS) {
     textsAt = now;
     list.draw(moment);
+    bar.draw(moment);
     timeline.draw(moment);
     charts.draw(moment);
+    notices.draw(now);
   }
   requestAnimationFrame(frame);
 }
@@ -40,4 +68,5 @@ function frame() {
 showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));
 const begin = new URLSearchParams(location.search).get('t');
 race.open(begin === null ? undefined : Number(begin));
+watchRace(race);
 requestAnimationFrame(frame);

@@ -1,0 +1,85 @@
+// An overlay for streams: one thing of one race on a transparent ground, without any controls.
+
+import { useSpeedUnit } from '../common/units.js';
+import { momentOf } from '../race/moment.js';
+import { RaceView } from '../race/race-view.js';
+import { watchRace } from '../race/race-watch.js';
+import { MapOverlay } from './map-overlay.js';
+import { WrongParameter, parametersOf } from './parameters.js';
+import { PilotOverlay } from './pilot-overlay.js';
+import { TableOverlay } from './table-overlay.js';
+
+/** What is not there yet is looked for again after this. */
+const AGAIN_MS = 5000;
+const FONT_PX = 16;
+
+/** @typedef {{draw: (moment: import('../race/moment.js').Moment) => void}} Part */
+
+/** @param {import('./parameters.js').Parameters} parameters @param {HTMLElement} root @returns {Part} */
+function partOf(parameters, root) {
+  switch (parameters.kind) {
+    case 'table': return new TableOverlay(root, parameters.fields);
+    case 'pilot': return new PilotOverlay(root, parameters.drone);
+    default: return new MapOverlay(root);
+  }
+}
+
+/** @param {import('./parameters.js').Parameters} parameters */
+function show(parameters) {
+  const root = /** @type {HTMLElement} */ (document.getElementById('overlay'));
+  const page = document.documentElement;
+  page.dataset.theme = parameters.theme;
+  page.style.fontSize = `${FONT_PX * parameters.scale}px`;
+  page.dataset.kind = parameters.kind;
+  useSpeedUnit(parameters.unit);
+  const race = new RaceView(parameters.race);
+  const part = partOf(parameters, root);
+  race.addEventListener('race', () => repeat(race));
+  race.addEventListener('status', () => race.status.state === 'missing' && setTimeout(() => race.open(), AGAIN_MS));
+  const frame = () => {
+    const now = performance.now();
+    race.tick(now);
+    // After the end of a race that was shown live there is nothing to show.
+    root.hidden = race.status.state === 'ended' || !Number.isFinite(race.player.time);
+    if (!root.hidden) {
+      part.draw(momentOf(race, now));
+    }
+    requestAnimationFrame(frame);
+  };
+  race.open();
+  watchRace(race);
+  requestAnimationFrame(frame);
+  return race;
+}
+
+/** A race that is over is shown again and again. @param {RaceView} race */
+function repeat(race) {
+  const { player, info } = race;
+  if (info.status === 'ENDED' && player.last > player.first && player.loop === null) {
+    player.setLoop({ from: player.first, to: player.last });
+    player.play();
+  }
+}
+
+/** @param {string} text */
+function tell(text) {
+  const wrong = /** @type {HTMLElement} */ (document.getElementById('wrong'));
+  wrong.textContent = text;
+  wrong.hidden = false;
+}
+
+/** @returns {RaceView|null} null = the address is wrong */
+function begin() {
+  try {
+    return show(parametersOf(location));
+  } catch (error) {
+    if (error instanceof WrongParameter) {
+      tell(error.message);
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** The race, for whoever wants to see what the overlay shows. */
+export const race = begin();

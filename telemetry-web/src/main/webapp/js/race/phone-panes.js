@@ -1,0 +1,94 @@
+// On a phone the list and the charts lie side by side below the scene: a swipe or a tab goes from one
+// to the other, and the selected drone comes as a sheet over them.
+
+const NARROW = matchMedia('(max-width: 760px), (max-height: 520px) and (max-width: 1000px)');
+
+export class PhonePanes {
+  /** @param {HTMLElement} root  the race page's grid */
+  constructor(root) {
+    this.root = root;
+    this.panes = /** @type {HTMLElement} */ (root.querySelector('#panes'));
+    this.tabs = /** @type {HTMLButtonElement[]} */ ([...root.querySelectorAll('[role="tab"]')]);
+    this.sheet = /** @type {HTMLElement} */ (root.querySelector('#selected-panel'));
+    this.tabs.forEach((tab, i) => tab.addEventListener('click', () => this.show(i)));
+    root.querySelector('#tabs')?.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    this.panes.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    this.#addClose();
+    NARROW.addEventListener('change', () => this.#arrange());
+    this.#arrange();
+  }
+
+  /** @param {number} pane */
+  show(pane) {
+    this.closeSheet();
+    this.panes.scrollTo({ left: pane * this.panes.clientWidth, behavior: 'smooth' });
+    this.#choose(pane);
+  }
+
+  /** Shows the selected drone over the list; it stands beside the scene where there is room. */
+  openSheet() {
+    this.root.classList.add('sheet-open');
+    if (NARROW.matches) {
+      this.sheet.querySelector('button')?.focus({ preventScroll: true });
+    }
+  }
+
+  closeSheet() {
+    const focused = this.sheet.contains(document.activeElement);
+    this.root.classList.remove('sheet-open');
+    if (focused && NARROW.matches) {
+      /** @type {HTMLElement|null} */ (this.root.querySelector('.drone .pick[aria-pressed="true"]'))?.focus();
+    }
+  }
+
+  #addClose() {
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.className = 'close-sheet';
+    close.textContent = 'Close';
+    close.addEventListener('click', () => this.closeSheet());
+    this.sheet.querySelector('.panel-head')?.append(close);
+    this.sheet.addEventListener('keydown', (event) => event.key === 'Escape' && this.closeSheet());
+  }
+
+  #scrolled() {
+    const pane = Math.round(this.panes.scrollLeft / Math.max(1, this.panes.clientWidth));
+    if (NARROW.matches && this.tabs[pane]?.getAttribute('aria-selected') !== 'true') {
+      this.#choose(pane);
+    }
+  }
+
+  /** @param {number} chosen */
+  #choose(chosen) {
+    this.tabs.forEach((tab, i) => {
+      tab.setAttribute('aria-selected', String(i === chosen));
+      tab.tabIndex = i === chosen ? 0 : -1;
+    });
+    this.#arrange();
+  }
+
+  /** What lies beside the screen is out of reach; tabs are told of only where they are seen. */
+  #arrange() {
+    [...this.panes.querySelectorAll(':scope > .panel')].forEach((panel, i) => {
+      const pane = /** @type {HTMLElement} */ (panel);
+      pane.inert = NARROW.matches && this.tabs[i].getAttribute('aria-selected') !== 'true';
+      if (NARROW.matches) {
+        pane.setAttribute('role', 'tabpanel');
+      } else {
+        pane.removeAttribute('role');
+      }
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (way !== 0) {
+      const at = this.tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
+      const next = (at + way + this.tabs.length) % this.tabs.length;
+      event.preventDefault();
+      this.show(next);
+      this.tabs[next].focus();
+    }
+  }
+}

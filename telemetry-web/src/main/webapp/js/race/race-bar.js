@@ -1,0 +1,110 @@
+// The head of the race page: what is shown, how late, and who else looks on.
+
+import { html, nothing, render } from 'lit-html';
+import { counted } from '../common/format.js';
+import { user } from '../common/session.js';
+import { get, part } from '../net/api.js';
+import { raceClock } from '../time/race-clock.js';
+import { openSettings } from './settings.js';
+import { openShare } from './share.js';
+
+/** @type {Record<import('./race-view.js').Status['state'], string>} */
+const CONNECTIONS = {
+  connecting: '◌ connecting',
+  live: '● connected',
+  behind: '◐ behind',
+  reconnecting: '○ reconnecting',
+  refused: '✕ refused',
+  ended: '■ ended',
+  stored: '■ stored',
+  missing: '✕ not found',
+  trouble: '✕ no answer',
+};
+
+export class RaceBar {
+  /** @param {import('./race-view.js').RaceView} race @param {import('./layout.js').Layout} layout */
+  constructor(race, layout) {
+    this.race = race;
+    this.layout = layout;
+    this.organises = false;
+    this.askedFor = '';
+    const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+    this.name = part('race-name');
+    this.mode = part('race-mode');
+    this.time = part('race-time');
+    this.drones = part('drone-count');
+    this.viewers = part('viewer-count');
+    this.lateness = part('lateness');
+    this.connection = part('connection');
+    this.tools = part('bar-tools');
+    race.addEventListener('race', () => this.#race());
+    race.addEventListener('drones', () => this.#counts());
+    race.addEventListener('status', () => this.#status());
+    this.#tools();
+    this.#status();
+  }
+
+  /** Shows that moment's time. @param {import('./moment.js').Moment} moment */
+  draw({ mode, time, now }) {
+    const { race } = this;
+    const live = mode === 'live';
+    const word = live ? '● LIVE' : race.info?.status === 'SCHEDULED' ? 'NOT STARTED' : 'REPLAY';
+    if (this.mode.textContent !== word) {
+      this.mode.textContent = word;
+      this.mode.dataset.mode = mode;
+    }
+    this.time.textContent = raceClock(race.raceTime(time), 1);
+    const delay = live ? race.clock.delay(now) : null;
+    this.lateness.textContent = delay === null ? '' : `shown ${Math.max(0, Math.round(delay / 10) * 10)} ms late`;
+  }
+
+  #race() {
+    const { info } = this.race;
+    this.name.textContent = info.name;
+    this.name.title = info.name;
+    document.title = `${info.name} · DRIFT`;
+    this.#counts();
+    if (this.askedFor !== info.id) {
+      this.askedFor = info.id;
+      this.#askWhoOrganises();
+    }
+  }
+
+  #counts() {
+    const count = this.race.memory.drones.length;
+    this.drones.textContent = count === 0 ? '' : counted(count, 'drone');
+    const viewers = this.race.info?.live?.viewers;
+    this.viewers.textContent = viewers === undefined ? '' : counted(viewers, 'viewer');
+  }
+
+  #status() {
+    const { state, text } = this.race.status;
+    this.connection.dataset.state = state;
+    this.connection.title = text;
+    if (this.connection.textContent !== CONNECTIONS[state]) {
+      this.connection.textContent = CONNECTIONS[state];
+    }
+  }
+
+  /** Whether the reader may run this race; the server tells its people only to them. */
+  async #askWhoOrganises() {
+    try {
+      const me = await user();
+      if (me !== null) {
+        const { people } = await get(`/races/${part(this.race.id)}/people`);
+        this.organises = me.administrator
+          || people.some((/** @type {any} */ one) => one.user_id === me.id && one.role === 'ORGANISER');
+        this.#tools();
+      }
+    } catch {
+      // The link is a short cut: without it the page is whole.
+    }
+  }
+
+  #tools() {
+    render(html`
+      ${this.organises ? html`<a class="button" href=${`/races/${part(this.race.id)}/manage`}>Manage</a>` : nothing}
+      <button type="button" @click=${() => openShare(this.race)}>Share</button>
+      <button type="button" @click=${() => openSettings(this.race, this.layout)}>Settings</button>`, this.tools);
+  }
+}
