@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,23 @@ final class DroneCatalogue {
   Optional<DroneStatus> find(Race race, String droneId) {
     return Optional.ofNullable(known(race).get(droneId))
         .map(known -> complete(race, List.of(known)).get(0));
+  }
+
+  /** How many drones are {@link State#FLYING}. */
+  static int flying(RaceIntake intake, Instant now) {
+    Map<String, Long> refusedAt = new HashMap<>();
+    intake.refused().forEach(refused -> refusedAt.put(refused.droneId(), refused.atMicros()));
+    return (int)
+        intake.seen().stream()
+            .filter(
+                seen ->
+                    refusedAt.getOrDefault(seen.droneId(), 0L) <= seen.lastReceivedAtMicros()
+                        && isFlying(Micros.instant(seen.lastReceivedAtMicros()), now))
+            .count();
+  }
+
+  private static boolean isFlying(Instant last, Instant now) {
+    return last.plus(FLYING).isAfter(now);
   }
 
   private Map<String, Known> known(Race race) {
@@ -138,7 +156,7 @@ final class DroneCatalogue {
         return State.ENTERED;
       }
       // What the archive alone knows is no sign that it flies: it may be late.
-      return seen != null && last.plus(FLYING).isAfter(now) ? State.FLYING : State.SILENT;
+      return seen != null && isFlying(last, now) ? State.FLYING : State.SILENT;
     }
 
     private Integer flight() {

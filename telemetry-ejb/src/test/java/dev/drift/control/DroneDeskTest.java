@@ -168,10 +168,14 @@ class DroneDeskTest {
               assertThat(drone.lastFlight()).isEqualTo(1);
               assertThat(drone.lastSeenAt()).isEqualTo(NOW);
             });
+    assertThat(DroneCatalogue.flying(intake, NOW)).isEqualTo(1);
+    assertThat(DroneCatalogue.flying(intake, NOW.plus(DroneCatalogue.FLYING))).isZero();
 
     desk.release(anna, race.id(), "192.0.2.7");
     assertThat(intake.admission().takes(address, "192.0.2.7")).isFalse();
     refused(Why.NOT_FOUND, () -> desk.release(ben, race.id(), "192.0.2.7"));
+    intake.refuse("192.0.2.7", new InetSocketAddress(address, 4000), NOW_MICROS + 1);
+    assertThat(DroneCatalogue.flying(intake, NOW)).isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,6 +59,9 @@ class RaceLifeIT {
       await()
           .atMost(60, SECONDS)
           .until(() -> seed.answers().size() > 500 && viewer.texts().size() > 1_000);
+      JsonObject running = drift.json("/api/v1/races/" + race.id());
+      assertThat(running.getJsonObject("live").getInt("drones")).isEqualTo(2);
+      assertThat(running.getJsonObject("live").getInt("viewers")).isEqualTo(1);
 
       anna.delete("/end_race/" + race.id()).success();
 
@@ -70,6 +74,13 @@ class RaceLifeIT {
       assertThat(ofSeed).isNotEmpty().isEqualTo(CreatedRace.oneTo(ofSeed.size()));
 
       assertThat(race.numbersByColumn(drift, DRONE)).isEqualTo(ofDrone);
+      JsonObject ended =
+          drift.json("/api/v1/races?status=ENDED").getJsonArray("races").getJsonObject(0);
+      assertThat(ended.getString("id")).isEqualTo(race.id());
+      assertThat(ended.isNull("live")).isTrue();
+      assertThat(ended.getInt("drone_count")).isEqualTo(2);
+      assertThat(ended.getString("last_sample_at"))
+          .isGreaterThan(ended.getString("first_sample_at"));
 
       await().atMost(20, SECONDS).until(() -> viewer.closeCode() != 0);
       assertThat(viewer.closeCode()).isEqualTo(1000);

@@ -1,7 +1,6 @@
 package dev.drift.web.rest;
 
 import dev.drift.account.Accounts;
-import dev.drift.race.Race;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -25,17 +24,5 @@ public class PersonNames {
 
   private static PersonName person(int userKey, String name) {
     return new PersonName(userKey, name.equals(Accounts.DELETED) ? null : name);
-  }
-
-  /** The forms of races. */
-  List<RaceView> views(List<Race> races) {
-    Map<Integer, PersonName> creators =
-        of(races.stream().map(Race::creatorKey).filter(key -> key != 0).toList());
-    return races.stream().map(race -> RaceView.of(race, creators.get(race.creatorKey()))).toList();
-  }
-
-  /** The form of a race. */
-  RaceView view(Race race) {
-    return views(List.of(race)).get(0);
   }
 }

@@ -50,7 +50,7 @@ public class RaceResource {
 
   @Inject private RaceDirector director;
   @Inject private Races races;
-  @Inject private PersonNames names;
+  @Inject private RaceViews views;
   @Inject private RaceNumbersReader numbers;
   @Inject private CurrentCaller current;
   @Context private UriInfo uri;
@@ -98,7 +98,7 @@ public class RaceResource {
   public Response all(@BeanParam RaceParameters parameters) {
     Page<Race> page =
         director.list(current.get(), parameters.filter(), parameters.cursor(), parameters.limit());
-    RacesView view = new RacesView(names.views(page.items()), page.next().orElse(null));
+    RacesView view = new RacesView(views.of(page.items()), page.next().orElse(null));
     return NextPage.link(Response.ok(view), uri, "cursor", page.next()).build();
   }
 
@@ -155,8 +155,8 @@ public class RaceResource {
   @APIResponse(responseCode = "404", description = "No such race")
   public Response one(@PathParam("id") String id) {
     Race race = races.get(id);
-    RaceView view = names.view(race);
-    EntityTag tag = view.tag(race);
+    RaceView view = views.of(race);
+    EntityTag tag = view.tag(race.version());
     return Optional.ofNullable(request.evaluatePreconditions(tag))
         .orElseGet(() -> Response.ok(view))
         .tag(tag)
@@ -266,7 +266,7 @@ public class RaceResource {
   }
 
   private Response shown(Race race, Response.ResponseBuilder response) {
-    RaceView view = names.view(race);
-    return response.entity(view).tag(view.tag(race)).build();
+    RaceView view = views.of(race);
+    return response.entity(view).tag(view.tag(race.version())).build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.drift.web.rest;
 
+import dev.drift.archive.RaceFacts;
 import dev.drift.config.StreamKey;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
@@ -63,6 +64,15 @@ public record RaceView(
             nullable = true,
             description = "Receipt of its first stored sample; null = none was")
         String firstSampleAt,
+    @Schema(
+            name = "last_sample_at",
+            format = "date-time",
+            nullable = true,
+            description = "Receipt of its newest stored sample; null = none was")
+        String lastSampleAt,
+    @Schema(name = "drone_count", description = "Drones that have stored samples") int droneCount,
+    @Schema(nullable = true, description = "Who is there now; null = the race does not run")
+        Live live,
     @Schema(name = "live_path", description = "WebSocket of what happens now") String livePath,
     @Schema(name = "replay_path", description = "WebSocket of what happened") String replayPath,
     @Schema(
@@ -71,8 +81,19 @@ public record RaceView(
             description = "The original DRIFT's WebSocket; null = the race has no UDP port")
         String driftPath) {
 
-  /** The form of a race. */
-  static RaceView of(Race race, PersonName creator) {
+  /** Who is there in a race that runs. */
+  @Schema(name = "RaceLive")
+  public record Live(
+      @Schema(description = "Drones whose samples came in within the last 2 s") int drones,
+      @Schema(description = "Viewers of what happens now") int viewers) {}
+
+  /**
+   * The form of a race.
+   *
+   * @param creator null = the server itself
+   * @param live null = it does not run
+   */
+  static RaceView of(Race race, PersonName creator, RaceFacts stored, Live live) {
     RaceInfo info = race.info();
     String path = RestApplication.PATH + "/races/" + info.id();
     return new RaceView(
@@ -91,6 +112,9 @@ public record RaceView(
         race.startedAt().map(Times::text).orElse(null),
         race.endedAt().map(Times::text).orElse(null),
         race.firstSampleAt().map(Times::text).orElse(null),
+        stored.lastSampleAt() == null ? null : Times.text(stored.lastSampleAt()),
+        stored.drones(),
+        live,
         path + "/live",
         path + "/replay",
         hasPort(race) ? "/race/" + info.udpPort() : null);
@@ -100,10 +124,18 @@ public record RaceView(
     return race.status() != RaceStatus.ENDED && race.info().udpPort() != 0;
   }
 
-  /** The entity tag of this form of the race. */
-  EntityTag tag(Race race) {
-    String flown = firstSampleAt == null ? "" : "s";
+  /**
+   * The entity tag of this form of the race, which says all that is not of its version: a browser
+   * that keeps the answer must not go on showing the numbers of then.
+   */
+  EntityTag tag(int version) {
+    String flown = firstSampleAt == null ? "" : "s" + droneCount + digits(lastSampleAt);
     String creatorGone = creator == null || creator.name() != null ? "" : "d";
-    return VersionTag.of(race.version(), flown + creatorGone);
+    String present = live == null ? "" : "l" + live.drones() + "v" + live.viewers();
+    return VersionTag.of(version, flown + creatorGone + present);
+  }
+
+  private static String digits(String time) {
+    return time == null ? "" : "t" + time.replaceAll("[^0-9]", "");
   }
 }

@@ -23,7 +23,10 @@ public record TimelineView(
   @Schema(name = "TimelineDrone")
   public record TimelineDrone(
       @Schema(description = "The drone's id", example = "127.0.0.1") String id,
-      @Schema(nullable = true, description = "The pilot's name on air; null = none", example = "Wasp")
+      @Schema(
+              nullable = true,
+              description = "The pilot's name on air; null = none",
+              example = "Wasp")
           String callsign,
       @Schema(nullable = true, description = "Who flies it; null = nobody yet", example = "ada")
           String pilot,

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version as an entity tag: 7 is {@code "v7"}. Letters behind it tell apart answers of one
- * version that differ in what nobody edits.
+ * A version as an entity tag: 7 is {@code "v7"}. A letter and what follows it tell apart answers of
+ * one version that differ in what nobody edits.
  */
 public final class VersionTag {
 
-  private static final Pattern TAG = Pattern.compile("\"v([0-9]{1,9})[a-z]*\"");
+  private static final Pattern TAG = Pattern.compile("\"v([0-9]{1,9})(?:[a-z][a-z0-9]*)?\"");
 
   private VersionTag() {}
 
@@ -26,7 +26,7 @@ public final class VersionTag {
   /**
    * The tag of an answer of a version.
    *
-   * @param variant letters, or empty
+   * @param variant small letters and digits, a letter first; or empty
    */
   public static EntityTag of(int version, String variant) {
     return new EntityTag("v" + version + variant);

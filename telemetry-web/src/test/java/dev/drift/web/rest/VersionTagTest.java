@@ -15,6 +15,7 @@ class VersionTagTest {
   void namesAVersion() {
     assertThat(VersionTag.expected("\"v7\"")).isEqualTo(7);
     assertThat(VersionTag.expected("\"v7s\"")).isEqualTo(7);
+    assertThat(VersionTag.expected("\"v7s2t20260101l1v0\"")).isEqualTo(7);
   }
 
   @Test
@@ -23,7 +24,16 @@ class VersionTagTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"7\"", "v7", "W/\"v7\"", "\"v7\", \"v8\"", "\"v99999999999\""})
+  @ValueSource(
+      strings = {
+        "\"7\"",
+        "v7",
+        "W/\"v7\"",
+        "\"v7\", \"v8\"",
+        "\"v99999999999\"",
+        "\"v7-\"",
+        "\"v7s W\""
+      })
   void anotherTagIsNoVersion(String ifMatch) {
     assertThatThrownBy(() -> VersionTag.expected(ifMatch))
         .isInstanceOfSatisfying(
