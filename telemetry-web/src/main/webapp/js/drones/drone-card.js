@@ -11,7 +11,7 @@ const PARTS = `
     <span class="tag"></span><span class="name"></span>
     <span class="state"><span data-part="mark" aria-hidden="true"></span> <span data-part="word"></span></span>
   </button>
-  <dl class="values">
+  <dl class="figures">
     <div><dt>Speed</dt><dd><span data-part="speed"></span> <small data-part="unit"></small></dd></div>
     <div><dt>Altitude</dt><dd><span data-part="altitude"></span> <small>m</small></dd></div>
     <div><dt>Battery</dt><dd><span data-part="volts"></span> <small>V</small></dd></div>

@@ -38,6 +38,7 @@ export class RaceBar {
     this.connection = part('connection');
     this.tools = part('bar-tools');
     race.addEventListener('race', () => this.#race());
+    race.addEventListener('info', () => this.#counts());
     race.addEventListener('drones', () => this.#counts());
     race.addEventListener('status', () => this.#status());
     this.#tools();

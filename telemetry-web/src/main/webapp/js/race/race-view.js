@@ -1,7 +1,8 @@
 // The race that a page shows: what is known of it, the moment that is shown, what is selected.
 //
 // Parts of the page listen to its events: `race` (name, status …), `drones` (new or renamed),
-// `select`, `status` (the connection), `ghosts`; and to `change` of its player.
+// `select`, `status` (the connection), `ghosts`, `info` (read again: viewers); and to `change` of its
+// player.
 
 import { ApiError, get, part } from '../net/api.js';
 import { RaceMemory } from '../memory/race-memory.js';
@@ -87,18 +88,22 @@ export class RaceView extends EventTarget {
     }
   }
 
-  /** Reads what the API says of the race itself, while it is watched; a race that started meanwhile is shown live. */
-  async look() {
+  /**
+   * Reads what the API says of the race itself, while it is watched: `info` is told. New drones' names
+   * are read with what is stored; a race that started meanwhile is shown live.
+   * @param {boolean} [all]  what is stored, too
+   */
+  async look(all = false) {
     try {
-      const before = this.info.status;
-      const names = this.memory.drones.some((drone) => drone.callsign === null);
-      if (before === 'SCHEDULED' || names) {
+      const { status } = this.info;
+      const known = new Set(this.timeline.drones.map((/** @type {any} */ drone) => drone.id));
+      if (all || status === 'SCHEDULED' || this.memory.drones.some(({ id }) => !known.has(id))) {
         await this.#read();
       } else {
         this.info = await get(`/races/${part(this.id)}`);
-        this.#tell('race');
       }
-      if (before === 'SCHEDULED' && this.info.status === 'RUNNING') {
+      this.#tell('info');
+      if (status === 'SCHEDULED' && this.info.status === 'RUNNING') {
         this.#begin();
       }
     } catch {
