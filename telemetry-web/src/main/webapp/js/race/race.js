@@ -4,7 +4,7 @@ import { Charts } from '../charts/charts.js';
 import { showHeader } from '../common/header.js';
 import { DroneList } from '../drones/drone-list.js';
 import { GaugePanel } from '../gauges/gauge-panel.js';
-import { PlanView } from '../plan/plan-view.js';
+import { SceneView } from '../scene/scene-view.js';
 import { Timeline } from '../timeline/timeline.js';
 import { toggleFullScreen } from './full-screen.js';
 import { Keys } from './keys.js';
@@ -29,7 +29,7 @@ race.clock.choose(keptDelay());
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const layout = new Layout(byId('race'));
 const panes = new PhonePanes(byId('race'));
-const scene = new PlanView(byId('scene'));
+const scene = new SceneView(byId('scene-area'), race);
 const bar = new RaceBar(race, layout);
 const list = new DroneList(byId('drones'), race, () => panes.openSheet());
 const gauges = new GaugePanel(byId('selected'));
@@ -45,6 +45,8 @@ new Keys([
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], shown: '1 … 9', text: 'Select that drone',
     act: (key) => race.select(race.memory.drones[Number(key) - 1] ?? null),
   },
+  { keys: ['v'], shown: 'V', text: 'The next view: 3D, top, side, map', act: () => scene.nextView() },
+  { keys: ['c'], shown: 'C', text: 'The next camera of the 3D view', act: () => scene.nextCamera() },
   { keys: ['f'], shown: 'F', text: 'The scene on the full screen', act: () => toggleFullScreen(byId('stage')) },
 ]);
 
