@@ -2,6 +2,7 @@
 
 import { Charts } from '../charts/charts.js';
 import { DroneList } from '../drones/drone-list.js';
+import { GhostDialog } from '../ghosts/ghost-dialog.js';
 import { PlanView } from '../plan/plan-view.js';
 import { showHeader } from '../common/header.js';
 import { Timeline } from '../timeline/timeline.js';
@@ -19,7 +20,8 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 const scene = new PlanView(byId('scene'), race);
 const list = new DroneList(byId('drones'), race);
 const timeline = new Timeline(byId('timeline'), race);
-const charts = new Charts(byId('charts'), race, timeline.range, timeline.data);
+const ghosts = new GhostDialog(race, timeline.data);
+const charts = new Charts(byId('charts'), race, timeline.range, timeline.data, ghosts);
 const welcome = new Welcome(byId('welcome'), race);
 let textsAt = 0;
 
