@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Columns, columnStep } from '../../main/webapp/js/charts/columns.js';
 import { flightOf, flown, placeIn, valueIn } from '../../main/webapp/js/charts/distance.js';
 import { Points } from '../../main/webapp/js/charts/points.js';
+import { roundStep, scaleOf } from '../../main/webapp/js/charts/scale.js';
 import { FIELD, ROW } from '../../main/webapp/js/memory/fields.js';
 import { Track } from '../../main/webapp/js/memory/track.js';
 
@@ -121,4 +122,14 @@ test('a flight goes on in memory where what is stored of it ends', () => {
     times.push(flight.time(at));
   }
   assert.deepEqual(times, [100, 200, 300]);
+});
+
+test('axes have round bounds around what is drawn', () => {
+  assert.deepEqual(scaleOf([Float64Array.from([0, 12, 1, 83, 2, NaN])], 2), { min: 0, max: 100, interval: 50 });
+  assert.deepEqual(scaleOf([Float64Array.from([0, -3, 1, 7])], 1), { min: -10, max: 10, interval: 10 });
+  assert.deepEqual(scaleOf([], 1), { min: 0, max: 1, interval: 1 });
+  const flat = scaleOf([Float64Array.from([0, 5, 1, 5])], 2);
+  assert.ok(flat.min < 5 && flat.max > 5);
+  assert.equal(roundStep(0.3), 0.5);
+  assert.equal(roundStep(200), 200);
 });

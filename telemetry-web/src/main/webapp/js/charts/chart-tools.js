@@ -7,10 +7,16 @@ import { QUANTITIES } from './quantities.js';
 /**
  * @param {import('./choice.js').Choice} choice
  * @param {import('../race/race-view.js').RaceView} race
+ * @param {() => void} openGhosts
  */
-export function chartTools(choice, race) {
+export function chartTools(choice, race, openGhosts) {
   const { drones } = race.memory;
   return html`
+    <select class="along" aria-label="Along" @change=${(/** @type {Event} */ event) =>
+      choice.showAlong(/** @type {import('./choice.js').Along} */ (/** @type {HTMLSelectElement} */ (event.target).value))}>
+      <option value="time" .selected=${choice.along === 'time'}>Race time</option>
+      <option value="distance" .selected=${choice.along === 'distance'}>Distance flown</option>
+    </select>
     <div class="chips" role="group" aria-label="Tracks">
       ${QUANTITIES.map((quantity) => html`<button type="button" class="chip" aria-pressed=${choice.tracks.includes(quantity.key)}
         @click=${() => choice.toggleTrack(quantity.key)}>${quantity.title}</button>`)}
@@ -19,12 +25,8 @@ export function chartTools(choice, race) {
       <label class="chip"><input type="checkbox" .checked=${choice.selected} @change=${() => choice.toggleSelected()}>Selected</label>
       ${drones.length < 2 ? nothing : drones.map((drone) => droneChip(choice, drone))}
       ${race.ghosts.map((ghost) => droneChip(choice, ghost.drone))}
-    </div>
-    <select class="along" aria-label="Along" @change=${(/** @type {Event} */ event) =>
-      choice.showAlong(/** @type {import('./choice.js').Along} */ (/** @type {HTMLSelectElement} */ (event.target).value))}>
-      <option value="time" .selected=${choice.along === 'time'}>Race time</option>
-      <option value="distance" .selected=${choice.along === 'distance'}>Distance flown</option>
-    </select>`;
+      <button type="button" class="chip" title="Lay stored flights beside (G)" @click=${openGhosts}>Ghosts …</button>
+    </div>`;
 }
 
 /** @param {import('./choice.js').Choice} choice @param {import('../race/drone.js').Drone} drone */

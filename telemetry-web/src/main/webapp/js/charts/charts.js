@@ -8,6 +8,7 @@ import { chartTools } from './chart-tools.js';
 import { Choice } from './choice.js';
 import { DistanceData } from './distance-data.js';
 import { Plot } from './plot.js';
+import { roundStep } from './scale.js';
 import { TimeData } from './time-data.js';
 import { valueTable } from './value-table.js';
 
@@ -28,9 +29,11 @@ export class Charts {
    * @param {import('../race/race-view.js').RaceView} race
    * @param {import('../timeline/time-range.js').TimeRange} range  what is seen of the race
    * @param {import('../timeline/strip-data.js').StripData} strips
+   * @param {import('../ghosts/ghost-dialog.js').GhostDialog} ghostDialog
    */
-  constructor(root, race, range, strips) {
+  constructor(root, race, range, strips, ghostDialog) {
     this.race = race;
+    this.ghostDialog = ghostDialog;
     this.choice = new Choice();
     this.time = new TimeData(race, range);
     this.distance = new DistanceData(race, strips);
@@ -123,7 +126,8 @@ export class Charts {
     const own = race.memory.drones
       .filter((drone) => choice.drones.has(drone) || choice.selected && drone === race.selected)
       .map((drone) => ({ key: drone.id, drone, ghost: null }));
-    const ghosts = race.ghosts.map((ghost, i) => ({ key: `ghost ${i} ${ghost.flight.raceId} ${ghost.flight.droneId} ${ghost.flight.flight}`, drone: ghost.drone, ghost }))
+    const ghosts = race.ghosts
+      .map((ghost) => ({ key: `ghost ${ghost.number} ${ghost.flight.raceId} ${ghost.flight.droneId} ${ghost.flight.flight}`, drone: ghost.drone, ghost }))
       .filter((subject) => choice.drones.has(subject.drone));
     return [...own, ...ghosts];
   }
@@ -153,6 +157,7 @@ export class Charts {
       plot.draw(tracks, this.#axis());
     }
     this.canvas.hidden = tracks.length === 0;
+    this.area.style.setProperty('--least', `${Plot.least(tracks.length)}px`);
     render(this.#titles(known), this.titles);
     [...this.titles.children].forEach((title, i) =>
       /** @type {HTMLElement} */ (title).style.setProperty('--y', `${plot.top(i, tracks.length)}px`));
@@ -265,7 +270,8 @@ export class Charts {
       this.#showTools();
       change();
     });
-    for (const event of ['drones', 'select', 'ghosts', 'race']) {
+    race.addEventListener('ghosts', () => this.choice.takeGhosts(race.ghosts.map((ghost) => ghost.drone)));
+    for (const event of ['drones', 'select', 'race']) {
       race.addEventListener(event, () => {
         this.#showTools();
         change();
@@ -284,7 +290,7 @@ export class Charts {
   }
 
   #showTools() {
-    render(chartTools(this.choice, this.race), this.tools);
+    render(chartTools(this.choice, this.race, () => this.ghostDialog.open()), this.tools);
   }
 
   #takePointers() {
@@ -325,10 +331,4 @@ function append(parent, name, className) {
 function place(line, x) {
   line.hidden = !Number.isFinite(x);
   line.style.setProperty('--x', `${x}px`);
-}
-
-/** 1, 2 or 5 times a power of ten, not less than that. @param {number} least */
-function roundStep(least) {
-  const power = 10 ** Math.floor(Math.log10(least));
-  return power * (/** @type {number} */ ([1, 2, 5, 10].find((factor) => factor * power >= least)));
 }

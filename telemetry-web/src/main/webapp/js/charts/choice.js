@@ -18,6 +18,8 @@ export class Choice extends EventTarget {
     this.selected = true;
     /** @type {Set<import('../race/drone.js').Drone>} others, and ghosts */
     this.drones = new Set();
+    /** @type {import('../race/drone.js').Drone[]} */
+    this.ghosts = [];
   }
 
   /** @returns {import('./quantities.js').Quantity[]} */
@@ -42,6 +44,14 @@ export class Choice extends EventTarget {
     if (!this.drones.delete(drone)) {
       this.drones.add(drone);
     }
+    this.#keep();
+  }
+
+  /** A ghost that is laid in is compared from the beginning. @param {import('../race/drone.js').Drone[]} ghosts */
+  takeGhosts(ghosts) {
+    ghosts.filter((ghost) => !this.ghosts.includes(ghost)).forEach((ghost) => this.drones.add(ghost));
+    this.ghosts.filter((ghost) => !ghosts.includes(ghost)).forEach((ghost) => this.drones.delete(ghost));
+    this.ghosts = ghosts;
     this.#keep();
   }
 

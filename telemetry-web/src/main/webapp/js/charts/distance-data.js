@@ -17,7 +17,7 @@ const STEP_MS = 50;
 const AGAIN_MS = 1000;
 
 /** @typedef {import('./time-data.js').Subject} Subject */
-/** @typedef {{overview: Overview, flight: number, flown: import('./distance.js').Flown|null, at: number}} Way */
+/** @typedef {{overview: Overview, flight: number, flown: import('./distance.js').Flown|null, at: number|null}} Way  at = when it was measured; null = not since its samples came */
 
 export class DistanceData extends EventTarget {
   /**
@@ -79,9 +79,10 @@ export class DistanceData extends EventTarget {
     let way = this.ways.get(subject.key);
     if (way?.flight !== span.number) {
       const overview = new Overview(ghost?.flight.raceId ?? race.id);
-      const made = { overview, flight: span.number, flown: null, at: -Infinity };
+      /** @type {Way} */
+      const made = { overview, flight: span.number, flown: null, at: null };
       overview.addEventListener('change', () => {
-        made.at = -Infinity;
+        made.at = null;
         this.dispatchEvent(new Event('change'));
       });
       way = made;
@@ -90,7 +91,7 @@ export class DistanceData extends EventTarget {
     const goesOn = ghost === null && race.player.running;
     const stored = goesOn ? Math.min(span.to, race.feed.storedUntil()) : span.to + 1;
     way.overview.want({ from: span.from, to: stored, points: MOST_POINTS, drones: [drone.id], parts: this.parts });
-    if (performance.now() - way.at > (goesOn ? AGAIN_MS : Infinity)) {
+    if (way.at === null || goesOn && performance.now() - way.at > AGAIN_MS) {
       way.at = performance.now();
       const thinned = way.overview.drones.get(drone.id);
       way.flown = flown(flightOf(thinned === undefined ? [] : goesOn ? [thinned.track, drone.track] : [thinned.track], span.number, STEP_MS));

@@ -1,9 +1,14 @@
 // The lines, drawn: all tracks on one canvas, one above the other, over the same x axis.
 
 import { onTheme } from '../common/theme-colours.js';
+import { scaleOf } from './scale.js';
 
 const TITLE_PX = 18;
 const GAP_PX = 6;
+
+/** In lower tracks the title lies over the lines, and the page scrolls before they get lower than that. */
+const LOW_PX = 44;
+const LOWEST_PX = 28;
 const AXIS_PX = 20;
 const LEFT_PX = 50;
 const RIGHT_PX = 14;
@@ -45,12 +50,20 @@ export class Plot {
 
   /** Where a track's title stands, pixels from the top. @param {number} index @param {number} count */
   top(index, count) {
-    return index * (this.#height(count) + TITLE_PX + GAP_PX);
+    const { title, height } = this.#heights(count);
+    return index * (title + height + GAP_PX);
   }
 
-  /** @param {number} count */
-  #height(count) {
-    return Math.max(20, (this.root.clientHeight - AXIS_PX - count * TITLE_PX - (count - 1) * GAP_PX) / count);
+  /** How much room so many tracks need. @param {number} count */
+  static least(count) {
+    return count * (LOWEST_PX + GAP_PX) + AXIS_PX;
+  }
+
+  /** Of each track and of its title. @param {number} count */
+  #heights(count) {
+    const each = (this.root.clientHeight - AXIS_PX + GAP_PX) / count - GAP_PX;
+    const title = each - TITLE_PX >= LOW_PX ? TITLE_PX : 0;
+    return { title, height: each - title };
   }
 
   /** @param {PlotTrack[]} tracks @param {PlotAxis} axis */
@@ -66,11 +79,25 @@ export class Plot {
     const series = tracks.flatMap((track, i) => track.lines.map((line, n) => (same
       ? { id: `${i}-${n}`, data: line.points } : this.#series(line, i, n))));
     const x = tracks.map((_, i) => ({ id: `x${i}`, min: axis.from, max: axis.to, interval: axis.step }));
+    const y = this.#scales(tracks);
     if (same) {
-      chart.setOption({ xAxis: x, series });
+      chart.setOption({ xAxis: x, yAxis: y, series });
     } else {
-      chart.setOption(this.#whole(tracks, axis, x, series), { notMerge: true });
+      chart.setOption(this.#whole(tracks, axis, x, y, series), { notMerge: true });
     }
+  }
+
+  /** The left and the right axis of each track. @param {PlotTrack[]} tracks */
+  #scales(tracks) {
+    const { height } = this.#heights(tracks.length);
+    const steps = height > 110 ? 4 : height > 60 ? 2 : 1;
+    return tracks.flatMap(({ bounds, lines }, i) => (/** @type {const} */ (['left', 'right'])).map((side) => {
+      const own = lines.filter((line) => line.axis === side).map((line) => line.points);
+      return {
+        id: `${side}${i}`,
+        ...(bounds !== null && side === 'left' ? { min: bounds[0], max: bounds[1], interval: (bounds[1] - bounds[0]) / Math.max(2, steps) } : scaleOf(own, steps)),
+      };
+    }));
   }
 
   /** @param {PlotLine} line @param {number} track @param {number} number */
@@ -84,28 +111,27 @@ export class Plot {
     };
   }
 
-  /** @param {PlotTrack[]} tracks @param {PlotAxis} axis @param {object[]} x @param {object[]} series */
-  #whole(tracks, axis, x, series) {
-    const height = this.#height(tracks.length);
+  /** @param {PlotTrack[]} tracks @param {PlotAxis} axis @param {object[]} x @param {object[]} y @param {object[]} series */
+  #whole(tracks, axis, x, y, series) {
+    const { title, height } = this.#heights(tracks.length);
     const hasRight = tracks.some((track) => track.hasRight);
     const { left, right } = this.edges(hasRight);
     const text = { color: this.colour('quiet'), fontSize: 11, fontFamily: FONT };
-    const y = (/** @type {number} */ gridIndex, /** @type {[number, number]|null} */ bounds, /** @type {boolean} */ isRight) => ({
-      gridIndex, position: isRight ? 'right' : 'left', scale: bounds === null, min: bounds?.[0], max: bounds?.[1],
-      splitNumber: height > 90 ? 4 : 2, axisLine: { show: false }, axisTick: { show: false },
-      axisLabel: { ...text, hideOverlap: true }, splitLine: { show: !isRight, lineStyle: { color: this.colour('grid-strong') } },
-      axisPointer: { show: false },
-    });
     return {
       animation: false, backgroundColor: 'transparent', tooltip: { show: false },
-      grid: tracks.map((_, i) => ({ left, width: right - left, top: this.top(i, tracks.length) + TITLE_PX, height })),
+      grid: tracks.map((_, i) => ({ left, width: right - left, top: this.top(i, tracks.length) + title, height, outerBoundsMode: 'none' })),
       xAxis: x.map((bounds, i) => ({
         ...bounds, type: 'value', gridIndex: i, axisLine: { lineStyle: { color: this.colour('line') }, onZero: false }, axisTick: { show: false },
         splitLine: { show: true, lineStyle: { color: this.colour('grid') } },
         axisLabel: { ...text, show: i === tracks.length - 1, showMinLabel: false, showMaxLabel: false, hideOverlap: true, formatter: axis.label },
         axisPointer: { show: false },
       })),
-      yAxis: tracks.flatMap((track, i) => [y(i, track.bounds, false), { ...y(i, null, true), show: track.hasRight }]),
+      yAxis: y.map((bounds, i) => ({
+        ...bounds, type: 'value', gridIndex: i >> 1, position: i % 2 === 0 ? 'left' : 'right', show: i % 2 === 0 || tracks[i >> 1].hasRight,
+        axisLine: { show: false }, axisTick: { show: false }, axisPointer: { show: false },
+        axisLabel: { ...text, verticalAlignMinLabel: 'bottom', verticalAlignMaxLabel: 'top' },
+        splitLine: { show: i % 2 === 0, lineStyle: { color: this.colour('grid-strong') } },
+      })),
       series,
     };
   }

@@ -30,3 +30,20 @@ export function lookOf(index) {
     tag: `${place + 1}${round > 0 ? String.fromCharCode(96 + Math.min(round, 26)) : ''}`,
   };
 }
+
+/** Of ghosts: none of the drones', and always dashed. */
+const GHOSTS = [
+  { colour: '#a98bff', dark: '#bca5ff', light: '#6438c9' },
+  { colour: '#8fd14f', dark: '#a4e066', light: '#3d7012' },
+  { colour: '#ff9d8a', dark: '#ffae9e', light: '#a8402a' },
+  { colour: '#3fcfc4', dark: '#5fe0d6', light: '#0b6f68' },
+];
+
+/** At most so many can be told apart. */
+export const MOST_GHOSTS = GHOSTS.length;
+
+/** What a ghost looks like. @param {number} index  of 0 to MOST_GHOSTS - 1 @returns {Look} */
+export function ghostLookOf(index) {
+  const { colour, dark, light } = GHOSTS[index % GHOSTS.length];
+  return { colour, textColour: (isLight) => (isLight ? light : dark), dashed: true, tag: `G${index + 1}` };
+}

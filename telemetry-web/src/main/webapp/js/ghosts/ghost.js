@@ -1,5 +1,6 @@
 // A stored flight laid beside what is shown: its own race and time, moved to begin with another.
 
+import { ghostLookOf } from '../common/palette.js';
 import { RaceMemory } from '../memory/race-memory.js';
 import { WindowLoader } from '../memory/window-loader.js';
 
@@ -21,14 +22,17 @@ export class Ghost {
   /**
    * @param {StoredFlight} flight
    * @param {number} startsAt  the moment of the shown race at which it begins, ms
+   * @param {number} number  of the ghosts' looks, 0 …
    */
-  constructor(flight, startsAt) {
+  constructor(flight, startsAt, number) {
     this.flight = flight;
     this.startsAt = startsAt;
+    this.number = number;
     this.memory = new RaceMemory();
     this.loader = new WindowLoader(flight.raceId, this.memory, flight.droneId);
     this.drone = this.memory.drone(flight.droneId);
     this.drone.callsign = flight.name;
+    this.drone.look = ghostLookOf(number);
   }
 
   /** Its own time at a moment of the shown race. @param {number} time */

@@ -39,10 +39,13 @@ function show(parameters) {
   const frame = () => {
     const now = performance.now();
     race.tick(now);
+    const moment = momentOf(race, now);
+    const flown = moment.drones.some(({ pose }) => pose !== null);
     // After the end of a race that was shown live there is nothing to show.
-    root.hidden = race.status.state === 'ended' || !Number.isFinite(race.player.time);
+    root.hidden = !flown || race.status.state === 'ended';
+    document.body.toggleAttribute('data-ready', flown);
     if (!root.hidden) {
-      part.draw(momentOf(race, now));
+      part.draw(moment);
     }
     requestAnimationFrame(frame);
   };

@@ -60,7 +60,7 @@ export class Notices {
     if (now - this.endedAt < TOLD_MS) {
       all.push({ icon: ICONS.ended, text: 'The race has ended. The replay goes on where you are.' });
     }
-    if (race.loader.trouble !== null) {
+    if (race.loader.trouble !== null && state !== 'reconnecting') {
       all.push({ icon: ICONS.archive, text: `What was flown is not here: ${race.loader.trouble} Trying again.`, bad: true });
     } else if (now - this.waitsSince > PATIENCE_MS) {
       all.push({ icon: ICONS.connecting, text: 'Loading this moment' });

@@ -49,12 +49,12 @@ export class RaceBar {
   draw({ mode, time, now }) {
     const { race } = this;
     const live = mode === 'live';
-    const word = live ? '● LIVE' : race.info?.status === 'SCHEDULED' ? 'NOT STARTED' : 'REPLAY';
+    const word = race.info === null ? '' : live ? '● LIVE' : race.info.status === 'SCHEDULED' ? 'NOT STARTED' : 'REPLAY';
     if (this.mode.textContent !== word) {
       this.mode.textContent = word;
       this.mode.dataset.mode = mode;
     }
-    this.time.textContent = raceClock(race.raceTime(time), 1);
+    this.time.textContent = Number.isFinite(time) ? raceClock(race.raceTime(time), 1) : '';
     const delay = live ? race.clock.delay(now) : null;
     this.lateness.textContent = delay === null ? '' : `shown ${Math.max(0, Math.round(delay / 10) * 10)} ms late`;
   }
@@ -65,6 +65,7 @@ export class RaceBar {
     this.name.title = info.name;
     document.title = `${info.name} · DRIFT`;
     this.#counts();
+    this.#tools();
     if (this.askedFor !== info.id) {
       this.askedFor = info.id;
       this.#askWhoOrganises();
@@ -82,8 +83,9 @@ export class RaceBar {
     const { state, text } = this.race.status;
     this.connection.dataset.state = state;
     this.connection.title = text;
-    if (this.connection.textContent !== CONNECTIONS[state]) {
-      this.connection.textContent = CONNECTIONS[state];
+    const told = this.race.info?.status === 'SCHEDULED' && state === 'stored' ? '○ waiting' : CONNECTIONS[state];
+    if (this.connection.textContent !== told) {
+      this.connection.textContent = told;
     }
   }
 
@@ -105,7 +107,7 @@ export class RaceBar {
   #tools() {
     render(html`
       ${this.organises ? html`<a class="button" href=${`/races/${part(this.race.id)}/manage`}>Manage</a>` : nothing}
-      <button type="button" @click=${() => openShare(this.race)}>Share</button>
+      <button type="button" ?disabled=${this.race.info === null} @click=${() => openShare(this.race)}>Share</button>
       <button type="button" @click=${() => openSettings(this.race, this.layout)}>Settings</button>`, this.tools);
   }
 }

@@ -4,6 +4,7 @@ import { Charts } from '../charts/charts.js';
 import { showHeader } from '../common/header.js';
 import { DroneList } from '../drones/drone-list.js';
 import { GaugePanel } from '../gauges/gauge-panel.js';
+import { GhostDialog } from '../ghosts/ghost-dialog.js';
 import { SceneView } from '../scene/scene-view.js';
 import { Timeline } from '../timeline/timeline.js';
 import { toggleFullScreen } from './full-screen.js';
@@ -34,7 +35,8 @@ const bar = new RaceBar(race, layout);
 const list = new DroneList(byId('drones'), race, () => panes.openSheet());
 const gauges = new GaugePanel(byId('selected'));
 const timeline = new Timeline(byId('timeline'), race);
-const charts = new Charts(byId('charts'), race, timeline.range, timeline.data);
+const ghosts = new GhostDialog(race, timeline.data);
+const charts = new Charts(byId('charts'), race, timeline.range, timeline.data, ghosts);
 const notices = new Notices(byId('notices'), race);
 new WholeState(byId('whole'), race);
 let textsAt = 0;
@@ -47,6 +49,7 @@ new Keys([
   },
   { keys: ['v'], shown: 'V', text: 'The next view: 3D, top, side, map', act: () => scene.nextView() },
   { keys: ['c'], shown: 'C', text: 'The next camera of the 3D view', act: () => scene.nextCamera() },
+  { keys: ['g'], shown: 'G', text: 'Ghosts: stored flights beside the race', act: () => ghosts.open() },
   { keys: ['f'], shown: 'F', text: 'The scene on the full screen', act: () => toggleFullScreen(byId('stage')) },
 ]);
 

@@ -1,6 +1,7 @@
 // What stands in the place of the scene when there is nothing to see: why, and what to do next.
 
 import { html, nothing, render } from 'lit-html';
+import { copyBox } from '../common/copy.js';
 import { moment } from '../common/format.js';
 import { liftoffFile, liftoffSteps } from '../common/liftoff.js';
 import { user } from '../common/session.js';
@@ -30,7 +31,7 @@ export class WholeState {
   draw() {
     const kind = this.#kind();
     this.root.hidden = kind === 'none';
-    this.root.parentElement?.classList.toggle('empty', kind !== 'none');
+    document.getElementById('race')?.classList.toggle('bare', kind !== 'none');
     if ((kind === 'nobody' || kind === 'scheduled') && this.fileOf !== this.race.info.id) {
       this.fileOf = this.race.info.id;
       this.#loadFile();
@@ -91,9 +92,10 @@ export class WholeState {
   #howToFly() {
     return html`<div class="ways"><section>
         <h3>Fly in Liftoff</h3>${liftoffSteps(this.race.id, this.file)}
-      </section><section>
+      </section><section ?hidden=${this.race.info.udp_port === 0}>
         <h3>Watch simulated pilots</h3>
-        <p>On the server’s machine: <code>./drift sim --udp 127.0.0.1:${this.race.info.udp_port}</code></p>
+        <p>In another window on the server’s machine:</p>
+        ${copyBox('Command', `./drift sim --udp 127.0.0.1:${this.race.info.udp_port}`)}
       </section></div>`;
   }
 }

@@ -1,0 +1,33 @@
+// Round numbers for axes.
+
+/** 1, 2 or 5 times a power of ten, not less than that. @param {number} least */
+export function roundStep(least) {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return power * (/** @type {number} */ ([1, 2, 5, 10].find((factor) => factor * power >= least * (1 - 1e-9))));
+}
+
+/**
+ * Round bounds around all y of some lines, so that an axis seldom changes while lines grow.
+ * @param {Float64Array[]} lines  x and y in turn
+ * @param {number} steps  between the bounds, about
+ * @returns {{min: number, max: number, interval: number}}
+ */
+export function scaleOf(lines, steps) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const points of lines) {
+    for (let i = 1; i < points.length; i += 2) {
+      low = points[i] < low ? points[i] : low;
+      high = points[i] > high ? points[i] : high;
+    }
+  }
+  if (low > high) {
+    [low, high] = [0, 1];
+  } else if (high - low < 1e-6 * Math.max(1, Math.abs(high))) {
+    [low, high] = [low - 1, high + 1];
+  }
+  const interval = roundStep((high - low) / steps);
+  const max = Math.ceil(high / interval - 1e-9) * interval;
+  const min = Math.floor(low / interval + 1e-9) * interval;
+  return { min, max, interval };
+}
