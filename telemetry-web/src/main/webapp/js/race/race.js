@@ -20,7 +20,7 @@ import { keptDelay } from './settings.js';
 import { timeKeys } from './time-keys.js';
 import { WholeState } from './whole-state.js';
 
-/** Texts change this often; more is not read. */
+/** Texts change this often, those of the list half as often; more is not read. */
 const TEXTS_EVERY_MS = 100;
 
 /** The race, for whoever wants to see what the page shows. */
@@ -40,6 +40,7 @@ const charts = new Charts(byId('charts'), race, timeline.range, timeline.data, g
 const notices = new Notices(byId('notices'), race);
 new WholeState(byId('whole'), race);
 let textsAt = 0;
+let listIsNext = false;
 
 new Keys([
   ...timeKeys(race, timeline),
@@ -59,7 +60,10 @@ function frame() {
   gauges.draw(moment.selected, now);
   if (now - textsAt >= TEXTS_EVERY_MS) {
     textsAt = now;
-    list.draw(moment);
+    listIsNext = !listIsNext;
+    if (listIsNext) {
+      list.draw(moment);
+    }
     bar.draw(moment);
     timeline.draw(moment);
     charts.draw(moment);
