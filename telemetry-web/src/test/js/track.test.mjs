@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { FIELD, ROW } from '../../main/webapp/js/memory/fields.js';
 import { poseAt } from '../../main/webapp/js/memory/pose.js';
 import { NOWHERE, Track } from '../../main/webapp/js/memory/track.js';
-import { trailOf } from '../../main/webapp/js/memory/trail.js';
+import { Trail } from '../../main/webapp/js/memory/trail.js';
 
 /** A sample at that time whose x is the time, too. */
 function sample(time, flight = 1, fields = {}) {
@@ -110,6 +110,28 @@ test('a trail ends where its flight began', () => {
   const track = trackOf(many);
   track.append(sample(10_000, 2));
   track.append(sample(10_040, 2));
-  assert.deepEqual(trailOf(track, 10_050, 5000, 30).map((point) => point.time), [10_000, 10_040]);
-  assert.equal(trailOf(track, 9000, 1000, 30).length, 34);
+  assert.deepEqual(waysOf(track, 10_050, 5000), [10, 10, 50]);
+  // One for each 30 ms, and where it is shown; whenever one looks, the same ones.
+  assert.equal(waysOf(track, 9000, 900).length, 32);
+  const places = (at) => { const trail = trailAt(track, at, 900); return [...trail.x.slice(5, 20)]; };
+  assert.deepEqual(places(9000), places(9020));
 });
+
+test('a trail has no line where the drone was silent', () => {
+  const track = trackOf(many);
+  track.append(sample(11_500, 1));
+  const trail = trailAt(track, 11_500, 3000);
+  assert.deepEqual([...trail.cut.slice(0, 4)], [0, 0, 1, 0]);
+});
+
+function trailAt(track, time, millis) {
+  const trail = new Trail(millis, 30);
+  trail.fill(track, time, poseAt(track, time));
+  return trail;
+}
+
+/** How long ago each point was, ms. */
+function waysOf(track, time, millis) {
+  const trail = trailAt(track, time, millis);
+  return [...trail.age.slice(0, trail.count)].map((age) => Math.round(age * millis));
+}

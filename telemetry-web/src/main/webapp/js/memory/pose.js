@@ -4,7 +4,7 @@ import { FIELD, MOTORS } from './fields.js';
 import { NOWHERE } from './track.js';
 
 /** Samples further apart than this are not bridged: the drone was silent. */
-const LONGEST_BRIDGE_MS = 1000;
+export const LONGEST_BRIDGE_MS = 1000;
 
 /**
  * @typedef {object} Pose  unknown numbers are NaN

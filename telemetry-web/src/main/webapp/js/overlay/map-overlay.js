@@ -1,7 +1,7 @@
 // The race from above, small: where the drones are and the way they came.
 
 import { isLight, onTheme } from '../common/theme-colours.js';
-import { trailOf } from '../memory/trail.js';
+import { Trail } from '../memory/trail.js';
 import { STATES } from '../race/drone.js';
 
 const TRAIL_MS = 20_000;
@@ -12,6 +12,11 @@ const EVERY_MS = 30;
 
 /** Around what is flown, in parts of the smaller side. */
 const MARGIN = 0.1;
+
+/**
+ * A point of a trail, in pixels.
+ * @typedef {{at: [number, number], ago: number, cut: boolean}} Point  cut = no line from the newer one
+ */
 
 /** @typedef {{west: number, east: number, south: number, north: number}} Area */
 
@@ -25,6 +30,8 @@ export class MapOverlay {
     this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
     /** What was flown so far; it only grows, so that the picture stays. @type {Area|null} */
     this.area = null;
+    /** @type {Map<import('../race/drone.js').Drone, Trail>} */
+    this.trails = new Map();
     this.drawnAt = -Infinity;
     this.outline = '';
     /** Pixels. */
@@ -39,12 +46,24 @@ export class MapOverlay {
     }
     this.drawnAt = now;
     const flown = drones.flatMap((shown) => (shown.pose === null || !Number.isFinite(shown.pose.x) ? [] : [{
-      shown, pose: shown.pose, trail: trailOf(shown.drone.track, shown.time, TRAIL_MS, TRAIL_STEP_MS),
+      shown, pose: shown.pose, trail: this.#way(shown),
     }]));
     flown.forEach(({ pose, trail }) => [pose, ...trail].forEach(({ x, z }) => this.#grow(x, z)));
     const place = this.#placing();
-    flown.forEach(({ shown, trail }) => this.#trail(shown, trail.map(({ x, z, time }) => [...place(x, z), shown.time - time])));
+    flown.forEach(({ shown, trail }) => this.#trail(shown, trail.map(({ x, z, ago, cut }) => ({ at: place(x, z), ago, cut }))));
     flown.forEach(({ shown, pose }) => this.#drone(shown, pose.heading, ...place(pose.x, pose.z)));
+  }
+
+  /** The way it came, the newest first. @param {import('../race/moment.js').ShownDrone} shown */
+  #way({ drone, time, pose }) {
+    let trail = this.trails.get(drone);
+    if (trail === undefined) {
+      trail = new Trail(TRAIL_MS, TRAIL_STEP_MS);
+      this.trails.set(drone, trail);
+    }
+    trail.fill(drone.track, time, pose);
+    const { count, x, z, age, cut } = trail;
+    return Array.from({ length: count }, (_, i) => ({ x: x[i], z: z[i], ago: age[i] * TRAIL_MS, cut: cut[i] === 1 }));
   }
 
   /** @param {number} x @param {number} z */
@@ -71,9 +90,9 @@ export class MapOverlay {
     return (x, z) => [width / 2 + (x - (west + east) / 2) * scale, height / 2 - (z - (south + north) / 2) * scale];
   }
 
-  /** @param {import('../race/moment.js').ShownDrone} shown @param {number[][]} points  x, y, ms ago */
+  /** @param {import('../race/moment.js').ShownDrone} shown @param {Point[]} points */
   #trail({ drone, state }, points) {
-    const fresh = points.filter(([, , ago]) => ago < FRESH_MS);
+    const fresh = points.filter(({ ago }) => ago < FRESH_MS);
     const colour = drone.look.textColour(isLight());
     this.context.setLineDash(drone.look.dashed ? [6, 5] : []);
     this.#line(points, this.outline, 0.16 * this.rem, 0.35);
@@ -84,7 +103,7 @@ export class MapOverlay {
     this.context.globalAlpha = 1;
   }
 
-  /** @param {number[][]} points @param {string} colour @param {number} width @param {number} alpha */
+  /** @param {Point[]} points @param {string} colour @param {number} width @param {number} alpha */
   #line(points, colour, width, alpha) {
     const { context } = this;
     context.strokeStyle = colour;
@@ -92,7 +111,7 @@ export class MapOverlay {
     context.globalAlpha = alpha;
     context.lineJoin = 'round';
     context.beginPath();
-    points.forEach(([x, y]) => context.lineTo(x, y));
+    points.forEach(({ at: [x, y], cut }) => (cut ? context.moveTo(x, y) : context.lineTo(x, y)));
     context.stroke();
   }
 

@@ -5,7 +5,7 @@ import { showHeader } from '../common/header.js';
 import { DroneList } from '../drones/drone-list.js';
 import { GaugePanel } from '../gauges/gauge-panel.js';
 import { GhostDialog } from '../ghosts/ghost-dialog.js';
-import { PlanView } from '../plan/plan-view.js';
+import { SceneView } from '../scene/scene-view.js';
 import { Timeline } from '../timeline/timeline.js';
 import { toggleFullScreen } from './full-screen.js';
 import { Keys } from './keys.js';
@@ -30,7 +30,7 @@ race.clock.choose(keptDelay());
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const layout = new Layout(byId('race'));
 const panes = new PhonePanes(byId('race'));
-const scene = new PlanView(byId('scene'));
+const scene = new SceneView(byId('scene-area'), race);
 const bar = new RaceBar(race, layout);
 const list = new DroneList(byId('drones'), race, () => panes.openSheet());
 const gauges = new GaugePanel(byId('selected'));
@@ -49,6 +49,8 @@ new Keys([
     act: (key) => race.select(race.memory.drones[Number(key) - 1] ?? null),
   },
   { keys: ['g'], shown: 'G', text: 'Ghosts: stored flights beside the race', act: () => ghosts.open() },
+  { keys: ['v'], shown: 'V', text: 'The next view: 3D, top, side, map', act: () => scene.nextView() },
+  { keys: ['c'], shown: 'C', text: 'The next camera of the 3D view', act: () => scene.nextCamera() },
   { keys: ['f'], shown: 'F', text: 'The scene on the full screen', act: () => toggleFullScreen(byId('stage')) },
 ]);
 

@@ -1,0 +1,159 @@
+// The race on a map of the earth, when it has a place there; without tiles on a grid in metres.
+
+import { Map as LeafletMap, latLngBounds, tileLayer } from 'leaflet';
+import { onTheme } from '../common/theme-colours.js';
+import { ApiError, get } from '../net/api.js';
+import { DronePainter } from './drone-painter.js';
+import { Earth } from './earth.js';
+import { drawScale, drawTurnedGrid, gridStep } from './grid-painter.js';
+import { Projection } from './projection.js';
+import { Sheet } from './sheet.js';
+import { onTap } from './tap.js';
+
+const FURTHEST_ZOOM = 3;
+const NEAREST_ZOOM = 22;
+
+/** Tiles are seldom made finer; they are enlarged then. */
+const FINEST_TILES = 19;
+
+/** Far enough for the map to know its scale, metres. */
+const APART = 100;
+
+export class MapView {
+  /**
+   * @param {HTMLElement} root
+   * @param {import('../race/race-view.js').RaceView} race
+   * @param {import('../scene/flown.js').Flown} flown
+   */
+  constructor(root, race, flown) {
+    this.root = root;
+    this.race = race;
+    this.flown = flown;
+    this.earth = new Earth(race.info.origin);
+    this.place = document.createElement('div');
+    this.place.className = 'map';
+    root.append(this.place);
+    this.map = new LeafletMap(this.place, {
+      attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, boxZoom: false,
+      doubleClickZoom: false, keyboard: false, zoomSnap: 0, wheelPxPerZoomLevel: 120,
+      minZoom: FURTHEST_ZOOM, maxZoom: NEAREST_ZOOM,
+    });
+    this.map.setView(this.earth.degrees(0, 0), 18, { animate: false });
+    this.sheet = new Sheet(root, 'The drones on the map, with their trails');
+    this.sheet.canvas.classList.add('over-map');
+    this.projection = new Projection();
+    this.painter = new DronePainter(this.sheet.context, this.projection);
+    this.colours = { grid: '', strong: '', quiet: '', outline: '' };
+    this.tiles = false;
+    this.touched = false;
+    this.version = -1;
+    /** @type {import('../race/moment.js').Moment|null} */
+    this.shown = null;
+    onTheme((of) => {
+      this.colours = { grid: of('grid'), strong: of('grid-strong'), quiet: of('quiet'), outline: of('outline') };
+      this.painter.colours = { outline: of('outline'), text: of('text') };
+    });
+    new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(root);
+    this.#listen();
+    this.#loadTiles();
+  }
+
+  #listen() {
+    for (const type of ['pointerdown', 'wheel']) {
+      this.place.addEventListener(type, () => { this.touched = true; }, { passive: true });
+    }
+    this.place.addEventListener('dblclick', () => this.fit());
+    onTap(this.place, (x, y) => this.race.select(this.painter.at(this.shown, x, y)));
+    this.race.addEventListener('race', () => {
+      if (this.race.info.origin) {
+        this.earth = new Earth(this.race.info.origin);
+        this.fit();
+      }
+    });
+  }
+
+  async #loadTiles() {
+    let settings;
+    try {
+      settings = await get('/settings');
+    } catch (error) {
+      if (error instanceof ApiError) {
+        return;
+      }
+      throw error;
+    }
+    if (settings.map_tiles) {
+      tileLayer(settings.map_tiles, { maxNativeZoom: FINEST_TILES, maxZoom: NEAREST_ZOOM }).addTo(this.map);
+      this.tiles = true;
+      const attribution = document.createElement('p');
+      attribution.className = 'map-attribution';
+      attribution.textContent = settings.map_attribution ?? '';
+      attribution.hidden = attribution.textContent === '';
+      this.root.append(attribution);
+    }
+  }
+
+  /** Hands can always move it. */
+  get moves() {
+    return true;
+  }
+
+  fit() {
+    this.touched = false;
+    this.version = -1;
+  }
+
+  /** @param {number} factor  larger = nearer */
+  zoom(factor) {
+    this.touched = true;
+    this.map.setZoom(this.map.getZoom() + Math.log2(factor), { animate: false });
+  }
+
+  /** @param {import('../race/moment.js').Moment} moment */
+  draw(moment) {
+    this.shown = moment;
+    const { sheet, flown } = this;
+    sheet.clear();
+    if (sheet.width === 0) {
+      return;
+    }
+    if (flown.box !== null && !this.touched && flown.version !== this.version) {
+      this.version = flown.version;
+      this.#show(flown.box);
+    }
+    const scale = this.#project();
+    const step = gridStep(scale);
+    if (!this.tiles) {
+      drawTurnedGrid(sheet.context, this.projection, step, sheet.width, sheet.height, this.colours);
+    }
+    drawScale(sheet.context, step, step * scale, sheet.height, this.colours);
+    this.painter.draw(moment, flown);
+  }
+
+  /** @param {import('../scene/flown.js').Box} box */
+  #show({ x0, x1, z0, z1 }) {
+    const corners = [[x0, z0], [x0, z1], [x1, z0], [x1, z1]].map(([x, z]) => this.earth.degrees(x, z));
+    this.map.fitBounds(latLngBounds(corners), { animate: false, maxZoom: NEAREST_ZOOM });
+  }
+
+  /** Where the map is now; pixels of a metre. */
+  #project() {
+    const { map, earth, projection } = this;
+    const at = (/** @type {number} */ x, /** @type {number} */ z) => {
+      // Not by latLngToContainerPoint: that is rounded to pixels, and the drones would shake.
+      const point = map.project(earth.degrees(x, z)).subtract(map.getPixelOrigin());
+      const pane = map.layerPointToContainerPoint([0, 0]);
+      return { right: point.x + pane.x, down: point.y + pane.y };
+    };
+    const zero = at(0, 0);
+    const right = at(APART, 0);
+    const ahead = at(0, APART);
+    projection.left = zero.right;
+    projection.top = zero.down;
+    projection.xRight = (right.right - zero.right) / APART;
+    projection.xDown = (right.down - zero.down) / APART;
+    projection.zRight = (ahead.right - zero.right) / APART;
+    projection.zDown = (ahead.down - zero.down) / APART;
+    return Math.hypot(projection.xRight, projection.xDown);
+  }
+}

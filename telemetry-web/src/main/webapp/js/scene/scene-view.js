@@ -1,0 +1,181 @@
+// The scene of the race page: the race in space, from above, from the side or on a map; one at a time.
+
+import { PlanView } from '../plan/plan-view.js';
+import { CAMERAS } from './cameras.js';
+import { Flown } from './flown.js';
+import { SceneTools } from './scene-tools.js';
+
+/** @typedef {'3d'|'top'|'side'|'map'} ViewName */
+
+/**
+ * One of the views: made when it is first shown, drawn while it is.
+ * @typedef {object} View
+ * @property {(moment: import('../race/moment.js').Moment) => void} draw
+ * @property {() => void} fit  shows all that is flown
+ * @property {(factor: number) => void} zoom  larger = nearer
+ * @property {boolean} moves  whether hands can move it now
+ */
+
+/** @type {{name: ViewName, label: string, title: string}[]} */
+const VIEWS = [
+  { name: '3d', label: '3D', title: 'In space' },
+  { name: 'top', label: 'Top', title: 'From above, flat' },
+  { name: 'side', label: 'Side', title: 'From the side, flat' },
+  { name: 'map', label: 'Map', title: 'On the map' },
+];
+
+const VIEW_KEY = 'drift.view';
+const CAMERA_KEY = 'drift.camera';
+
+export class SceneView {
+  /** @param {HTMLElement} root @param {import('../race/race-view.js').RaceView} race */
+  constructor(root, race) {
+    this.root = root;
+    this.race = race;
+    this.flown = new Flown();
+    /** @type {Map<ViewName, {pane: HTMLElement, view: View|null}>} */
+    this.panes = new Map();
+    /** @type {import('./space-view.js').SpaceView|null} */
+    this.space = null;
+    /** Why there is no picture in space; '' = there is. */
+    this.trouble = hasWebGl() ? '' : 'This browser does not draw in 3D here (WebGL is off or missing), so this is the view from above.';
+    this.wanted = remembered(VIEW_KEY, VIEWS.map(({ name }) => name), '3d');
+    this.camera = remembered(CAMERA_KEY, CAMERAS.map(({ name }) => name), 'orbit');
+    /** @type {ViewName} */
+    this.name = 'top';
+    this.tools = new SceneTools(root, this);
+    race.addEventListener('race', () => this.#show());
+    this.#show();
+  }
+
+  /** What can be shown. */
+  get views() {
+    return VIEWS.filter(({ name }) => name !== 'map' || this.race.info?.origin);
+  }
+
+  get cameras() {
+    return CAMERAS;
+  }
+
+  /** @param {import('../race/moment.js').Moment} moment */
+  draw(moment) {
+    this.flown.update(moment);
+    this.panes.get(this.name)?.view?.draw(moment);
+  }
+
+  /** @param {ViewName} name */
+  choose(name) {
+    this.wanted = name;
+    remember(VIEW_KEY, name);
+    this.#show();
+  }
+
+  /** @param {import('./cameras.js').CameraName} name */
+  chooseCamera(name) {
+    this.camera = name;
+    remember(CAMERA_KEY, name);
+    this.space?.choose(name);
+    this.tools.draw();
+  }
+
+  nextView() {
+    const names = this.views.map(({ name }) => name).filter((name) => name !== '3d' || this.trouble === '');
+    this.choose(names[(names.indexOf(this.name) + 1) % names.length]);
+  }
+
+  /** The next camera, in space. */
+  nextCamera() {
+    const at = CAMERAS.findIndex(({ name }) => name === this.camera);
+    this.chooseCamera(CAMERAS[(at + 1) % CAMERAS.length].name);
+    if (this.name !== '3d' && this.trouble === '') {
+      this.choose('3d');
+    }
+  }
+
+  /** Shows all that is flown again. */
+  fit() {
+    this.panes.get(this.name)?.view?.fit();
+  }
+
+  /** @param {number} factor  larger = nearer */
+  zoom(factor) {
+    this.panes.get(this.name)?.view?.zoom(factor);
+  }
+
+  /** What is wanted and can be. */
+  #show() {
+    const can = this.views.some(({ name }) => name === this.wanted) && (this.wanted !== '3d' || this.trouble === '');
+    this.name = can ? this.wanted : this.trouble === '' ? '3d' : 'top';
+    if (!this.panes.has(this.name)) {
+      this.#open(this.name);
+    }
+    this.panes.forEach(({ pane }, name) => { pane.hidden = name !== this.name; });
+    this.tools.draw();
+  }
+
+  /** @param {ViewName} name */
+  async #open(name) {
+    const pane = document.createElement('div');
+    pane.className = 'scene-pane';
+    this.root.prepend(pane);
+    /** @type {{pane: HTMLElement, view: View|null}} */
+    const opened = { pane, view: null };
+    this.panes.set(name, opened);
+    opened.view = await this.#make(name, pane);
+  }
+
+  /** @param {ViewName} name @param {HTMLElement} pane @returns {Promise<View>} */
+  async #make(name, pane) {
+    if (name === '3d') {
+      // What only one view needs is loaded with it.
+      const { SpaceView } = await import('./space-view.js');
+      this.space = new SpaceView(pane, this.race, this.flown, {
+        lost: () => this.#say('The graphics card took its memory back, so this is the view from above. 3D returns by itself.'),
+        restored: () => this.#say(''),
+      });
+      this.space.choose(this.camera);
+      return this.space;
+    }
+    if (name === 'map') {
+      const { MapView } = await import('../plan/map-view.js');
+      return new MapView(pane, this.race, this.flown);
+    }
+    return new PlanView(pane, this.race, this.flown, name);
+  }
+
+  /** @param {string} trouble */
+  #say(trouble) {
+    this.trouble = trouble;
+    this.#show();
+  }
+}
+
+function hasWebGl() {
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
+/**
+ * @template {string} T
+ * @param {string} key
+ * @param {T[]} known
+ * @param {T} otherwise
+ * @returns {T}
+ */
+function remembered(key, known, otherwise) {
+  try {
+    return known.find((name) => name === localStorage.getItem(key)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+/** @param {string} key @param {string} value */
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // It holds for this page then.
+  }
+}

@@ -1,0 +1,172 @@
+// The race in space, drawn by three.js: made for slow machines too, which draw it without a graphics card.
+
+import { Fog, Scene, Vector3, WebGLRenderer } from 'three';
+import { onTheme } from '../common/theme-colours.js';
+import { onArrows } from '../plan/gestures.js';
+import { onTap } from '../plan/tap.js';
+import { isPlaced, placed } from './axes.js';
+import { CameraRig } from './camera-rig.js';
+import { colourOf } from './colours.js';
+import { DropLines } from './drop-lines.js';
+import { DroneModels } from './drone-models.js';
+import { Ground } from './ground.js';
+import { PictureSize } from './picture-size.js';
+import { SpeedLegend } from './speed-legend.js';
+import { Tags } from './tags.js';
+import { TrailRibbons } from './trail-ribbons.js';
+
+/** A tap so near to a drone is meant for it, pixels. */
+const NEAR = 32;
+
+export class SpaceView {
+  /**
+   * @param {HTMLElement} root
+   * @param {import('../race/race-view.js').RaceView} race
+   * @param {import('./flown.js').Flown} flown
+   * @param {{lost: () => void, restored: () => void}} trouble  told when the graphics context goes and comes
+   */
+  constructor(root, race, flown, trouble) {
+    this.root = root;
+    this.race = race;
+    this.flown = flown;
+    this.canvas = document.createElement('canvas');
+    this.canvas.tabIndex = 0;
+    this.canvas.setAttribute('role', 'img');
+    this.canvas.setAttribute('aria-label', 'The drones in space, with trails coloured by speed. Arrow keys turn the picture.');
+    root.append(this.canvas);
+    this.renderer = new WebGLRenderer({
+      canvas: this.canvas, antialias: hasGraphicsCard(), alpha: false, stencil: false,
+    });
+    this.size = new PictureSize();
+    this.width = 1;
+    this.height = 1;
+    this.scene = new Scene();
+    this.fog = new Fog(0, 1, 2);
+    this.scene.fog = this.fog;
+    this.rig = new CameraRig(this.canvas);
+    this.ground = new Ground();
+    this.ribbons = new TrailRibbons();
+    this.drops = new DropLines();
+    this.models = new DroneModels();
+    this.tags = new Tags();
+    this.scene.add(this.ground.group, this.ribbons.group, this.drops.lines, this.models.mesh, this.tags.group);
+    this.legend = new SpeedLegend(root);
+    this.spot = new Vector3();
+    this.lost = false;
+    onTheme((of) => this.#setColours(of));
+    new ResizeObserver(() => this.#resize()).observe(root);
+    this.#resize();
+    this.#listen(trouble);
+  }
+
+  /** @param {{lost: () => void, restored: () => void}} trouble */
+  #listen(trouble) {
+    this.canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      this.lost = true;
+      trouble.lost();
+    });
+    this.canvas.addEventListener('webglcontextrestored', () => {
+      this.lost = false;
+      trouble.restored();
+    });
+    this.canvas.addEventListener('dblclick', () => this.fit());
+    onArrows(this.canvas, (right, up) => this.rig.overview?.turn(right, up));
+    onTap(this.canvas, (x, y) => this.#select(x, y));
+  }
+
+  /** @param {(name: string) => string} of */
+  #setColours(of) {
+    const sky = colourOf(of('scene'));
+    this.scene.background = sky;
+    this.fog.color.copy(sky);
+    this.ground.setColours(of);
+    this.ribbons.setColours(of('ground-3d'), ['speed-0', 'speed-1', 'speed-2', 'speed-3'].map(of));
+    this.drops.ground = colourOf(of('ground-3d'));
+    this.models.setNeutral(colourOf(of('neutral-3d')));
+    this.tags.setColours({ outline: of('outline'), text: of('text'), panel: of('panel') });
+  }
+
+  #resize() {
+    const { clientWidth, clientHeight } = this.root;
+    if (clientWidth > 0 && clientHeight > 0) {
+      this.width = clientWidth;
+      this.height = clientHeight;
+      this.renderer.setPixelRatio(this.size.ratio);
+      this.renderer.setSize(clientWidth, clientHeight, false);
+    }
+  }
+
+  /** @param {import('./cameras.js').CameraName} name */
+  choose(name) {
+    this.rig.choose(name);
+  }
+
+  /** Whether hands can move the picture now. */
+  get moves() {
+    return this.rig.overview !== null;
+  }
+
+  fit() {
+    this.rig.overview?.fit();
+  }
+
+  /** @param {number} factor  larger = nearer */
+  zoom(factor) {
+    this.rig.overview?.zoom(1 / factor);
+  }
+
+  /** @param {import('../race/moment.js').Moment} moment */
+  draw(moment) {
+    if (this.lost) {
+      return;
+    }
+    if (this.size.frame(moment.now)) {
+      this.#resize();
+    }
+    const { camera } = this.rig;
+    this.rig.update(moment, this.flown, this.width / this.height);
+    const metresAPixel = 2 * Math.tan(camera.fov * Math.PI / 360) / this.height;
+    this.ground.draw(this.flown);
+    this.#setFog();
+    this.ribbons.draw(moment, this.flown, this.width, this.height);
+    this.drops.draw(moment, this.ground.level);
+    this.models.draw(moment, this.rig.name === 'fpv' ? this.rig.drone : null, metresAPixel);
+    this.tags.draw(moment, this.rig.close, metresAPixel);
+    this.legend.show(this.ribbons.top, this.ground.step);
+    this.renderer.render(this.scene, camera);
+    this.shown = moment;
+  }
+
+  #setFog() {
+    const { box } = this.flown;
+    if (box !== null) {
+      const span = Math.max(box.x1 - box.x0, box.z1 - box.z0);
+      const far = this.rig.camera.position.length();
+      this.fog.near = Math.max(span, far * 0.9);
+      this.fog.far = this.fog.near + span * 2 + 60;
+    }
+  }
+
+  /** @param {number} x @param {number} y  CSS pixels in the picture */
+  #select(x, y) {
+    let nearest = NEAR;
+    for (const shown of this.shown?.drones ?? []) {
+      if (shown.pose !== null && isPlaced(shown)) {
+        placed(this.spot, shown.pose).project(this.rig.camera);
+        const distance = Math.hypot((this.spot.x + 1) / 2 * this.width - x, (1 - this.spot.y) / 2 * this.height - y);
+        if (this.spot.z < 1 && distance < nearest) {
+          nearest = distance;
+          this.race.select(shown.drone);
+        }
+      }
+    }
+  }
+}
+
+/** Whether the browser draws with a graphics card: without one every pixel costs. */
+function hasGraphicsCard() {
+  const context = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
