@@ -1,6 +1,4 @@
-// What the pages import by name (WEB-INF/pages/imports.json). Only the pages' own types are checked.
-declare module 'three';
-declare module 'three/addons/*';
+// What the pages import by name (WEB-INF/pages/imports.json). Of these the types are not checked.
 declare module 'leaflet';
 declare module 'lit-html';
 declare module 'lit-html/*';

@@ -5,9 +5,9 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -22,7 +22,8 @@ import org.apache.commons.csv.CSVRecord;
  * @param stepErrors by how much a frame went on more or less than the time since the one before, ms
  * @param drifts how far a frame is from the median of the two seconds around it, ms
  */
-record Smoothness(Path flight, int frames, int starved, double[] stepErrors, double[] drifts) {
+record Smoothness(
+    Path flight, int frames, int starved, List<Double> stepErrors, List<Double> drifts) {
 
   private static final double LEAST_METRES_PER_SECOND = 1;
   private static final double SEARCH_SECONDS = 0.3;
@@ -103,32 +104,29 @@ record Smoothness(Path flight, int frames, int starved, double[] stepErrors, dou
     return instant;
   }
 
-  private static double[] stepErrors(List<Shown> shown) {
-    double[] errors = new double[Math.max(0, shown.size() - 1)];
-    for (int i = 0; i < errors.length; i++) {
-      boolean apart = shown.get(i + 1).now - shown.get(i).now > AROUND_MILLIS;
-      errors[i] = apart ? 0 : Math.abs(shown.get(i + 1).ahead - shown.get(i).ahead);
-    }
-    Arrays.sort(errors);
-    return errors;
+  private static List<Double> stepErrors(List<Shown> shown) {
+    return IntStream.range(1, shown.size())
+        .filter(i -> shown.get(i).now - shown.get(i - 1).now < AROUND_MILLIS)
+        .mapToObj(i -> Math.abs(shown.get(i).ahead - shown.get(i - 1).ahead))
+        .sorted()
+        .toList();
   }
 
-  private static double[] drifts(List<Shown> shown) {
-    double[] drifts =
+  private static List<Double> drifts(List<Shown> shown) {
+    return shown.stream()
+        .map(frame -> Math.abs(frame.ahead - medianAround(shown, frame.now)))
+        .sorted()
+        .toList();
+  }
+
+  private static double medianAround(List<Shown> shown, double now) {
+    double[] around =
         shown.stream()
-            .mapToDouble(
-                frame -> {
-                  double[] around =
-                      shown.stream()
-                          .filter(other -> Math.abs(other.now - frame.now) < AROUND_MILLIS)
-                          .mapToDouble(Shown::ahead)
-                          .sorted()
-                          .toArray();
-                  return Math.abs(frame.ahead - around[around.length / 2]);
-                })
+            .filter(other -> Math.abs(other.now - now) < AROUND_MILLIS)
+            .mapToDouble(Shown::ahead)
             .sorted()
             .toArray();
-    return drifts;
+    return around[around.length / 2];
   }
 
   @Override
@@ -148,9 +146,9 @@ record Smoothness(Path flight, int frames, int starved, double[] stepErrors, dou
         part(drifts, 1));
   }
 
-  private static double part(double[] sorted, double part) {
-    return sorted.length == 0
+  private static double part(List<Double> sorted, double part) {
+    return sorted.isEmpty()
         ? Double.NaN
-        : sorted[(int) Math.min(sorted.length - 1, sorted.length * part)];
+        : sorted.get((int) Math.min(sorted.size() - 1, sorted.size() * part));
   }
 }
