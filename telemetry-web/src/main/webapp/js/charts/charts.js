@@ -18,6 +18,9 @@ const BUDGET_MS = 4;
 /** New samples are drawn this often at most, what somebody moves at once. */
 const PLOT_EVERY_MS = 500;
 const MOVE_EVERY_MS = 50;
+
+/** On a slow machine, or with many lines, drawing takes no more than one part in so many of the time. */
+const PART_OF_TIME = 12;
 const LABEL_EVERY_PX = 90;
 
 /** Lower than this there is nothing to see: folded, or on another page of a phone. */
@@ -52,6 +55,8 @@ export class Charts {
     this.isPlotting = false;
     this.pointed = NaN;
     this.plottedAt = -Infinity;
+    /** How long drawing took. */
+    this.cost = 0;
     this.plottedVersion = -1;
     /** Something was moved or chosen. */
     this.dirty = true;
@@ -109,11 +114,14 @@ export class Charts {
     const done = data.work(this.#width(), now + BUDGET_MS);
     const age = now - this.plottedAt;
     const isNew = data.version !== this.plottedVersion;
-    if (this.dirty && age >= MOVE_EVERY_MS || isNew && age >= PLOT_EVERY_MS) {
+    const isDue = age >= Math.max(PLOT_EVERY_MS, this.cost * PART_OF_TIME);
+    if (this.dirty && age >= Math.max(MOVE_EVERY_MS, this.cost * 2) || isNew && isDue) {
       this.dirty = false;
-      this.plottedAt = now;
       this.plottedVersion = data.version;
+      const begin = performance.now();
       this.#draw(plot);
+      this.plottedAt = performance.now();
+      this.cost = this.plottedAt - begin;
     }
     if (!done || this.dirty) {
       this.works = requestAnimationFrame(() => this.#work());

@@ -58,7 +58,7 @@ export class FormState {
       throw error;
     }
     for (const { field: name, detail } of error.fields) {
-      const place = name.replace(/\[.*$/, '');
+      const place = name.replace(/\[.*$/, '').replace(/^.*\./, '');
       if (form.elements.namedItem(place) !== null) {
         this.wrong.set(place, detail);
       }
@@ -82,6 +82,12 @@ export class FormValues {
   /** @param {string} name */
   text(name) {
     return String(this.data.get(name) ?? '');
+  }
+
+  /** The number; null = nothing was filled in. @param {string} name */
+  number(name) {
+    const text = this.given(name);
+    return text === null ? null : Number(text);
   }
 
   /** The text without blanks around it; null = nothing was filled in. @param {string} name */
@@ -110,6 +116,8 @@ export function outcome(state) {
  * @property {number} [most]  characters
  * @property {string} [hint]
  * @property {string} [placeholder]
+ * @property {number} [min]  of a number
+ * @property {number} [max]  of a number
  */
 
 /**
@@ -125,6 +133,7 @@ export function field(state, field) {
       autocomplete=${field.autocomplete ?? 'off'} ?required=${field.required}
       autocapitalize="none" spellcheck="false"
       minlength=${field.least ?? nothing} maxlength=${field.most ?? nothing}
+      step=${field.type === 'number' ? 'any' : nothing} min=${field.min ?? nothing} max=${field.max ?? nothing}
       placeholder=${field.placeholder ?? nothing}
       aria-invalid=${state.wrong.has(name) ? 'true' : nothing} aria-describedby=${`${name}-about`}>
     <div id=${`${name}-about`}>${about(state, name, label, hint)}</div>

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { about, field, outcome } from '../common/form.js';
 import { call } from '../net/api.js';
+import { originFields, originOf } from './origin-fields.js';
 import { streamFormatFields } from './stream-format.js';
 
 /** @typedef {import('../common/form.js').FormState} FormState */
@@ -22,6 +23,7 @@ export function newRaceForm(state, choice, made) {
       stream_format: choice.keys,
       battery_order: choice.hasBattery ? values.text('battery_order') : null,
       scheduled_at: timeOf(values.text('scheduled_at')),
+      origin: originOf(values),
     });
     await made(body);
   });
@@ -40,6 +42,7 @@ export function newRaceForm(state, choice, made) {
         ${state.wrong.has('public') ? about(state, 'public', 'Who sees it') : nothing}
       </fieldset>
       ${streamFormatFields(state, choice)}
+      ${originFields(state, null)}
       <div class="buttons"><button class="main" ?disabled=${state.busy}>Create the race</button></div>
     </form>`;
 }

@@ -4,6 +4,7 @@
 import { html, nothing } from 'lit-html';
 import { field, outcome } from '../common/form.js';
 import { ApiError, call } from '../net/api.js';
+import { originFields, originOf } from './origin-fields.js';
 
 /** @typedef {import('./race-desk.js').RaceDesk} RaceDesk */
 /** @typedef {import('../common/form.js').FormState} FormState */
@@ -52,6 +53,7 @@ export function raceDetailsForm(desk, state, seen) {
         </select>
         <p class="hint">In a private race only those fly whom you let fly.</p>
       </div>
+      ${originFields(state, race.origin)}
       <div class="buttons"><button class="main" ?disabled=${state.busy}>Save</button>
         ${seen.version === null ? nothing : html`<button type="button" @click=${takeStored}>Undo</button>`}</div>
     </form></section>`;
@@ -61,7 +63,10 @@ export function raceDetailsForm(desk, state, seen) {
 async function save(desk, seen, values) {
   const { race, tag } = seen.begin(desk);
   const change = {
-    name: values.text('name').trim(), map: values.text('map').trim(), public: values.text('seen_by') === 'all',
+    name: values.text('name').trim(),
+    map: values.text('map').trim(),
+    public: values.text('seen_by') === 'all',
+    origin: originOf(values),
   };
   try {
     await call('PATCH', desk.path, change, { tag });
@@ -89,6 +94,7 @@ function differences(before, after) {
   const told = [
     before.name === after.name ? '' : `its name is now “${after.name}”`,
     before.map === after.map ? '' : `its track is now “${after.map ?? ''}”`,
+    JSON.stringify(before.origin) === JSON.stringify(after.origin) ? '' : 'its place on Earth is another',
     before.public === after.public ? '' : `it is now ${after.public ? 'public' : 'private'}`,
   ].filter((text) => text !== '');
   return told.length === 0 ? '' : `: ${told.join(', ')}`;

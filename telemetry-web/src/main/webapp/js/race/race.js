@@ -20,7 +20,7 @@ import { keptDelay } from './settings.js';
 import { timeKeys } from './time-keys.js';
 import { WholeState } from './whole-state.js';
 
-/** Texts change this often, those of the list half as often; more is not read. */
+/** Texts change this often; more is not read. */
 const TEXTS_EVERY_MS = 100;
 
 /** The race, for whoever wants to see what the page shows. */
@@ -40,7 +40,6 @@ const charts = new Charts(byId('charts'), race, timeline.range, timeline.data, g
 const notices = new Notices(byId('notices'), race);
 new WholeState(byId('whole'), race);
 let textsAt = 0;
-let listIsNext = false;
 
 new Keys([
   ...timeKeys(race, timeline),
@@ -48,9 +47,9 @@ new Keys([
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], shown: '1 … 9', text: 'Select that drone',
     act: (key) => race.select(race.memory.drones[Number(key) - 1] ?? null),
   },
-  { keys: ['g'], shown: 'G', text: 'Ghosts: stored flights beside the race', act: () => ghosts.open() },
   { keys: ['v'], shown: 'V', text: 'The next view: 3D, top, side, map', act: () => scene.nextView() },
   { keys: ['c'], shown: 'C', text: 'The next camera of the 3D view', act: () => scene.nextCamera() },
+  { keys: ['g'], shown: 'G', text: 'Ghosts: stored flights beside the race', act: () => ghosts.open() },
   { keys: ['f'], shown: 'F', text: 'The scene on the full screen', act: () => toggleFullScreen() },
 ]);
 
@@ -62,10 +61,7 @@ function frame() {
   gauges.draw(moment.selected, now);
   if (now - textsAt >= TEXTS_EVERY_MS) {
     textsAt = now;
-    listIsNext = !listIsNext;
-    if (listIsNext) {
-      list.draw(moment);
-    }
+    list.draw(moment);
     bar.draw(moment);
     timeline.draw(moment);
     charts.draw(moment);

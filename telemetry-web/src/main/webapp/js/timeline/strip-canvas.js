@@ -18,7 +18,8 @@ export class StripCanvas {
   constructor(canvas, range) {
     this.canvas = canvas;
     this.range = range;
-    this.pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    // Drawn by the processor: seldom, and without a way through a software GPU.
+    this.pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
     this.width = 0;
     this.height = 0;
     /** @type {(name: string) => string} */

@@ -26,7 +26,7 @@ record TrackWindow(long fromMicros, long toMicros, long untilMicros) {
       from = Math.min(firstMicros, query.toMicros());
     }
     long to = query.toMicros() != null ? query.toMicros() : Math.max(from, end);
-    long settled = query.growing() ? lastMicros - UNSETTLED_MICROS : to;
+    long settled = Math.max(query.settledMicros(), lastMicros - UNSETTLED_MICROS);
     return new TrackWindow(from, to, Math.max(from, Math.min(to, settled)));
   }
 

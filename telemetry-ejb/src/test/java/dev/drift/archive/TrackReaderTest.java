@@ -32,6 +32,9 @@ class TrackReaderTest {
 
   private static final Set<SamplePart> POSITION = EnumSet.of(SamplePart.POSITION);
 
+  private static final long ENDED = Long.MAX_VALUE;
+  private static final long UNKNOWN = 0;
+
   private final DataSource source;
   private final TrackReader reader;
   private int race;
@@ -93,7 +96,7 @@ class TrackReaderTest {
   @Test
   void onlyThePartsThatAreAskedFor() throws SQLException, IOException {
     store(source, batch(race, samples("a", 1, 3)));
-    TrackQuery query = new TrackQuery(race, false, null, null, null, TrackQuery.EVERY, POSITION);
+    TrackQuery query = new TrackQuery(race, ENDED, null, null, null, TrackQuery.EVERY, POSITION);
     assertThat(json(read(query)))
         .endsWith(
             "\"flight\":[1,1],\"timestamp\":[0.01,0.02],\"position_x\":[1.0,2.0],"
@@ -150,6 +153,15 @@ class TrackReaderTest {
     assertThat(read(running(time(10), time(20))).window().untilMicros()).isEqualTo(time(20));
     assertThat(read(running(time(250), time(400))).window())
         .isEqualTo(new TrackWindow(time(250), time(400), time(250)));
+  }
+
+  @Test
+  void aRaceThatIsQuietIsCompleteAsFarAsIsKnown() throws SQLException {
+    store(source, batch(race, samples("a", 0, 300)));
+    TrackQuery quiet =
+        new TrackQuery(race, time(350), null, time(500), null, TrackQuery.EVERY, POSITION);
+    assertThat(read(quiet).window()).isEqualTo(new TrackWindow(time(0), time(500), time(350)));
+    assertThat(times(read(quiet), "a")).isEqualTo(times(0, 300));
   }
 
   @Test
@@ -215,7 +227,7 @@ class TrackReaderTest {
   @Test
   void thinnedEndsWhereItIsComplete() throws SQLException {
     store(source, batch(race, samples("a", 0, 300)));
-    Tracks tracks = read(new TrackQuery(race, true, time(0), time(400), null, 8, POSITION));
+    Tracks tracks = read(new TrackQuery(race, UNKNOWN, time(0), time(400), null, 8, POSITION));
     assertThat(tracks.window().untilMicros()).isEqualTo(time(199));
     assertThat(times(tracks, "a")).containsExactly(times(0, 50, 100, 150));
   }
@@ -245,19 +257,19 @@ class TrackReaderTest {
 
   private TrackQuery ended(Long from, Long to) {
     return new TrackQuery(
-        race, false, from, to, null, TrackQuery.EVERY, EnumSet.allOf(SamplePart.class));
+        race, ENDED, from, to, null, TrackQuery.EVERY, EnumSet.allOf(SamplePart.class));
   }
 
   private TrackQuery running(Long from, Long to) {
-    return new TrackQuery(race, true, from, to, null, TrackQuery.EVERY, POSITION);
+    return new TrackQuery(race, UNKNOWN, from, to, null, TrackQuery.EVERY, POSITION);
   }
 
   private TrackQuery of(List<String> drones, int points) {
-    return new TrackQuery(race, false, null, null, drones, points, POSITION);
+    return new TrackQuery(race, ENDED, null, null, drones, points, POSITION);
   }
 
   private TrackQuery thinned(Long from, Long to, List<String> drones, int points) {
-    return new TrackQuery(race, false, from, to, drones, points, POSITION);
+    return new TrackQuery(race, ENDED, from, to, drones, points, POSITION);
   }
 
   private static String json(Tracks tracks) throws IOException {

@@ -52,16 +52,17 @@ public class TrackParameters {
   /**
    * The query for that race's samples.
    *
-   * @param growing whether samples of it may still be on their way to the archive
+   * @param settledMicros the sampleTime before which no more of it is stored
    * @throws BadParameterException when a parameter is not allowed
    */
-  TrackQuery of(int raceKey, boolean growing) {
+  TrackQuery of(int raceKey, long settledMicros) {
     Long fromMicros = micros("from_us", from);
     Long toMicros = micros("to_us", to);
     if (fromMicros != null && toMicros != null && toMicros < fromMicros) {
       throw new BadParameterException("to_us", to, "a time that is not before from_us", null);
     }
-    return new TrackQuery(raceKey, growing, fromMicros, toMicros, drones(), points(), parts());
+    return new TrackQuery(
+        raceKey, settledMicros, fromMicros, toMicros, drones(), points(), parts());
   }
 
   private static Long micros(String name, String text) {

@@ -3,8 +3,8 @@ package dev.drift.web.rest;
 import dev.drift.archive.TrackQuery;
 import dev.drift.archive.TrackReader;
 import dev.drift.archive.Tracks;
+import dev.drift.control.ArchiveProgress;
 import dev.drift.race.Race;
-import dev.drift.race.RaceStatus;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -33,6 +33,7 @@ public class TrackResource {
 
   @Inject private Races races;
   @Inject private TrackReader reader;
+  @Inject private ArchiveProgress progress;
   @Inject private Download download;
 
   /** A window of the race. */
@@ -45,8 +46,8 @@ public class TrackResource {
               + " it, for each drone: where there is none, a gap stays. An answer has 50,000 samples"
               + " at most, and 5,000 while the server sends as many large answers as it can: of"
               + " more it has those before until_us, or fewer points of each drone. Of a race that"
-              + " has not ended, the last stored second is held back, because it may not be"
-              + " complete. Drones are in the order of their appearance; those without samples in"
+              + " is flown, the last stored second is held back, because it may not be complete."
+              + " Drones are in the order of their appearance; those without samples in"
               + " the window are left out.")
   @Parameter(
       name = "from_us",
@@ -91,7 +92,7 @@ public class TrackResource {
       content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
   public Response tracks(@PathParam("id") String id, @BeanParam TrackParameters parameters) {
     Race race = races.get(id);
-    TrackQuery query = parameters.of(race.key(), race.status() != RaceStatus.ENDED);
+    TrackQuery query = parameters.of(race.key(), progress.settledMicros(race));
     Tracks tracks = reader.read(query, download::tryBegin);
     return Response.ok((StreamingOutput) out -> tracks.writeTo(out, id))
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")

@@ -15,7 +15,7 @@ record TracksView(
             description =
                 "The answer is complete up to here, not included, and has nothing behind it. Less"
                     + " than to_us: ask again from here; at once if there were more samples than an"
-                    + " answer takes, or when more is stored of a race that has not ended")
+                    + " answer takes, or when more is stored of a race that is flown")
         long untilUs,
     @Schema(name = "first_sample_time_us", description = "Of the race; 0 = no samples")
         long firstSampleTimeUs,

@@ -15,13 +15,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrackParametersTest {
 
   private static final int RACE = 7;
+  private static final long SETTLED = 1_767_225_600_000_000L;
 
   @Test
   void noneIsEverySample() {
-    assertThat(new TrackParameters(null, null, List.of(), null, null).of(RACE, true))
+    assertThat(new TrackParameters(null, null, List.of(), null, null).of(RACE, SETTLED))
         .isEqualTo(
             new TrackQuery(
-                RACE, true, null, null, null, TrackQuery.EVERY, EnumSet.allOf(SamplePart.class)));
+                RACE,
+                SETTLED,
+                null,
+                null,
+                null,
+                TrackQuery.EVERY,
+                EnumSet.allOf(SamplePart.class)));
   }
 
   @Test
@@ -29,11 +36,11 @@ class TrackParametersTest {
     TrackParameters parameters =
         new TrackParameters(
             "0", "253402300799999999", List.of("a", "b"), "2000", "motors,position");
-    assertThat(parameters.of(RACE, false))
+    assertThat(parameters.of(RACE, SETTLED))
         .isEqualTo(
             new TrackQuery(
                 RACE,
-                false,
+                SETTLED,
                 0L,
                 253_402_300_799_999_999L,
                 List.of("a", "b"),
@@ -72,7 +79,7 @@ class TrackParametersTest {
   }
 
   private static void assertRefused(TrackParameters parameters, String text) {
-    assertThatThrownBy(() -> parameters.of(RACE, false))
+    assertThatThrownBy(() -> parameters.of(RACE, SETTLED))
         .isInstanceOf(BadParameterException.class)
         .hasMessageContaining(text);
   }
