@@ -31,8 +31,11 @@ export class DroneList {
     list.addEventListener('keydown', (event) => this.#key(event));
   }
 
-  /** Shows that moment. @param {import('../race/moment.js').Moment} moment */
+  /** Shows that moment; before there is one, nothing is said of anybody. @param {import('../race/moment.js').Moment} moment */
   draw(moment) {
+    if (!Number.isFinite(moment.time)) {
+      return;
+    }
     for (const shown of moment.drones) {
       const card = this.cards.get(shown.drone);
       if (card !== undefined) {

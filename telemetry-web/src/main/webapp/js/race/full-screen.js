@@ -1,10 +1,9 @@
-// The scene alone on the whole screen.
+// The scene alone on the whole screen, and back.
 
-/** @param {HTMLElement} stage */
-export async function toggleFullScreen(stage) {
+export async function toggleFullScreen() {
   if (document.fullscreenElement !== null) {
     await document.exitFullscreen();
   } else if (document.fullscreenEnabled) {
-    await stage.requestFullscreen();
+    await document.getElementById('stage')?.requestFullscreen();
   }
 }

@@ -23,10 +23,9 @@ const AREAS = {
 
 /** @typedef {{size: number, folded: boolean}} AreaState */
 
-export class Layout extends EventTarget {
+export class Layout {
   /** @param {HTMLElement} root  the grid */
   constructor(root) {
-    super();
     this.root = root;
     /** @type {Record<string, AreaState>} */
     this.states = kept();
@@ -82,7 +81,6 @@ export class Layout extends EventTarget {
     this.root.classList.toggle(`folded-${key}`, folded);
     panel.querySelector('.fold')?.setAttribute('aria-expanded', String(!folded));
     this.splitters.forEach((splitter) => splitter.tell());
-    this.dispatchEvent(new Event('change'));
   }
 
   #keep() {

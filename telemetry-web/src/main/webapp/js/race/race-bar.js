@@ -5,8 +5,10 @@ import { counted } from '../common/format.js';
 import { user } from '../common/session.js';
 import { get, part } from '../net/api.js';
 import { raceClock } from '../time/race-clock.js';
+import { toggleFullScreen } from './full-screen.js';
 import { openSettings } from './settings.js';
 import { openShare } from './share.js';
+import { ICONS } from './state-icons.js';
 
 /** @type {Record<import('./race-view.js').Status['state'], string>} */
 const CONNECTIONS = {
@@ -107,6 +109,8 @@ export class RaceBar {
   #tools() {
     render(html`
       ${this.organises ? html`<a class="button" href=${`/races/${part(this.race.id)}/manage`}>Manage</a>` : nothing}
+      ${document.fullscreenEnabled ? html`<button type="button" class="full" aria-label="Scene on the full screen"
+        title="Scene on the full screen (F)" @click=${() => toggleFullScreen()}>${ICONS.full}</button>` : nothing}
       <button type="button" ?disabled=${this.race.info === null} @click=${() => openShare(this.race)}>Share</button>
       <button type="button" @click=${() => openSettings(this.race, this.layout)}>Settings</button>`, this.tools);
   }

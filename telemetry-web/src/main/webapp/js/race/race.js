@@ -50,7 +50,7 @@ new Keys([
   { keys: ['v'], shown: 'V', text: 'The next view: 3D, top, side, map', act: () => scene.nextView() },
   { keys: ['c'], shown: 'C', text: 'The next camera of the 3D view', act: () => scene.nextCamera() },
   { keys: ['g'], shown: 'G', text: 'Ghosts: stored flights beside the race', act: () => ghosts.open() },
-  { keys: ['f'], shown: 'F', text: 'The scene on the full screen', act: () => toggleFullScreen(byId('stage')) },
+  { keys: ['f'], shown: 'F', text: 'The scene on the full screen', act: () => toggleFullScreen() },
 ]);
 
 function frame() {

@@ -31,6 +31,7 @@ export function openSettings(race, layout) {
       { value: 'smooth', text: 'Smooth: late enough to bridge pauses of the network' },
       { value: 'least', text: 'Least delay: may stop for a moment' },
     ], (way) => chooseDelay(race, way))}
+    <p class="note">Press <kbd>?</kbd> on the page for the list of its keys.</p>
     <div class="dialog-buttons">
       <button type="button" @click=${() => layout.reset()}>Areas as at first</button>
       <button type="button" class="main" @click=${() => close()}>Done</button>

@@ -1,4 +1,4 @@
-// Small pictures of the states a race page can be in; the words beside them say the same.
+// Small pictures of the states a race page can be in, and of what it can do; words say the same.
 
 import { svg } from 'lit-html';
 
@@ -15,5 +15,6 @@ export const ICONS = {
   private: frame(svg`<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>`),
   noAnswer: frame(svg`<path d="M6 18h11a4 4 0 0 0 1-7.9A6 6 0 0 0 7 8M4 11a4 4 0 0 0 2 7M3 3l18 18"/>`),
   archive: frame(svg`<ellipse cx="12" cy="6" rx="8" ry="3"/><path d="M4 6v12c0 1.7 3.6 3 8 3s8-1.3 8-3V6M4 12c0 1.7 3.6 3 8 3s8-1.3 8-3"/>`),
+  full: frame(svg`<path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"/>`),
   nobody: frame(svg`<circle cx="5" cy="6" r="3"/><circle cx="19" cy="6" r="3"/><circle cx="5" cy="18" r="3"/><circle cx="19" cy="18" r="3"/><path d="M7 8l3 3M17 8l-3 3M7 16l3-3M17 16l-3-3"/><rect x="10" y="10" width="4" height="4" rx="1"/>`),
 };
