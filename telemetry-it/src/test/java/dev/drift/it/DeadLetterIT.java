@@ -151,13 +151,15 @@ class DeadLetterIT {
       browser.click("form button.main");
       browser.untilAt("/system");
       browser.seeText(".state", "The server is ready.");
-      browser.seeText("[data-figure=received] .value", "0 samples/s");
+      browser.seeText("[data-figure=received] .num", "0");
       browser.seeText(".dead h2", "1");
       browser.click(".dead summary");
       browser.seeText(".dead details", letter.getString("id"));
       browser.clickText(".dead button", "Send again");
       browser.seeText(".dead [role=status]", "It was sent again.");
       await().atMost(30, SECONDS).until(() -> !onlyLetter().equals(letter));
+      // The row of what it was is gone when the page has read them again.
+      await().atMost(40, SECONDS).until(() -> browser.all(".dead [open]").isEmpty());
 
       browser.clickText(".dead li:only-child summary", "no batch");
       browser.seeText(".dead details", onlyLetter().getString("id"));
