@@ -180,14 +180,19 @@ export class Charts {
     const most = this.#width() / LABEL_EVERY_PX;
     if (data === this.time) {
       const marks = ticks(range.from - range.first, range.to - range.first, most);
-      const step = marks.length > 1 ? (marks[1].time - marks[0].time) / 1000 : range.length / 1000;
+      const labels = new Map(marks.map((mark) => [mark.time / 1000, mark.label]));
       return {
-        from: (range.from - range.first) / 1000, to: (range.to - range.first) / 1000, step,
-        label: (seconds) => duration(seconds * 1000, step < 1 ? 1 : 0),
+        from: (range.from - range.first) / 1000, to: (range.to - range.first) / 1000, at: [...labels.keys()],
+        label: (seconds) => labels.get(seconds) ?? duration(seconds * 1000),
       };
     }
     const step = roundStep(range.length / most);
-    return { from: range.from, to: range.to, step, label: (metres) => `${number(metres)} m` };
+    const first = Math.ceil(range.from / step);
+    const count = Math.floor(range.to / step) - first + 1;
+    return {
+      from: range.from, to: range.to, at: Array.from({ length: Math.max(0, count) }, (_, i) => (first + i) * step),
+      label: (metres) => `${number(metres)} m`,
+    };
   }
 
   /** @param {Set<import('./quantities.js').Quantity>} known */

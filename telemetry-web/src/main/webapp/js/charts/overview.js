@@ -5,7 +5,7 @@ import { Track } from '../memory/track.js';
 import { samplesOf } from '../memory/window-loader.js';
 import { slotOf } from '../timeline/flights.js';
 
-/** After the last zoom it waits for this. */
+/** A zoom goes on for a while: it waits for this. */
 const SETTLED_MS = 150;
 const MOST_POINTS = 2000;
 
@@ -43,44 +43,36 @@ export class Overview extends EventTarget {
     this.wanted = null;
     /** @type {AbortController|null} */
     this.abort = null;
-    /** @type {ReturnType<typeof setTimeout>|undefined} */
-    this.settled = undefined;
+    /** @type {Wanted|null} what it asked for last */
+    this.asked = null;
     this.askedAt = -Infinity;
     /** Why nothing comes, for people; null = all is well. @type {string|null} */
     this.trouble = null;
   }
 
-  get isLoading() {
-    return this.abort !== null || this.wanted !== null;
-  }
-
   /** Makes sure that it gets that, if it has not. @param {Wanted} wanted */
   want(wanted) {
-    if (!(wanted.to > wanted.from) || wanted.drones.length === 0 || wanted.parts.length === 0 || this.#suffices(wanted)) {
+    if (!(wanted.to > wanted.from) || wanted.drones.length === 0 || wanted.parts.length === 0
+      || this.#suffices(wanted) || this.abort !== null && covers(this.asked, wanted)) {
       return;
     }
-    const same = this.wanted !== null && JSON.stringify(this.wanted) === JSON.stringify(wanted);
-    if (!same) {
-      this.wanted = wanted;
-      clearTimeout(this.settled);
-      this.settled = setTimeout(() => this.#load(wanted), SETTLED_MS);
+    // What is wanted of a running race changes all the time: only the first wish starts the wait.
+    if (this.wanted === null) {
+      setTimeout(() => this.#load(), SETTLED_MS);
     }
+    this.wanted = wanted;
   }
 
   /** @param {Wanted} wanted */
   #suffices(wanted) {
-    const { has } = this;
-    if (has === null) {
-      return false;
-    }
-    const step = (/** @type {Wanted} */ one) => (one.to - one.from) / one.points;
-    const asked = has.from <= wanted.from && step(has) <= step(wanted) * COARSER
-      && wanted.drones.every((id) => has.drones.includes(id)) && wanted.parts.every((name) => has.parts.includes(name));
-    return asked && (this.until >= wanted.to || performance.now() - this.askedAt < AGAIN_MS && has.to >= wanted.to);
+    return covers(this.has, wanted) && (this.until >= wanted.to || performance.now() - this.askedAt < AGAIN_MS);
   }
 
-  /** @param {Wanted} wanted */
-  async #load(wanted) {
+  async #load() {
+    const { wanted } = this;
+    if (wanted === null) {
+      return;
+    }
     const margin = (wanted.to - wanted.from) * MARGIN;
     const asked = {
       ...wanted,
@@ -92,6 +84,7 @@ export class Overview extends EventTarget {
     this.abort?.abort();
     const abort = new AbortController();
     this.abort = abort;
+    this.asked = asked;
     this.askedAt = performance.now();
     try {
       const query = [`from_us=${Math.floor(asked.from * 1000)}`, `to_us=${Math.ceil(asked.to * 1000)}`,
@@ -121,4 +114,11 @@ export class Overview extends EventTarget {
     this.has = asked;
     this.until = answer.until_us / 1000;
   }
+}
+
+/** Whether an answer to that has what is wanted, as finely. @param {Wanted|null} asked @param {Wanted} wanted */
+function covers(asked, wanted) {
+  const step = (/** @type {Wanted} */ one) => (one.to - one.from) / one.points;
+  return asked !== null && asked.from <= wanted.from && asked.to >= wanted.to && step(asked) <= step(wanted) * COARSER
+    && wanted.drones.every((id) => asked.drones.includes(id)) && wanted.parts.every((name) => asked.parts.includes(name));
 }

@@ -25,7 +25,7 @@ const FONT = 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
  */
 
 /** @typedef {{bounds: [number, number]|null, hasRight: boolean, lines: PlotLine[]}} PlotTrack */
-/** @typedef {{from: number, to: number, step: number, label: (x: number) => string}} PlotAxis */
+/** @typedef {{from: number, to: number, at: number[], label: (x: number) => string}} PlotAxis  at = where it has labels */
 
 export class Plot {
   /** @param {any} echarts  the library @param {HTMLElement} root */
@@ -87,7 +87,7 @@ export class Plot {
     this.shape = shape;
     const series = tracks.flatMap((track, i) => track.lines.map((line, n) => (same
       ? { id: `${i}-${n}`, data: line.points } : this.#series(line, i, n))));
-    const x = tracks.map((_, i) => ({ id: `x${i}`, min: axis.from, max: axis.to, interval: axis.step }));
+    const x = tracks.map((_, i) => ({ id: `x${i}`, min: axis.from, max: axis.to, axisTick: { show: false, customValues: axis.at }, axisLabel: { customValues: axis.at, formatter: axis.label } }));
     const y = this.#scales(tracks);
     if (same) {
       chart.setOption({ xAxis: x, yAxis: y, series });
@@ -120,7 +120,7 @@ export class Plot {
     };
   }
 
-  /** @param {PlotTrack[]} tracks @param {PlotAxis} axis @param {object[]} x @param {object[]} y @param {object[]} series */
+  /** @param {PlotTrack[]} tracks @param {PlotAxis} axis @param {any[]} x @param {object[]} y @param {object[]} series */
   #whole(tracks, axis, x, y, series) {
     const { title, height } = this.#heights(tracks.length);
     const hasRight = tracks.some((track) => track.hasRight);
@@ -130,9 +130,9 @@ export class Plot {
       animation: false, backgroundColor: 'transparent', tooltip: { show: false },
       grid: tracks.map((_, i) => ({ left, width: right - left, top: this.top(i, tracks.length) + title, height, outerBoundsMode: 'none' })),
       xAxis: x.map((bounds, i) => ({
-        ...bounds, type: 'value', gridIndex: i, axisLine: { lineStyle: { color: this.colour('line') }, onZero: false }, axisTick: { show: false },
+        ...bounds, type: 'value', gridIndex: i, axisLine: { lineStyle: { color: this.colour('line') }, onZero: false },
         splitLine: { show: true, lineStyle: { color: this.colour('grid') } },
-        axisLabel: { ...text, show: i === tracks.length - 1, showMinLabel: false, showMaxLabel: false, hideOverlap: true, formatter: axis.label },
+        axisLabel: { ...text, ...bounds.axisLabel, show: i === tracks.length - 1, hideOverlap: true },
         axisPointer: { show: false },
       })),
       yAxis: y.map((bounds, i) => ({

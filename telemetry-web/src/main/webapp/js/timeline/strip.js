@@ -195,7 +195,11 @@ export class Strip {
     if (Number.isFinite(goals[event.key])) {
       event.preventDefault();
       event.stopPropagation();
-      player.seek(goals[event.key]);
+      if (event.key === 'End' && player.running) {
+        player.live();
+      } else {
+        player.seek(goals[event.key]);
+      }
     }
   }
 }
