@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,20 @@ class SpectatorIT {
       browser.seeText("main", "no such race");
       browser.open(drift.uri("/"));
       browser.seeText("main", "Practice");
+    }
+  }
+
+  @Test
+  void pagesFitAPhone(RunningDrift drift) {
+    try (Browser browser = new Browser(directory.resolve("phone"))) {
+      browser.phone();
+      for (String path :
+          List.of("/", "/races/practice", "/races/practice/manage", "/races/new", "/account", "/system")) {
+        browser.open(drift.uri(path));
+        browser.see("main h1, main h2, #race-name");
+        assertThat(browser.scrollsSideways()).as(path).isFalse();
+      }
+      assertThat(browser.consoleErrors()).isEmpty();
     }
   }
 }
