@@ -31,17 +31,22 @@ export function gridStep(scale) {
   return niceStep(LEAST_PIXELS / scale);
 }
 
+/** @param {number} step */
+export function metres(step) {
+  return step >= 1000 ? `${step / 1000} km` : `${step} m`;
+}
+
 /**
+ * A bar of that length in the corner, and what it says.
  * @param {CanvasRenderingContext2D} context
- * @param {number} step  metres
- * @param {number} pixels  as long as they are
+ * @param {number} pixels
  * @param {number} bottom
+ * @param {string} text
  * @param {{quiet: string, outline: string}} colours
  */
-export function drawScale(context, step, pixels, bottom, { quiet, outline }) {
+export function drawScale(context, pixels, bottom, text, { quiet, outline }) {
   const left = 14;
   const y = bottom - 16.5;
-  const text = step >= 1000 ? `${step / 1000} km` : `${step} m`;
   context.beginPath();
   context.moveTo(left, y - 5);
   context.lineTo(left, y);

@@ -5,7 +5,7 @@ import { onTheme } from '../common/theme-colours.js';
 import { ApiError, get } from '../net/api.js';
 import { DronePainter } from './drone-painter.js';
 import { Earth } from './earth.js';
-import { drawScale, drawTurnedGrid, gridStep } from './grid-painter.js';
+import { drawScale, drawTurnedGrid, gridStep, metres } from './grid-painter.js';
 import { Projection } from './projection.js';
 import { Sheet } from './sheet.js';
 import { onTap } from './tap.js';
@@ -93,11 +93,6 @@ export class MapView {
     }
   }
 
-  /** Hands can always move it. */
-  get moves() {
-    return true;
-  }
-
   fit() {
     this.touched = false;
     this.version = -1;
@@ -126,7 +121,7 @@ export class MapView {
     if (!this.tiles) {
       drawTurnedGrid(sheet.context, this.projection, step, sheet.width, sheet.height, this.colours);
     }
-    drawScale(sheet.context, step, step * scale, sheet.height, this.colours);
+    drawScale(sheet.context, step * scale, sheet.height, metres(step), this.colours);
     this.painter.draw(moment, flown);
   }
 

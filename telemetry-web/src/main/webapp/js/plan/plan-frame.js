@@ -11,6 +11,8 @@ export class PlanFrame {
     this.up = 0;
     /** Pixels a metre; 0 = nothing is shown yet. */
     this.scale = 0;
+    /** Heights are drawn so many times longer. */
+    this.higher = 1;
     this.touched = false;
     this.drawn = NaN;
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -43,7 +45,7 @@ export class PlanFrame {
     if (this.scale > 0) {
       this.touched = true;
       this.right -= right / this.scale;
-      this.up += down / this.scale;
+      this.up += down / this.scale / this.higher;
     }
   }
 
@@ -53,7 +55,7 @@ export class PlanFrame {
     if (this.scale > 0 && scale !== this.scale) {
       this.touched = true;
       this.right += right / this.scale - right / scale;
-      this.up -= down / this.scale - down / scale;
+      this.up -= (down / this.scale - down / scale) / this.higher;
       this.scale = scale;
     }
   }

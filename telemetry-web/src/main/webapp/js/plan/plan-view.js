@@ -3,7 +3,7 @@
 import { onTheme } from '../common/theme-colours.js';
 import { DronePainter } from './drone-painter.js';
 import { onGestures } from './gestures.js';
-import { drawLines, drawScale, gridStep } from './grid-painter.js';
+import { drawLines, drawScale, gridStep, metres } from './grid-painter.js';
 import { PlanFrame } from './plan-frame.js';
 import { Projection } from './projection.js';
 import { Sheet } from './sheet.js';
@@ -11,6 +11,12 @@ import { onTap } from './tap.js';
 
 /** From the side the picture turns to the other axis when the race is that much longer along it. */
 const MUCH_LONGER = 1.3;
+
+/** From the side a race is flat: heights are drawn so many times longer when they fit. */
+const HIGHER = [10, 5, 3, 2, 1];
+
+/** Of what is flown, so that names are not cut off. */
+const ROOM_ABOVE = 1.12;
 
 const LABELS = {
   top: 'The drones from above, with their trails. Arrow keys move the picture.',
@@ -50,11 +56,6 @@ export class PlanView {
     onTap(canvas, (x, y) => race.select(this.painter.at(this.shown, x, y)));
   }
 
-  /** Hands can always move it. */
-  get moves() {
-    return true;
-  }
-
   fit() {
     this.frame.fit();
   }
@@ -89,7 +90,12 @@ export class PlanView {
     const right1 = this.along === 'x' ? box.x1 : box.z1;
     const up0 = this.from === 'top' ? box.z0 : box.y0;
     const up1 = this.from === 'top' ? box.z1 : box.y1;
-    const scale = Math.min(this.sheet.width / (right1 - right0), this.sheet.height / ((up1 - up0) * 1.12));
+    const fits = this.sheet.width / (right1 - right0);
+    const most = this.sheet.height / ((up1 - up0) * ROOM_ABOVE);
+    if (this.from === 'side' && !this.frame.touched) {
+      this.frame.higher = HIGHER.find((times) => fits * times <= most) ?? 1;
+    }
+    const scale = Math.min(fits, most / this.frame.higher);
     this.frame.follow((right0 + right1) / 2, (up0 + up1) / 2, scale, now);
   }
 
@@ -97,19 +103,20 @@ export class PlanView {
     const { frame, projection, sheet } = this;
     const { scale } = frame;
     projection.left = sheet.width / 2 - frame.right * scale;
-    projection.top = sheet.height / 2 + frame.up * scale;
+    projection.top = sheet.height / 2 + frame.up * scale * frame.higher;
     projection.xRight = this.along === 'x' ? scale : 0;
     projection.zRight = this.along === 'z' ? scale : 0;
-    projection.yDown = this.from === 'side' ? -scale : 0;
+    projection.yDown = this.from === 'side' ? -scale * frame.higher : 0;
     projection.zDown = this.from === 'top' ? -scale : 0;
   }
 
   #drawGrid() {
     const { projection, sheet, colours, frame } = this;
     const step = gridStep(frame.scale);
-    const pixels = step * frame.scale;
-    drawLines(sheet.context, true, projection.left, pixels, sheet.width, sheet.height, colours);
-    drawLines(sheet.context, false, projection.top, pixels, sheet.height, sheet.width, colours);
-    drawScale(sheet.context, step, pixels, sheet.height, colours);
+    const upStep = gridStep(frame.scale * frame.higher);
+    drawLines(sheet.context, true, projection.left, step * frame.scale, sheet.width, sheet.height, colours);
+    drawLines(sheet.context, false, projection.top, upStep * frame.scale * frame.higher, sheet.height, sheet.width, colours);
+    drawScale(sheet.context, step * frame.scale, sheet.height,
+      frame.higher === 1 ? metres(step) : `${metres(step)}, heights × ${frame.higher}: a line every ${metres(upStep)}`, colours);
   }
 }

@@ -10,8 +10,8 @@ import { droneShape } from './drone-shape.js';
 
 /** A racing quadcopter is about half a metre wide; its shape is drawn a little larger. */
 const WIDTH_METRES = 0.7;
-const LEAST_PIXELS = 26;
-const SELECTED_PIXELS = 32;
+const LEAST_PIXELS = 22;
+const SELECTED_PIXELS = 28;
 const FAINT = 0.35;
 const GHOST = 0.45;
 

@@ -13,7 +13,6 @@ import { SceneTools } from './scene-tools.js';
  * @property {(moment: import('../race/moment.js').Moment) => void} draw
  * @property {() => void} fit  shows all that is flown
  * @property {(factor: number) => void} zoom  larger = nearer
- * @property {boolean} moves  whether hands can move it now
  */
 
 /** @type {{name: ViewName, label: string, title: string}[]} */

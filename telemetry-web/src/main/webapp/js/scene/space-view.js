@@ -1,6 +1,6 @@
 // The race in space, drawn by three.js: made for slow machines too, which draw it without a graphics card.
 
-import { Fog, Scene, Vector3, WebGLRenderer } from 'three';
+import { Fog, LinearSRGBColorSpace, Scene, Vector3, WebGLRenderer } from 'three';
 import { onTheme } from '../common/theme-colours.js';
 import { onArrows } from '../plan/gestures.js';
 import { onTap } from '../plan/tap.js';
@@ -37,6 +37,8 @@ export class SpaceView {
     this.renderer = new WebGLRenderer({
       canvas: this.canvas, antialias: hasGraphicsCard(), alpha: false, stencil: false,
     });
+    // Colours are written as they stand in the theme (colours.js).
+    this.renderer.outputColorSpace = LinearSRGBColorSpace;
     this.size = new PictureSize();
     this.width = 1;
     this.height = 1;
@@ -100,11 +102,6 @@ export class SpaceView {
   /** @param {import('./cameras.js').CameraName} name */
   choose(name) {
     this.rig.choose(name);
-  }
-
-  /** Whether hands can move the picture now. */
-  get moves() {
-    return this.rig.overview !== null;
   }
 
   fit() {
