@@ -84,7 +84,7 @@ public enum DriftSetting {
       "map-tiles",
       "",
       "URL",
-      "pictures of maps, such as https://tile.example/{z}/{x}/{y}.png; none = a plain grid",
+      "pictures of maps, an address with {z}, {x} and {y}; none = a plain grid",
       Check.MAP_TILES),
   MAP_ATTRIBUTION(
       "map-attribution",
