@@ -17,6 +17,9 @@ const BUDGET_MS = 4;
 
 /** New samples are drawn this often at most, what somebody moves at once. */
 const PLOT_EVERY_MS = 500;
+
+/** A library that was not loaded is asked for again after this. */
+const AGAIN_MS = 3000;
 const MOVE_EVERY_MS = 50;
 
 /** On a slow machine, or with many lines, drawing takes no more than one part in so many of the time. */
@@ -96,9 +99,13 @@ export class Charts {
   async #open() {
     if (!this.isPlotting) {
       this.isPlotting = true;
-      const echarts = await import('echarts');
-      this.plot = new Plot(echarts, this.canvas);
-      this.dirty = true;
+      try {
+        this.plot = new Plot(await import('echarts'), this.canvas);
+        this.dirty = true;
+      } catch {
+        // The server does not answer, which the page says; tried again.
+        setTimeout(() => { this.isPlotting = false; }, AGAIN_MS);
+      }
     }
   }
 

@@ -70,6 +70,19 @@ export class Columns {
     return true;
   }
 
+  /** Forgets what lies outside of [from, to], when that is more than what lies within. @param {number} from @param {number} to */
+  keep(from, to) {
+    if (this.all.size * this.step > 2 * (to - from) + 1000 * this.step) {
+      this.done.remove(-Infinity, from);
+      this.done.remove(to, Infinity);
+      for (const index of this.all.keys()) {
+        if ((index + 1) * this.step <= from || index * this.step >= to) {
+          this.all.delete(index);
+        }
+      }
+    }
+  }
+
   /** Forgets what it has from that instant on. @param {number} from */
   cut(from) {
     this.done.remove(from - from % this.step, Infinity);

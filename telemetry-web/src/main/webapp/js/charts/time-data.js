@@ -93,6 +93,7 @@ export class TimeData extends EventTarget {
     return this.subjects.every(({ key, drone, ghost }) => {
       const columns = this.columns.get(key) ?? new Columns(step, this.lines.length);
       this.columns.set(key, columns);
+      columns.keep(from - range.length, to + range.length);
       const reads = this.lines.map((line) => (/** @type {number} */ place) => line.read(drone.track, place, drone));
       return ghost !== null || race.memory.known.all.every((span) =>
         columns.take(drone.track, Math.max(from, span.from), Math.min(to, span.to), reads, deadline));

@@ -22,8 +22,30 @@ export function user({ again = false } = {}) {
   if (again) {
     known = null;
   }
-  known ??= localStorage.getItem(HINT) === null ? Promise.resolve(null) : ask();
+  known ??= mayBeSignedIn() ? ask() : Promise.resolve(null);
   return known;
+}
+
+/** A browser that keeps nothing for this site asks. */
+function mayBeSignedIn() {
+  try {
+    return localStorage.getItem(HINT) !== null;
+  } catch {
+    return true;
+  }
+}
+
+/** @param {boolean} signedIn */
+function hint(signedIn) {
+  try {
+    if (signedIn) {
+      localStorage.setItem(HINT, '1');
+    } else {
+      localStorage.removeItem(HINT);
+    }
+  } catch {
+    // See above.
+  }
 }
 
 /** @returns {Promise<User|null>} */
@@ -32,7 +54,7 @@ async function ask() {
     return await get('/users/me');
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) {
-      localStorage.removeItem(HINT);
+      hint(false);
       return null;
     }
     known = null;
@@ -43,13 +65,13 @@ async function ask() {
 /** @param {string} name @param {string} password */
 export async function signIn(name, password) {
   await call('POST', '/sessions', { name, password, cookie: true });
-  localStorage.setItem(HINT, '1');
+  hint(true);
   known = null;
 }
 
 /** Ends the session of this browser. */
 export async function signOut() {
   await call('DELETE', '/sessions/current');
-  localStorage.removeItem(HINT);
+  hint(false);
   known = null;
 }

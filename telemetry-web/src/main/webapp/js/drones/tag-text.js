@@ -6,10 +6,10 @@ import { STATES } from '../race/drone.js';
 const MOST_LETTERS = 16;
 
 /** Its number, its callsign when it has one, and a mark when it is silent. @param {import('../race/moment.js').ShownDrone} shown */
-export function tagText({ drone, state, ghost }) {
+export function tagText({ drone, state }) {
   const name = drone.callsign === null ? '' : ` ${shortened(drone.callsign)}`;
-  const number = ghost ? 'Ghost' : drone.look.tag;
-  return state === 'live' ? number + name : `${number}${name} ${STATES[state].mark}`;
+  const text = drone.look.tag + name;
+  return state === 'live' ? text : `${text} ${STATES[state].mark}`;
 }
 
 /** @param {string} name */

@@ -53,7 +53,8 @@ export class GaugePanel {
   #who(shown) {
     this.who.hidden = shown === null;
     this.empty.hidden = shown !== null && shown.pose !== null;
-    say(this.empty, shown === null ? 'No drone yet.' : `${shown.drone.name} has not flown by this moment.`);
+    say(this.empty, shown === null ? 'No drone yet.'
+      : shown.state === 'loading' ? 'Loading this moment.' : `${shown.drone.name} has not flown by this moment.`);
     if (shown === null) {
       return;
     }

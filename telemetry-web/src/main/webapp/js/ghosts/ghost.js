@@ -3,6 +3,7 @@
 import { ghostLookOf } from '../common/palette.js';
 import { RaceMemory } from '../memory/race-memory.js';
 import { WindowLoader } from '../memory/window-loader.js';
+import { stateOf } from '../race/drone.js';
 
 const BEHIND_MS = 8000;
 const AHEAD_MS = 8000;
@@ -54,12 +55,14 @@ export class Ghost {
   shown(time) {
     const own = this.#own(time);
     const flies = own >= this.flight.first && own <= this.flight.last;
+    const pose = flies ? this.drone.pose(own) : null;
+    const silence = pose?.age ?? 0;
     return {
       drone: this.drone,
-      pose: flies ? this.drone.pose(own) : null,
+      pose,
       time: own,
-      state: 'live',
-      silence: 0,
+      state: stateOf(silence),
+      silence,
       ghost: true,
     };
   }

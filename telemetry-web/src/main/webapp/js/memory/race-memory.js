@@ -6,6 +6,9 @@ import { Spans } from './spans.js';
 /** About 130 bytes each. When there are more, what lies furthest from the shown moment goes. */
 const MOST_SAMPLES = 400_000;
 
+/** What is wanted at once is less than the bound, so that nothing is forgotten and loaded in turn. */
+const WANTED_PART = 0.7;
+
 /** So much of the time that is known goes at once. */
 const FORGOTTEN_PART = 0.1;
 
@@ -35,6 +38,12 @@ export class RaceMemory extends EventTarget {
   /** Tells the parts of the page that names or drones have changed. */
   changed() {
     this.dispatchEvent(new Event('drones'));
+  }
+
+  /** How much time around the shown moment fits, ms, by what is known now. */
+  get room() {
+    const covered = this.known.all.reduce((sum, span) => sum + span.to - span.from, 0);
+    return this.size > 0 && covered > 0 ? MOST_SAMPLES * WANTED_PART * covered / this.size : Infinity;
   }
 
   get size() {

@@ -78,17 +78,18 @@ export class Track {
     const before = [];
     const after = [];
     const rest = [];
+    const earlier = lastBefore(this.blocks, from);
+    const later = this.blocks.find((block) => block.first >= to);
     for (const block of this.blocks) {
-      if (block.last < from) {
+      if (block.count < BLOCK && (block === earlier || block === later)) {
+        // Not full: joined with what comes, so that small windows leave no small blocks behind.
+        rest.push(...samplesOf(block, from, to));
+      } else if (block.last < from) {
         before.push(block);
       } else if (block.first >= to) {
         after.push(block);
       } else {
-        for (let i = 0; i < block.count; i++) {
-          if (block.times[i] < from || block.times[i] >= to) {
-            rest.push(sampleOf(block, i));
-          }
-        }
+        rest.push(...samplesOf(block, from, to));
       }
     }
     const middle = new Track();
@@ -218,6 +219,23 @@ function put(block, sample) {
   block.receipts[i] = sample.receivedAt;
   block.flights[i] = sample.flight;
   block.rows.set(sample.row, i * ROW);
+}
+
+/** The last block that ends before that instant. @param {Block[]} blocks @param {number} time */
+function lastBefore(blocks, time) {
+  const behind = blocks.findIndex((block) => block.last >= time);
+  return blocks[(behind < 0 ? blocks.length : behind) - 1];
+}
+
+/** The samples of a block that are not within [from, to). @param {Block} block @param {number} from @param {number} to */
+function samplesOf(block, from, to) {
+  const samples = [];
+  for (let i = 0; i < block.count; i++) {
+    if (block.times[i] < from || block.times[i] >= to) {
+      samples.push(sampleOf(block, i));
+    }
+  }
+  return samples;
 }
 
 /** @param {Block} block @param {number} i @returns {Sample} */

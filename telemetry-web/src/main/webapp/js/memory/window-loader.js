@@ -32,8 +32,9 @@ export class WindowLoader {
    * Loads what is missing of these stretches, in their order; what was under way and is in none of
    * them is dropped.
    * @param {import('./spans.js').Span[]} wanted
+   * @param {number} [leastMillis]  less than this at a stretch's end is not asked for: the end grows
    */
-  want(wanted) {
+  want(wanted, leastMillis = 0) {
     for (const request of this.under) {
       if (!wanted.some((span) => span.from < request.to && span.to > request.from)) {
         request.abort.abort();
@@ -45,6 +46,9 @@ export class WindowLoader {
     }
     for (const span of wanted) {
       for (const gap of this.memory.known.missing(span.from, span.to)) {
+        if (gap.to === span.to && gap.to - gap.from < leastMillis) {
+          continue;
+        }
         for (const free of this.#notUnder(gap)) {
           if (this.under.size >= AT_A_TIME) {
             return;
@@ -95,8 +99,10 @@ export class WindowLoader {
   /** @param {any} answer @param {number} from @param {number} to */
   #take(answer, from, to) {
     const until = Math.min(to, answer.until_us / 1000);
-    if (until <= from) {
+    if (until < to) {
       this.waitUntil = performance.now() + AGAIN_MS;
+    }
+    if (until <= from) {
       return;
     }
     /** @type {Map<string, any>} */

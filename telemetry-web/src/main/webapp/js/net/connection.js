@@ -36,12 +36,14 @@ export class Connection {
     this.pause = FIRST_PAUSE_S;
     this.lastAck = 0;
     this.heardAt = 0;
+    this.closed = true;
     /** @type {WebSocket|null} */
     this.socket = null;
     setInterval(() => this.#check(), SILENT_MS / 4);
   }
 
   open() {
+    this.closed = false;
     this.listener.onState('connecting', 'Connecting');
     const socket = new WebSocket(this.url, SUBPROTOCOL);
     this.socket = socket;
@@ -49,6 +51,14 @@ export class Connection {
     socket.binaryType = 'arraybuffer';
     socket.onmessage = (event) => this.#receive(socket, event.data);
     socket.onclose = (event) => this.#closed(socket, event.code, event.reason);
+  }
+
+  /** Ends it; it is not opened again by itself. */
+  close() {
+    this.closed = true;
+    const { socket } = this;
+    this.socket = null;
+    socket?.close();
   }
 
   /**
@@ -110,6 +120,9 @@ export class Connection {
 
   /** @param {number} seconds @param {string} why */
   #retryIn(seconds, why) {
+    if (this.closed) {
+      return;
+    }
     if (seconds <= 0) {
       this.open();
       return;

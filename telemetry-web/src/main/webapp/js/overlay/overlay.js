@@ -35,14 +35,17 @@ function show(parameters) {
   const race = new RaceView(parameters.race);
   const part = partOf(parameters, root);
   race.addEventListener('race', () => repeat(race));
-  race.addEventListener('status', () => race.status.state === 'missing' && setTimeout(() => race.open(), AGAIN_MS));
+  setInterval(() => race.status.state === 'missing' && race.open(), AGAIN_MS);
   const frame = () => {
     const now = performance.now();
-    race.tick(now);
+    // After the end of a race that was shown live there is nothing to show, and nothing to load.
+    const over = race.status.state === 'ended';
+    if (!over) {
+      race.tick(now);
+    }
     const moment = momentOf(race, now);
     const flown = moment.drones.some(({ pose }) => pose !== null);
-    // After the end of a race that was shown live there is nothing to show.
-    root.hidden = !flown || race.status.state === 'ended';
+    root.hidden = !flown || over;
     document.body.toggleAttribute('data-ready', flown);
     if (!root.hidden) {
       part.draw(moment);
@@ -58,7 +61,7 @@ function show(parameters) {
 /** A race that is over is shown again and again. @param {RaceView} race */
 function repeat(race) {
   const { player, info } = race;
-  if (info.status === 'ENDED' && player.last > player.first && player.loop === null) {
+  if (info.status === 'ENDED' && race.status.state !== 'ended' && player.last > player.first && player.loop === null) {
     player.setLoop({ from: player.first, to: player.last });
     player.play();
   }

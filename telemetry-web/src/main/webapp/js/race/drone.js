@@ -8,7 +8,7 @@ const DELAYED_MS = 500;
 const STALE_MS = 2000;
 const LOST_MS = 10000;
 
-/** @typedef {'live'|'delayed'|'stale'|'lost'} SignalState */
+/** @typedef {'live'|'delayed'|'stale'|'lost'|'loading'|'unflown'} SignalState */
 
 /**
  * How a drone's silence is told: never by colour alone.
@@ -19,6 +19,8 @@ export const STATES = {
   delayed: { mark: '◐', word: 'delayed' },
   stale: { mark: '○', word: 'stale' },
   lost: { mark: '✕', word: 'lost' },
+  loading: { mark: '…', word: 'loading' },
+  unflown: { mark: '–', word: 'not flown yet' },
 };
 
 export class Drone {

@@ -16,7 +16,7 @@ export class LiveFeed {
     this.race = race;
     /** @type {(import('./drone.js').Drone|undefined)[]} by the index of the server's roster */
     this.roster = [];
-    /** From here on everything came by live messages; NaN = nothing has. */
+    /** What comes next by live messages is whole from here on; NaN = it is not. */
     this.wholeFrom = NaN;
     this.connected = false;
     /** Server time of the newest message. */
@@ -33,10 +33,17 @@ export class LiveFeed {
     this.connection.open();
   }
 
+  /** No live messages any more. */
+  close() {
+    this.connection.close();
+    this.connected = false;
+  }
+
   /** Whether something that was flown while this page watched is not here. */
   get hasHoles() {
     const { player, memory } = this.race;
-    return memory.known.missing(Math.max(player.first, player.time - LATEST_MS * 4), player.time - LATEST_MS).length > 0;
+    const until = Math.min(player.time - LATEST_MS, this.storedUntil());
+    return memory.known.missing(Math.max(player.first, player.time - LATEST_MS * 4), until).length > 0;
   }
 
   /** Samples of before this moment are stored by now. */
@@ -106,11 +113,15 @@ export class LiveFeed {
         }
       }
     }
-    if (this.race.player.mode === 'live') {
-      this.#showBehind();
-    }
+    this.#showBehind();
     // What comes from now on is of later than this, but for what is still under way.
     this.race.memory.known.add(this.wholeFrom, this.sentAt);
+    this.wholeFrom = this.sentAt;
+    if (document.hidden) {
+      // No frame does it then.
+      const { player, memory } = this.race;
+      memory.forget(player.mode === 'live' ? this.sentAt : player.time);
+    }
   }
 
   /** @param {import('../net/protocol.js').LiveSample} sample */

@@ -2,6 +2,9 @@
 
 import { stateOf } from './drone.js';
 
+/** Until what is between comes, a drone is held where it was for this long. */
+const LONGEST_HELD_MS = 1000;
+
 /**
  * @typedef {object} ShownDrone
  * @property {import('./drone.js').Drone} drone
@@ -31,10 +34,15 @@ export function momentOf(race, now) {
   const { player, clock } = race;
   const live = player.mode === 'live';
   const serverNow = live ? clock.serverNow(now) : NaN;
+  const known = live || race.isHere(player.time);
+  /** @type {ShownDrone[]} */
   const drones = race.memory.drones.map((drone) => {
-    const pose = Number.isFinite(player.time) ? drone.pose(player.time) : null;
+    const newest = Number.isFinite(player.time) ? drone.pose(player.time) : null;
+    // What lies before a moment that is still loaded is not that moment.
+    const pose = !known && newest !== null && newest.age > LONGEST_HELD_MS ? null : newest;
     const silence = live ? serverNow - drone.heardAt : pose?.age ?? Infinity;
-    return { drone, pose, time: player.time, state: stateOf(silence), silence, ghost: false };
+    const state = live || pose !== null ? stateOf(silence) : known ? 'unflown' : 'loading';
+    return { drone, pose, time: player.time, state, silence, ghost: false };
   });
   return {
     time: player.time,

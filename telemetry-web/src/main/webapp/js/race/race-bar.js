@@ -51,13 +51,13 @@ export class RaceBar {
   draw({ mode, time, now }) {
     const { race } = this;
     const live = mode === 'live';
-    const word = race.info === null ? '' : live ? '● LIVE' : race.info.status === 'SCHEDULED' ? 'NOT STARTED' : 'REPLAY';
+    const word = race.info === null ? '' : live ? (race.feed.connected ? '● LIVE' : '◌ NO SIGNAL') : race.info.status === 'SCHEDULED' ? 'NOT STARTED' : 'REPLAY';
     if (this.mode.textContent !== word) {
       this.mode.textContent = word;
-      this.mode.dataset.mode = mode;
+      this.mode.dataset.mode = live && !race.feed.connected ? 'past' : mode;
     }
     this.time.textContent = Number.isFinite(time) ? raceClock(race.raceTime(time), 1) : '';
-    const delay = live ? race.clock.delay(now) : null;
+    const delay = live && race.feed.connected ? race.clock.delay(now) : null;
     this.lateness.textContent = delay === null ? '' : `shown ${Math.max(0, Math.round(delay / 10) * 10)} ms late`;
   }
 

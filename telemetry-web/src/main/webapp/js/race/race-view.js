@@ -14,6 +14,11 @@ import { LiveFeed } from './live-feed.js';
 /** Behind the shown moment this much is loaded, for trails; ahead this much of playing. */
 const BEHIND_MS = 8000;
 const AHEAD_MS = 6000;
+/** A race that was not read is read again after this. */
+const AGAIN_MS = 3000;
+/** The end of a running race is asked for in pieces of at least this. */
+const LEAST_GAP_MS = 700;
+const LEAST_LIVE_GAP_MS = 3000;
 /** What a seek needs first. */
 const AROUND_MS = 1000;
 
@@ -57,11 +62,11 @@ export class RaceView extends EventTarget {
     try {
       await this.#read();
     } catch (error) {
-      this.#failed(error);
+      this.#failed(error, atSeconds);
       return;
     }
     if (this.info.status === 'RUNNING') {
-      this.#begin(atSeconds === undefined);
+      this.#begin(atSeconds === undefined || !Number.isFinite(this.player.first));
     } else {
       this.setStatus('stored', this.info.status === 'ENDED' ? 'Replay' : 'Not started');
     }
@@ -103,11 +108,28 @@ export class RaceView extends EventTarget {
         this.info = await get(`/races/${part(this.id)}`);
       }
       this.#tell('info');
-      if (status === 'SCHEDULED' && this.info.status === 'RUNNING') {
-        this.#begin();
+      await this.#changedFrom(status);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) {
+        this.feed.close();
+        this.#failed(error);
       }
-    } catch {
-      // The connection says what is wrong; the next look may succeed.
+      // Else the connection says what is wrong; the next look may succeed.
+    }
+  }
+
+  /** @param {string} before  its status until now */
+  async #changedFrom(before) {
+    const { status } = this.info;
+    if (status === 'ENDED' && this.player.running) {
+      // It ended while there was no connection that could say so.
+      this.feed.close();
+      await this.ended();
+    } else if (before === 'SCHEDULED' && status === 'RUNNING') {
+      this.#begin();
+    } else if (before === 'SCHEDULED' && status === 'ENDED') {
+      this.setStatus('stored', 'Replay');
+      this.player.seek(this.player.first);
     }
   }
 
@@ -139,13 +161,13 @@ export class RaceView extends EventTarget {
     this.setStatus('ended', 'The race has ended');
   }
 
-  /** @param {any} error */
-  #failed(error) {
+  /** @param {any} error @param {number} [atSeconds] */
+  #failed(error, atSeconds) {
     if (error instanceof ApiError && error.status === 404) {
       this.setStatus('missing', 'There is no such race, or it is private');
     } else {
       this.setStatus('trouble', error instanceof ApiError ? error.message : 'The race was not read');
-      setTimeout(() => this.info === null && this.open(), 3000);
+      setTimeout(() => this.info === null && this.open(atSeconds), AGAIN_MS);
     }
   }
 
@@ -157,7 +179,8 @@ export class RaceView extends EventTarget {
       return;
     }
     if (player.mode === 'past' || this.feed.hasHoles) {
-      this.loader.want(this.#wanted());
+      const least = player.mode === 'live' ? LEAST_LIVE_GAP_MS : player.running ? LEAST_GAP_MS : 0;
+      this.loader.want(this.#wanted(), least);
     }
     this.ghosts.forEach((ghost) => ghost.load(player.time));
     memory.forget(player.time);
@@ -170,12 +193,14 @@ export class RaceView extends EventTarget {
 
   /** What should be in memory, the most important first. */
   #wanted() {
-    const { time, first, last, speed, mode } = this.player;
-    const stored = mode === 'live' || this.player.running ? Math.min(last, this.feed.storedUntil()) : last;
+    const { time, first, last, speed, playing, running } = this.player;
+    const stored = running ? Math.min(last, this.feed.storedUntil()) : last;
+    const half = this.memory.room / 2;
+    const ahead = Math.min(half, AHEAD_MS * (playing ? Math.max(1, speed) : 1));
     const spans = [
       [time - AROUND_MS, time + AROUND_MS],
-      [time, time + AHEAD_MS * Math.max(1, speed)],
-      [time - BEHIND_MS, time],
+      [time, time + ahead],
+      [time - Math.min(half, BEHIND_MS), time],
     ];
     return spans.map(([from, to]) => ({ from: Math.max(first, from), to: Math.min(stored, to) }))
       .filter((span) => span.to > span.from);

@@ -72,6 +72,6 @@ function frame() {
 
 showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));
 const begin = new URLSearchParams(location.search).get('t');
-race.open(begin === null ? undefined : Number(begin));
+race.open(begin !== null && Number.isFinite(Number(begin)) ? Number(begin) : undefined);
 watchRace(race);
 requestAnimationFrame(frame);

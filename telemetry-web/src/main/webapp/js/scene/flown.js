@@ -44,6 +44,10 @@ export class Flown {
       this.#fill(shown);
       this.#include(this.of(shown.drone));
     }
+    if (this.box === null && this.now.x1 < this.now.x0) {
+      // All have been silent for long: where they were last heard.
+      drones.forEach(({ pose }) => pose !== null && this.#includePlace(pose));
+    }
     if (this.trails.size > drones.length + ghosts.length) {
       this.#forget(drones, ghosts);
     }
@@ -65,6 +69,20 @@ export class Flown {
   /** @param {import('../race/moment.js').ShownDrone} shown */
   #fill({ drone, time, pose }) {
     this.of(drone).fill(drone.track, time, pose);
+  }
+
+  /** @param {import('../memory/pose.js').Pose} pose */
+  #includePlace({ x, y, z }) {
+    if (Number.isFinite(x) && Number.isFinite(z)) {
+      const { now } = this;
+      const height = Number.isFinite(y) ? y : 0;
+      now.x0 = Math.min(now.x0, x);
+      now.x1 = Math.max(now.x1, x);
+      now.y0 = Math.min(now.y0, height);
+      now.y1 = Math.max(now.y1, height);
+      now.z0 = Math.min(now.z0, z);
+      now.z1 = Math.max(now.z1, z);
+    }
   }
 
   /** @param {Trail} trail */

@@ -58,6 +58,9 @@ export class Clock {
   choose(way) {
     this.way = way;
     this.needs = new Recent(Math.max, WAYS[way].windowMillis);
+    if (this.lastTick !== null) {
+      this.needs.add(this.lastTick, WAYS[way].firstNeed);
+    }
   }
 
   /** A message came: `sentAt` on the server's clock, `now` of performance.now(). @param {number} sentAt @param {number} now */

@@ -34,7 +34,7 @@ export function sideOf(timeline) {
   const { range, race: { player } } = timeline;
   const own = range.follow !== 'all' && !VIEWS.some(([, millis]) => Math.abs(range.length - millis) < 1);
   return html`
-    ${player.running ? liveOf(player) : html`<p class="behind">${stillOf(player)}</p>`}
+    ${player.running ? liveOf(player, timeline.race.feed.connected) : html`<p class="behind">${stillOf(player)}</p>`}
     <select class="view" aria-label="Length of time that is seen" title="Length of time that is seen (wheel, pinch)"
       @change=${(/** @type {Event} */ event) => timeline.view(valueOf(event))}>
       <option value="all" .selected=${range.follow === 'all'}>All</option>
@@ -46,13 +46,13 @@ export function sideOf(timeline) {
       title="Marks and link (M marks this moment)" @click=${() => timeline.toggleMarks()}>⚑<span class="wide"> Marks</span></button>`;
 }
 
-/** @param {import('../time/player.js').Player} player */
-function liveOf(player) {
+/** @param {import('../time/player.js').Player} player @param {boolean} connected */
+function liveOf(player, connected) {
   const live = player.mode === 'live';
   const behind = player.last - player.time;
   return html`
     <button type="button" class="live" aria-pressed=${live} title="To what happens now (L)" @click=${() => player.live()}>
-      ${live ? html`<span aria-hidden="true">●</span> LIVE` : html`LIVE <span aria-hidden="true">⇥</span>`}</button>
+      ${live ? html`<span aria-hidden="true">${connected ? '●' : '◌'}</span> ${connected ? 'LIVE' : 'NO SIGNAL'}` : html`LIVE <span aria-hidden="true">⇥</span>`}</button>
     <p class="behind num" ?data-behind=${!live}>${live ? '' : html`<span aria-hidden="true">◐</span>
       ${raceClock(behind, behind < TENTHS_UNTIL_MS ? 1 : 0)} behind`}</p>`;
 }

@@ -11,6 +11,12 @@ export class Marks extends EventTarget {
     this.key = `drift.marks.${raceId}`;
     /** @type {Mark[]} in the order of time */
     this.all = read(this.key);
+    addEventListener('storage', (event) => {
+      if (event.key === this.key) {
+        this.all = read(this.key);
+        this.dispatchEvent(new Event('change'));
+      }
+    });
   }
 
   /** Marks that instant; one that is marked already stays as it is. @param {number} time */

@@ -78,7 +78,9 @@ export class Timeline {
     const { time } = this.race.player;
     if (Number.isFinite(time)) {
       this.marks.add(Math.round(time));
-      this.markPanel.edit(Math.round(time));
+      if (document.fullscreenElement === null) {
+        this.markPanel.edit(Math.round(time));
+      }
     }
   }
 
