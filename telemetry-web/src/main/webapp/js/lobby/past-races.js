@@ -15,6 +15,8 @@ export class PastRaces {
     /** @type {string|null|undefined} the next page; null = there is none, undefined = none was read */
     this.next = undefined;
     this.wanted = '';
+    /** Whether pages are read for a search; what is typed meanwhile is looked for in them too. */
+    this.searching = false;
   }
 
   /** Those to show: all that were read, or those whose name or track has in it what is wanted. */
@@ -27,11 +29,15 @@ export class PastRaces {
   async refresh() {
     const { races, next } = await get(`/races?status=ENDED&limit=${PAGE}`);
     const known = idsOf(races);
+    const joins = this.races.some((race) => known.has(race.id));
+    if (this.next === undefined || !joins) {
+      // The first page, or one so much later that others lie between it and what was read.
+      this.races = races;
+      this.next = next;
+      return;
+    }
     const oldest = next === null ? -Infinity : Date.parse(races.at(-1).created_at);
     const older = this.races.filter((race) => !known.has(race.id) && Date.parse(race.created_at) <= oldest);
-    if (this.next === undefined) {
-      this.next = next;
-    }
     this.races = [...races, ...older];
   }
 
@@ -46,8 +52,16 @@ export class PastRaces {
   /** Looks for races; reads what was not read before. @param {string} wanted */
   async find(wanted) {
     this.wanted = wanted;
-    while (this.wanted.trim() !== '' && this.next && this.races.length < MOST) {
-      await this.more(SEARCH_PAGE);
+    if (this.searching) {
+      return;
+    }
+    this.searching = true;
+    try {
+      while (this.wanted.trim() !== '' && this.next && this.races.length < MOST) {
+        await this.more(SEARCH_PAGE);
+      }
+    } finally {
+      this.searching = false;
     }
   }
 }

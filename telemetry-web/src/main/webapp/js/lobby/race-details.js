@@ -15,7 +15,7 @@ const AT_A_TIME = 4;
 /** @typedef {import('./path-shape.js').Track} Track */
 /** @typedef {import('./path-shape.js').Box} Box */
 /** @typedef {{drone_id: string, last_flight: number|null, pilot: {name: string}|null, callsign: string|null}} Drone */
-/** @typedef {{drones: Drone[], tracks: Track[], box: Box|null}} Details */
+/** @typedef {{drones: Drone[], tracks: Track[], box: Box|null, lastSampleAt: string|null}} Details */
 
 export class RaceDetails {
   /** @param {() => void} redraw */
@@ -48,14 +48,18 @@ export class RaceDetails {
   /** @param {any} race */
   async #load(race) {
     const path = `/races/${part(race.id)}`;
-    const [{ drones }, tracks] = await Promise.all([
+    const before = this.known.get(race.id);
+    const same = before?.lastSampleAt === race.last_sample_at;
+    const [{ drones }, read] = await Promise.all([
       get(`${path}/drones`),
-      race.first_sample_at === null ? null : get(`${path}/tracks?${tracksQuery(race)}`),
+      same || race.first_sample_at === null ? null : get(`${path}/tracks?${tracksQuery(race)}`),
     ]);
+    const tracks = read?.drones ?? before?.tracks ?? [];
     this.known.set(race.id, {
       drones,
-      tracks: tracks?.drones ?? [],
-      box: boxOf(tracks?.drones ?? [], this.known.get(race.id)?.box),
+      tracks,
+      box: boxOf(tracks, before?.box),
+      lastSampleAt: race.last_sample_at,
     });
   }
 }

@@ -83,7 +83,10 @@ export class MapView {
       throw error;
     }
     if (settings.map_tiles) {
-      tileLayer(settings.map_tiles, { maxNativeZoom: FINEST_TILES, maxZoom: NEAREST_ZOOM }).addTo(this.map);
+      // Public sources of tiles refuse who does not say where a map is shown; the race is not told.
+      tileLayer(settings.map_tiles, {
+        maxNativeZoom: FINEST_TILES, maxZoom: NEAREST_ZOOM, referrerPolicy: 'origin',
+      }).addTo(this.map);
       this.tiles = true;
       const attribution = document.createElement('p');
       attribution.className = 'map-attribution';
