@@ -59,12 +59,12 @@ export function drawScale(context, pixels, bottom, text, { quiet, outline }) {
   context.strokeStyle = outline;
   context.lineWidth = 4;
   context.stroke();
-  context.strokeText(text, left + 5, y - 5);
+  context.strokeText(text, left + 5, y - 9);
   context.strokeStyle = quiet;
   context.lineWidth = 1.5;
   context.stroke();
   context.fillStyle = quiet;
-  context.fillText(text, left + 5, y - 5);
+  context.fillText(text, left + 5, y - 9);
 }
 
 /**

@@ -1,7 +1,8 @@
-// The ground under what is flown: a grid with a line every so many metres.
+// The ground under what is flown: a grid with a line every so many metres, and the sky above it.
 
 import {
-  BufferAttribute, BufferGeometry, CircleGeometry, Group, LineBasicMaterial, LineSegments, Mesh, MeshBasicMaterial,
+  BackSide, BufferAttribute, BufferGeometry, Group, LineBasicMaterial, LineSegments, Mesh, MeshBasicMaterial,
+  SphereGeometry,
 } from 'three';
 import { niceStep } from '../plan/nice-step.js';
 import { colourOf } from './colours.js';
@@ -11,16 +12,23 @@ const LINES_ACROSS = 10;
 const AROUND = 1.5;
 const STRONG_EVERY = 5;
 
+/** The sky's distance, m: any that the camera sees. */
+const SKY = 1000;
+
 export class Ground {
   constructor() {
     this.group = new Group();
     this.fine = new LineSegments(new BufferGeometry(), new LineBasicMaterial({ depthWrite: false }));
     this.strong = new LineSegments(new BufferGeometry(), new LineBasicMaterial({ depthWrite: false }));
-    this.floor = new Mesh(new CircleGeometry(1, 32).rotateX(-Math.PI / 2), new MeshBasicMaterial({ depthWrite: false }));
-    this.floor.renderOrder = -2;
+    // Half a sphere around the camera. The ground itself is the picture's background: most of the
+    // picture is ground, and what is not drawn costs nothing.
+    this.sky = new Mesh(new SphereGeometry(SKY, 24, 6, 0, 2 * Math.PI, 0, Math.PI / 2),
+      new MeshBasicMaterial({ side: BackSide, depthWrite: false, depthTest: false, fog: false }));
+    this.sky.frustumCulled = false;
+    this.sky.renderOrder = -2;
     this.fine.renderOrder = -1;
     this.strong.renderOrder = -1;
-    this.group.add(this.floor, this.fine, this.strong);
+    this.group.add(this.fine, this.strong);
     /** Metres between two lines. */
     this.step = 10;
     this.level = 0;
@@ -29,13 +37,14 @@ export class Ground {
 
   /** @param {(name: string) => string} of */
   setColours(of) {
-    this.floor.material.color.copy(colourOf(of('ground-3d')));
+    this.sky.material.color.copy(colourOf(of('scene')));
     this.fine.material.color.copy(colourOf(of('grid-3d')));
     this.strong.material.color.copy(colourOf(of('grid-3d-strong')));
   }
 
-  /** @param {import('./flown.js').Flown} flown */
-  draw({ box, version }) {
+  /** @param {import('./flown.js').Flown} flown @param {import('three').Vector3} eye  where the camera is */
+  draw({ box, version }, eye) {
+    this.sky.position.copy(eye);
     if (box === null || version === this.version) {
       return;
     }
@@ -61,8 +70,6 @@ export class Ground {
     show(this.fine, fine);
     show(this.strong, strong);
     this.group.position.y = this.level;
-    this.floor.position.set((box.x0 + box.x1) / 2, 0, -(box.z0 + box.z1) / 2);
-    this.floor.scale.setScalar(span * 8 + 500);
   }
 
   /** @param {number} metres */

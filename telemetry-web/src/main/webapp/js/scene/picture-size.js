@@ -8,6 +8,9 @@ const LEAST = 0.6;
 const MOST = 2;
 const DOWN = 0.85;
 const UP = 1.12;
+
+/** Fewer pixels help when a frame takes so much less then; else something other is slow. */
+const HELPED = 0.95;
 const FIRST_PATIENCE_MS = 4000;
 const MOST_PATIENCE_MS = 60_000;
 
@@ -21,10 +24,12 @@ export class PictureSize {
     this.frames = 0;
     this.sum = 0;
     this.last = NaN;
-    /** Before so long after the last change it is not made larger: each time that was too much, twice as long. */
+    /** So long after a change that was no use it is left alone: each time twice as long. */
     this.patience = FIRST_PATIENCE_MS;
-    this.changedAt = NaN;
-    this.wasUp = false;
+    this.quietUntil = 0;
+    /** The last change, while it is not known what it did. @type {'up'|'down'|null} */
+    this.tried = null;
+    this.meanBefore = NaN;
   }
 
   /** Once a frame; whether the ratio has changed. @param {number} now */
@@ -50,20 +55,29 @@ export class PictureSize {
   /** @param {number} mean  ms a frame @param {number} now */
   #judge(mean, now) {
     const before = this.ratio;
+    const { tried } = this;
+    this.tried = null;
     this.most = Math.min(MOST, window.devicePixelRatio || 1);
-    if (mean > SLOW_MS) {
-      if (this.wasUp) {
-        this.patience = Math.min(MOST_PATIENCE_MS, this.patience * 2);
-      }
+    if (tried === 'down' && mean > SLOW_MS && mean > this.meanBefore * HELPED) {
+      this.ratio = Math.min(this.most, this.ratio / DOWN);
+      this.#rest(now);
+    } else if (mean > SLOW_MS && (tried === 'up' || now >= this.quietUntil)) {
       this.ratio = Math.max(Math.min(LEAST, this.most), this.ratio * DOWN);
-    } else if (mean < QUICK_MS && !(now - this.changedAt < this.patience)) {
+      this.tried = 'down';
+      if (tried === 'up') {
+        this.#rest(now);
+      }
+    } else if (mean < QUICK_MS && now >= this.quietUntil) {
       this.ratio = Math.min(this.most, this.ratio * UP);
+      this.tried = 'up';
     }
-    if (this.ratio === before) {
-      return false;
-    }
-    this.wasUp = this.ratio > before;
-    this.changedAt = now;
-    return true;
+    this.meanBefore = mean;
+    return this.ratio !== before;
+  }
+
+  /** @param {number} now */
+  #rest(now) {
+    this.quietUntil = now + this.patience;
+    this.patience = Math.min(MOST_PATIENCE_MS, this.patience * 2);
   }
 }

@@ -4,6 +4,7 @@ import { PlanView } from '../plan/plan-view.js';
 import { CAMERAS } from './cameras.js';
 import { Flown } from './flown.js';
 import { SceneTools } from './scene-tools.js';
+import { webGl } from './web-gl.js';
 
 /** @typedef {'3d'|'top'|'side'|'map'} ViewName */
 
@@ -37,7 +38,7 @@ export class SceneView {
     /** @type {import('./space-view.js').SpaceView|null} */
     this.space = null;
     /** Why there is no picture in space; '' = there is. */
-    this.trouble = hasWebGl() ? '' : 'This browser does not draw in 3D here (WebGL is off or missing), so this is the view from above.';
+    this.trouble = webGl().here ? '' : 'This browser does not draw in 3D here (WebGL is off or missing), so this is the view from above.';
     this.wanted = remembered(VIEW_KEY, VIEWS.map(({ name }) => name), '3d');
     this.camera = remembered(CAMERA_KEY, CAMERAS.map(({ name }) => name), 'orbit');
     /** @type {ViewName} */
@@ -147,12 +148,6 @@ export class SceneView {
     this.trouble = trouble;
     this.#show();
   }
-}
-
-function hasWebGl() {
-  const context = document.createElement('canvas').getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
 }
 
 /**

@@ -14,6 +14,7 @@ import { PictureSize } from './picture-size.js';
 import { SpeedLegend } from './speed-legend.js';
 import { Tags } from './tags.js';
 import { TrailRibbons } from './trail-ribbons.js';
+import { webGl } from './web-gl.js';
 
 /** A tap so near to a drone is meant for it, pixels. */
 const NEAR = 32;
@@ -35,7 +36,7 @@ export class SpaceView {
     this.canvas.setAttribute('aria-label', 'The drones in space, with trails coloured by speed. Arrow keys turn the picture.');
     root.append(this.canvas);
     this.renderer = new WebGLRenderer({
-      canvas: this.canvas, antialias: hasGraphicsCard(), alpha: false, stencil: false,
+      canvas: this.canvas, antialias: webGl().card, alpha: false, stencil: false,
     });
     // Colours are written as they stand in the theme (colours.js).
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
@@ -51,7 +52,7 @@ export class SpaceView {
     this.drops = new DropLines();
     this.models = new DroneModels();
     this.tags = new Tags();
-    this.scene.add(this.ground.group, this.ribbons.group, this.drops.lines, this.models.mesh, this.tags.group);
+    this.scene.add(this.ground.sky, this.ground.group, this.ribbons.group, this.drops.lines, this.models.mesh, this.tags.group);
     this.legend = new SpeedLegend(root);
     this.spot = new Vector3();
     this.lost = false;
@@ -79,12 +80,12 @@ export class SpaceView {
 
   /** @param {(name: string) => string} of */
   #setColours(of) {
-    const sky = colourOf(of('scene'));
-    this.scene.background = sky;
-    this.fog.color.copy(sky);
+    const ground = colourOf(of('ground-3d'));
+    this.scene.background = ground;
+    this.fog.color.copy(ground);
     this.ground.setColours(of);
     this.ribbons.setColours(of('ground-3d'), ['speed-0', 'speed-1', 'speed-2', 'speed-3'].map(of));
-    this.drops.ground = colourOf(of('ground-3d'));
+    this.drops.ground = ground;
     this.models.setNeutral(colourOf(of('neutral-3d')));
     this.tags.setColours({ outline: of('outline'), text: of('text'), panel: of('panel') });
   }
@@ -124,7 +125,7 @@ export class SpaceView {
     const { camera } = this.rig;
     this.rig.update(moment, this.flown, this.width / this.height);
     const metresAPixel = 2 * Math.tan(camera.fov * Math.PI / 360) / this.height;
-    this.ground.draw(this.flown);
+    this.ground.draw(this.flown, camera.position);
     this.#setFog();
     this.ribbons.draw(moment, this.flown, this.width, this.height);
     this.drops.draw(moment, this.ground.level);
@@ -159,11 +160,4 @@ export class SpaceView {
       }
     }
   }
-}
-
-/** Whether the browser draws with a graphics card: without one every pixel costs. */
-function hasGraphicsCard() {
-  const context = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
 }
