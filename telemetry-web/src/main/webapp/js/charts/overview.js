@@ -9,9 +9,6 @@ import { slotOf } from '../timeline/flights.js';
 const MOST_NAMED = 16;
 
 /** A zoom goes on for a while: it waits for this. */
-/** Drones that are asked for by their ids. */
-const MOST_NAMED = 16;
-
 const SETTLED_MS = 150;
 const MOST_POINTS = 2000;
 
