@@ -6,6 +6,12 @@ import { fromJson } from '../net/protocol.js';
 /** A drone's sample may come this much later than its sampleTime. */
 const LATEST_MS = 2000;
 
+/** Trails are this long. */
+const TRAIL_MS = 8000;
+
+/** What was missed is loaded at once as far back as this, and what is older when it is looked at. */
+const MENDED_MS = 60_000;
+
 /** The server stores what it received within this. */
 const STORED_MS = 3000;
 const BEHIND_MS = 300;
@@ -19,6 +25,8 @@ export class LiveFeed {
     /** What comes next by live messages is whole from here on; NaN = it is not. */
     this.wholeFrom = NaN;
     this.connected = false;
+    /** Server time of the first hello of all. */
+    this.beganAt = Infinity;
     /** Server time of the newest message. */
     this.sentAt = NaN;
     this.connection = new Connection(race.id, {
@@ -39,11 +47,18 @@ export class LiveFeed {
     this.connected = false;
   }
 
-  /** Whether something that was flown while this page watched is not here. */
+  /** From here on live is kept whole: the trail, and what was missed while this page watched. */
+  get keptFrom() {
+    const { player } = this.race;
+    const watched = Math.max(this.beganAt, player.time - MENDED_MS);
+    return Math.max(player.first, Math.min(player.time - TRAIL_MS, watched));
+  }
+
+  /** Whether something of that is not here. */
   get hasHoles() {
     const { player, memory } = this.race;
     const until = Math.min(player.time - LATEST_MS, this.storedUntil());
-    return memory.known.missing(Math.max(player.first, player.time - LATEST_MS * 4), until).length > 0;
+    return memory.known.missing(this.keptFrom, until).length > 0;
   }
 
   /** Samples of before this moment are stored by now. */
@@ -86,6 +101,7 @@ export class LiveFeed {
     this.roster = [];
     this.sentAt = message.sent_at_us / 1000;
     this.wholeFrom = this.sentAt;
+    this.beganAt = Math.min(this.beganAt, this.sentAt);
   }
 
   /** @param {import('../net/protocol.js').SamplesMessage} message */

@@ -193,14 +193,14 @@ export class RaceView extends EventTarget {
 
   /** What should be in memory, the most important first. */
   #wanted() {
-    const { time, first, last, speed, playing, running } = this.player;
+    const { time, first, last, speed, playing, running, mode } = this.player;
     const stored = running ? Math.min(last, this.feed.storedUntil()) : last;
     const half = this.memory.room / 2;
     const ahead = Math.min(half, AHEAD_MS * (playing ? Math.max(1, speed) : 1));
     const spans = [
       [time - AROUND_MS, time + AROUND_MS],
       [time, time + ahead],
-      [time - Math.min(half, BEHIND_MS), time],
+      [mode === 'live' ? Math.max(time - half, this.feed.keptFrom) : time - Math.min(half, BEHIND_MS), time],
     ];
     return spans.map(([from, to]) => ({ from: Math.max(first, from), to: Math.min(stored, to) }))
       .filter((span) => span.to > span.from);
