@@ -3,8 +3,8 @@
 import { Drone } from '../race/drone.js';
 import { Spans } from './spans.js';
 
-/** About 130 bytes each. When there are more, what lies furthest from the shown moment goes. */
-const MOST_SAMPLES = 400_000;
+/** About 130 bytes each; 200 s of eight drones at 100 Hz. When there are more, what lies furthest from the shown moment goes. */
+const MOST_SAMPLES = 160_000;
 
 /** What is wanted at once is less than the bound, so that nothing is forgotten and loaded in turn. */
 const WANTED_PART = 0.7;
