@@ -43,10 +43,12 @@ export class BehindDrone {
 
   /**
    * @param {'follow'|'chase'|'fpv'} way
-   * @param {import('../race/moment.js').ShownDrone & {pose: import('../memory/pose.js').Pose}} shown
+   * @param {import('../race/drone.js').Drone} drone
+   * @param {import('../memory/pose.js').Pose} pose
+   * @param {number} time  the moment on the drone's own track, ms
    * @param {number} seconds  since the last frame
    */
-  look(way, { drone, pose, time }, seconds) {
+  look(way, drone, pose, time, seconds) {
     placed(this.place, pose);
     if (way === 'fpv') {
       this.position.copy(this.place);

@@ -93,7 +93,7 @@ export class CameraRig {
     }
     this.drone = drone;
     if (withDrone && selected.pose !== null && (name === 'follow' || name === 'chase' || name === 'fpv')) {
-      this.behind.look(name, { ...selected, pose: selected.pose }, seconds);
+      this.behind.look(name, selected.drone, selected.pose, selected.time, seconds);
       return this.behind;
     }
     const overview = name === 'top' ? this.top : this.orbit;

@@ -130,7 +130,7 @@ export class SpaceView {
     this.ribbons.draw(moment, this.flown, this.width, this.height);
     this.drops.draw(moment, this.ground.level);
     this.models.draw(moment, this.rig.name === 'fpv' ? this.rig.drone : null, metresAPixel);
-    this.tags.draw(moment, this.rig.close, metresAPixel);
+    this.tags.draw(moment, this.flown, this.rig.close, metresAPixel);
     this.legend.show(this.ribbons.top, this.ground.step);
     this.renderer.render(this.scene, camera);
     this.shown = moment;

@@ -27,11 +27,18 @@ export class Tags {
 
   /**
    * @param {import('../race/moment.js').Moment} moment
+   * @param {import('./flown.js').Flown} flown
    * @param {import('../race/drone.js').Drone|null} without
    * @param {number} metresAPixel  one metre away
    */
-  draw(moment, without, metresAPixel) {
-    this.tags.forEach((tag) => { tag.sprite.visible = false; });
+  draw(moment, flown, without, metresAPixel) {
+    for (const [drone, tag] of this.tags) {
+      tag.sprite.visible = false;
+      if (!flown.trails.has(drone)) {
+        tag.dispose();
+        this.tags.delete(drone);
+      }
+    }
     for (const shown of moment.drones) {
       if (shown.drone !== without) {
         this.#draw(shown, shown === moment.selected, metresAPixel);
@@ -108,6 +115,12 @@ class Tag {
     context.fillStyle = selected ? plain : colour;
     context.fillText(text, 7, HEIGHT / 2 + 0.5);
     this.#show();
+  }
+
+  dispose() {
+    this.sprite.removeFromParent();
+    this.sprite.material.map?.dispose();
+    this.sprite.material.dispose();
   }
 
   #show() {
