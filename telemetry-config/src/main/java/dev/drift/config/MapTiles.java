@@ -24,6 +24,10 @@ public record MapTiles(String template, String origin) {
     }
     String template = text.strip();
     String picture = template.replaceAll("\\{[zxy]}", "0").replace("{r}", "@2x");
+    if (template.matches("[a-z]+://[^/]*\\[.*")) {
+      // A Content-Security-Policy knows no such hosts: browsers would refuse the pictures.
+      throw refused(text, "has an IPv6 address for a host, which pages can't use");
+    }
     boolean isTemplate = Stream.of("{z}", "{x}", "{y}").allMatch(template::contains);
     try {
       URI uri = URI.create(picture);
@@ -34,10 +38,12 @@ public record MapTiles(String template, String origin) {
     } catch (IllegalArgumentException e) {
       // Falls through to the text for the user.
     }
-    throw new IllegalArgumentException(
-        "'"
-            + text
-            + "' is no address of map tiles: use one such as https://tile.example/{z}/{x}/{y}.png");
+    throw refused(text, "is no address of map tiles");
+  }
+
+  private static IllegalArgumentException refused(String text, String why) {
+    return new IllegalArgumentException(
+        "'" + text + "' " + why + ": use one such as https://tile.example/{z}/{x}/{y}.png");
   }
 
   private static boolean isOfWeb(URI uri) {

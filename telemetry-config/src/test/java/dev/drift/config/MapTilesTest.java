@@ -19,8 +19,16 @@ class MapTilesTest {
   void theOriginIsWhatAPolicyNames() {
     assertThat(MapTiles.of("https://tile.example/{z}/{x}/{y}.png").orElseThrow().origin())
         .isEqualTo("https://tile.example");
-    assertThat(MapTiles.of("http://[::1]:8081/a/{z}/{y}/{x}{r}?key=1").orElseThrow().origin())
-        .isEqualTo("http://[::1]:8081");
+    assertThat(MapTiles.of("http://127.0.0.1:8081/a/{z}/{y}/{x}{r}?key=1").orElseThrow().origin())
+        .isEqualTo("http://127.0.0.1:8081");
+  }
+
+  @Test
+  void aHostThatAPolicyCannotNameIsRefused() {
+    assertThatThrownBy(() -> MapTiles.of("http://[::1]:8081/{z}/{y}/{x}.png"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("IPv6")
+        .hasMessageContaining("https://tile.example/{z}/{x}/{y}.png");
   }
 
   @ParameterizedTest

@@ -8,8 +8,8 @@ import java.util.Set;
  * Which samples of a race to read by column.
  *
  * @param raceKey the race
- * @param settledMicros the sampleTime before which no more samples of it are stored, as far as is
- *     known; of what is behind it, the last stored second is held back
+ * @param state how far it is stored, as far as is known; of what is behind that, the last stored
+ *     2.5 s are held back
  * @param fromMicros only with this sampleTime or later, µs since 1970 UTC; null = from the first
  * @param toMicros only with an earlier sampleTime, not before {@code fromMicros}; null = to the
  *     last
@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record TrackQuery(
     int raceKey,
-    long settledMicros,
+    ArchiveState state,
     Long fromMicros,
     Long toMicros,
     List<String> droneIds,

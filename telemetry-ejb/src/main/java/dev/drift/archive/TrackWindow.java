@@ -8,8 +8,11 @@ package dev.drift.archive;
  */
 record TrackWindow(long fromMicros, long toMicros, long untilMicros) {
 
-  /** Batches of a race that is flown are stored in parallel: so much may be stored later. */
-  private static final long UNSETTLED_MICROS = 1_000_000;
+  /**
+   * So much may be stored later of a race that is flown: a sample comes up to 2 s after its
+   * sampleTime, and batches are stored in parallel.
+   */
+  private static final long UNSETTLED_MICROS = 2_500_000;
 
   /**
    * What the query asks for.
@@ -26,7 +29,9 @@ record TrackWindow(long fromMicros, long toMicros, long untilMicros) {
       from = Math.min(firstMicros, query.toMicros());
     }
     long to = query.toMicros() != null ? query.toMicros() : Math.max(from, end);
-    long settled = Math.max(query.settledMicros(), lastMicros - UNSETTLED_MICROS);
+    ArchiveState state = query.state();
+    long settled = Math.max(state.settledMicros(), lastMicros - UNSETTLED_MICROS);
+    settled = Math.min(settled, state.lateMicros());
     return new TrackWindow(from, to, Math.max(from, Math.min(to, settled)));
   }
 

@@ -1,5 +1,7 @@
 package dev.drift.control;
 
+import dev.drift.archive.ArchiveState;
+import dev.drift.archive.LateBatches;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.race.Race;
@@ -9,62 +11,79 @@ import dev.drift.sample.Micros;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 
 /** Knows up to which instant nothing more comes into the archive of a race. */
 @ApplicationScoped
 public class ArchiveProgress {
 
-  /** For a race that gets no more samples. */
-  public static final long ENDED = Long.MAX_VALUE;
-
-  /** For a race whose samples are on their way. */
-  public static final long UNKNOWN = 0;
-
   /** A datagram that is under way for longer is none that anybody waits for. */
   static final long QUIET_MICROS = 5_000_000;
 
   private final Clock clock;
   private final IntakeDirectory intakes;
+  private final LateBatches late;
   private final ToLongFunction<RaceInfo> inFlight;
+  private volatile BooleanSupplier leftOverStored = () -> false;
+  private volatile boolean caughtUp;
 
   /** For the container's proxy. */
   protected ArchiveProgress() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  ArchiveProgress(IntakeDirectory intakes, RaceNumbersReader numbers) {
-    this(Clock.systemUTC(), intakes, race -> numbers.numbers(race).inFlight());
+  ArchiveProgress(IntakeDirectory intakes, LateBatches late, RaceNumbersReader numbers) {
+    this(Clock.systemUTC(), intakes, late, race -> numbers.numbers(race).inFlight());
   }
 
-  ArchiveProgress(Clock clock, IntakeDirectory intakes, ToLongFunction<RaceInfo> inFlight) {
+  ArchiveProgress(
+      Clock clock, IntakeDirectory intakes, LateBatches late, ToLongFunction<RaceInfo> inFlight) {
     this.clock = clock;
     this.intakes = intakes;
+    this.late = late;
     this.inFlight = inFlight;
   }
 
+  /** Says how to find out whether what the last run left on the queue is stored. */
+  public void begin(BooleanSupplier stored) {
+    leftOverStored = stored;
+  }
+
   /**
-   * The sampleTime before which the archive has all that was received, µs since 1970 UTC: known of
-   * a race that has ended, and of one that nobody has sent to for seconds.
-   *
-   * @return {@link #ENDED}, {@link #UNKNOWN} or an instant
+   * How far the archive has the race: all of one that has ended, or that nobody has sent to for
+   * seconds, once nothing of it is on its way, be it of this run or the last.
    */
-  public long settledMicros(Race race) {
-    if (race.status() == RaceStatus.ENDED) {
-      return ENDED;
-    }
+  public ArchiveState of(Race race) {
+    // Before anything else is looked at: what fails later is behind what is stored by then.
+    long lateMicros = late.firstMicros(race.key());
     long quietSince = Micros.now(clock) - QUIET_MICROS;
-    boolean settled =
-        intakes
-            .find(race.id())
-            .filter(intake -> isQuiet(intake, quietSince))
-            .filter(intake -> inFlight.applyAsLong(intake.race()) == 0)
-            .isPresent();
-    return settled ? quietSince : UNKNOWN;
+    boolean ended = race.status() == RaceStatus.ENDED;
+    boolean settled = (ended || isQuiet(race, quietSince)) && hasCaughtUp() && isStored(race);
+    if (!settled) {
+      return new ArchiveState(ArchiveState.RUNNING.settledMicros(), lateMicros);
+    }
+    return ended ? ArchiveState.COMPLETE : new ArchiveState(quietSince, lateMicros);
+  }
+
+  private boolean isQuiet(Race race, long sinceMicros) {
+    return intakes.find(race.id()).filter(intake -> isQuiet(intake, sinceMicros)).isPresent();
   }
 
   private static boolean isQuiet(RaceIntake intake, long sinceMicros) {
     return intake.seen().stream().allMatch(seen -> seen.lastReceivedAtMicros() < sinceMicros);
+  }
+
+  private boolean hasCaughtUp() {
+    if (!caughtUp) {
+      caughtUp = leftOverStored.getAsBoolean();
+    }
+    return caughtUp;
+  }
+
+  private boolean isStored(Race race) {
+    long buried = late.buriedSamples(race.key(), intakes.intakeId());
+    return inFlight.applyAsLong(race.info()) <= buried;
   }
 }

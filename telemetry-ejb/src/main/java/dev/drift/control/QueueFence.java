@@ -8,7 +8,6 @@ import dev.drift.sample.SampleBatch;
 import dev.drift.sample.Tally;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,37 +25,63 @@ final class QueueFence {
   private final SampleQueue queue;
   private final BatchLedger ledger;
   private final ConsumerCounters consumers;
+  private final SampleBatch empty;
+  private boolean sent;
 
-  QueueFence(SampleQueue queue, BatchLedger ledger, ConsumerCounters consumers) {
+  /**
+   * For one use.
+   *
+   * @param raceKey any race that exists
+   */
+  QueueFence(
+      SampleQueue queue,
+      BatchLedger ledger,
+      ConsumerCounters consumers,
+      int raceKey,
+      UUID intakeId) {
     this.queue = queue;
     this.ledger = ledger;
     this.consumers = consumers;
+    this.empty =
+        new SampleBatch(UUID.randomUUID(), raceKey, intakeId, Tally.NONE, List.of(), List.of());
   }
 
   /**
    * Waits.
    *
-   * @param raceKey any race that exists
    * @return false when it took longer
    * @throws QueueUnavailableException the broker does not take the empty batch
    */
-  boolean await(int raceKey, UUID intakeId, Duration atMost) throws QueueUnavailableException {
+  boolean await(Duration atMost) throws QueueUnavailableException {
     long end = System.nanoTime() + atMost.toNanos();
-    SampleBatch empty =
-        new SampleBatch(
-            UUID.randomUUID(),
-            raceKey,
-            intakeId,
-            new Tally(0, Map.of(), Map.of()),
-            List.of(),
-            List.of());
-    queue.publish(empty);
-    while (!(ledger.contains(empty.id()) && consumers.inProgress() == 0)) {
+    send();
+    while (!isPassed()) {
       if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
         return false;
       }
       LockSupport.parkNanos(POLL.toNanos());
     }
     return true;
+  }
+
+  /** Whether the archive has everything that was on the queue; sends the batch if it was not. */
+  boolean hasPassed() {
+    try {
+      send();
+      return isPassed();
+    } catch (QueueUnavailableException e) {
+      return false;
+    }
+  }
+
+  private synchronized void send() throws QueueUnavailableException {
+    if (!sent) {
+      queue.publish(empty);
+      sent = true;
+    }
+  }
+
+  private boolean isPassed() {
+    return ledger.contains(empty.id()) && consumers.inProgress() == 0;
   }
 }

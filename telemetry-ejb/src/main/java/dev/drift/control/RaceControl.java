@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -81,6 +82,7 @@ public class RaceControl implements Readiness, RaceGate {
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;
   @Inject private PipelineMetrics metrics;
+  @Inject private ArchiveProgress progress;
   @Inject private Admissions admissions;
   @Inject private Audiences audiences;
 
@@ -155,7 +157,9 @@ public class RaceControl implements Readiness, RaceGate {
     long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
     boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));
     boolean stored =
-        published && leftOverStored(Duration.ofNanos(end - System.nanoTime())) && settledBy(end);
+        published
+            && leftOverStored(this::fence, Duration.ofNanos(end - System.nanoTime()))
+            && settledBy(end);
     drained = true;
     LOG.log(
         stored ? Level.INFO : Level.WARNING,
@@ -191,7 +195,9 @@ public class RaceControl implements Readiness, RaceGate {
   private void start() {
     try {
       openDatabase();
-      if (!stopping && !leftOverStored(LEFT_OVER_AT_MOST)) {
+      QueueFence fence = fence();
+      progress.begin(fence::hasPassed);
+      if (!stopping && !leftOverStored(() -> fence, LEFT_OVER_AT_MOST)) {
         LOG.log(Level.WARNING, "The queue still holds samples of the last run; they follow.");
       }
       if (!stopping) {
@@ -290,15 +296,18 @@ public class RaceControl implements Readiness, RaceGate {
     }
   }
 
-  private boolean leftOverStored(Duration atMost) {
+  private boolean leftOverStored(Supplier<QueueFence> fence, Duration atMost) {
     notReadyBecause = stopping ? "stopping" : "storing what the last run left on the queue";
     try {
-      return new QueueFence(queue, ledger, consumers)
-          .await(practiceRace().key(), intakes.intakeId(), atMost);
+      return fence.get().await(atMost);
     } catch (QueueUnavailableException | RuntimeException e) {
       LOG.log(Level.WARNING, "The queue or the database does not answer: {0}", e.getMessage());
       return false;
     }
+  }
+
+  private QueueFence fence() {
+    return new QueueFence(queue, ledger, consumers, practiceRace().key(), intakes.intakeId());
   }
 
   private Race practiceRace() {

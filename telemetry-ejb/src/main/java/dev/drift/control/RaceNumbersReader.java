@@ -29,8 +29,8 @@ public class RaceNumbersReader {
     // The archive first: what is stored was received before, so nothing is in flight below 0.
     RaceCountReader.Split split = archived.counts(race.key(), intakes.intakeId());
     return intakes
-        .find(race.id())
-        .map(intake -> numbers(split, intake.counters().snapshot()))
+        .counted(race.id())
+        .map(counted -> numbers(split, counted))
         .orElseGet(() -> numbers(split.ofOthers().plus(split.ofIntake())));
   }
 

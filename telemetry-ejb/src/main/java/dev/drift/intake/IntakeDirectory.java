@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The races that take samples now, by id, and what all races together took. */
 @ApplicationScoped
@@ -20,8 +21,10 @@ public class IntakeDirectory {
 
   private final UUID intakeId = UUID.randomUUID();
   private final Map<String, RaceIntake> intakes = new ConcurrentHashMap<>();
-  private final Deque<RaceCounters> ended = new ArrayDeque<>();
+  private final Deque<Ended> ended = new ArrayDeque<>();
   private Tally endedLongAgo = Tally.NONE;
+
+  private record Ended(String raceId, RaceCounters counters) {}
 
   /** Names this run of the server, as far as it receives. */
   public UUID intakeId() {
@@ -42,22 +45,32 @@ public class IntakeDirectory {
     if (intake == null) {
       return;
     }
-    ended.add(intake.counters());
+    ended.add(new Ended(intake.race().id(), intake.counters()));
     if (ended.size() > LATE) {
-      endedLongAgo = endedLongAgo.plus(ended.remove().snapshot());
+      endedLongAgo = endedLongAgo.plus(ended.remove().counters().snapshot());
     }
   }
 
   /** What this run of the server counted for all races, also those that have ended. */
   public synchronized Tally total() {
     Tally total = endedLongAgo;
-    for (RaceCounters counters : ended) {
-      total = total.plus(counters.snapshot());
+    for (Ended race : ended) {
+      total = total.plus(race.counters().snapshot());
     }
     for (RaceIntake intake : intakes.values()) {
       total = total.plus(intake.counters().snapshot());
     }
     return total;
+  }
+
+  /** What this run counted for the race; none when it did not take it up, or it ended long ago. */
+  public synchronized Optional<Tally> counted(String raceId) {
+    RaceIntake intake = intakes.get(raceId);
+    return Stream.concat(
+            ended.stream().filter(race -> race.raceId().equals(raceId)).map(Ended::counters),
+            Stream.ofNullable(intake).map(RaceIntake::counters))
+        .map(RaceCounters::snapshot)
+        .reduce(Tally::plus);
   }
 
   /** The race of that id, when it takes samples. */

@@ -32,8 +32,8 @@ class TrackReaderTest {
 
   private static final Set<SamplePart> POSITION = EnumSet.of(SamplePart.POSITION);
 
-  private static final long ENDED = Long.MAX_VALUE;
-  private static final long UNKNOWN = 0;
+  private static final ArchiveState ENDED = ArchiveState.COMPLETE;
+  private static final ArchiveState UNKNOWN = ArchiveState.RUNNING;
 
   private final DataSource source;
   private final TrackReader reader;
@@ -145,21 +145,38 @@ class TrackReaderTest {
   }
 
   @Test
-  void aRaceThatRunsIsCompleteUpToASecondBeforeItsEnd() throws SQLException {
+  void aRaceThatRunsIsCompleteUpToSecondsBeforeItsEnd() throws SQLException {
     store(source, batch(race, samples("a", 0, 300)));
     Tracks running = read(running(null, null));
-    assertThat(running.window()).isEqualTo(new TrackWindow(time(0), time(299) + 1, time(199)));
-    assertThat(times(running, "a")).containsExactlyElementsOf(times(0, 199));
+    assertThat(running.window()).isEqualTo(new TrackWindow(time(0), time(299) + 1, time(49)));
+    assertThat(times(running, "a")).containsExactlyElementsOf(times(0, 49));
     assertThat(read(running(time(10), time(20))).window().untilMicros()).isEqualTo(time(20));
     assertThat(read(running(time(250), time(400))).window())
         .isEqualTo(new TrackWindow(time(250), time(400), time(250)));
   }
 
   @Test
+  void aRaceIsNotCompleteBehindWhatIsLate() throws SQLException {
+    store(source, batch(race, samples("a", 0, 300)));
+    for (long settled : new long[] {0, time(350)}) {
+      ArchiveState state = new ArchiveState(settled, time(20));
+      TrackQuery query = new TrackQuery(race, state, null, null, null, TrackQuery.EVERY, POSITION);
+      assertThat(read(query).window().untilMicros()).isEqualTo(time(20));
+    }
+  }
+
+  @Test
   void aRaceThatIsQuietIsCompleteAsFarAsIsKnown() throws SQLException {
     store(source, batch(race, samples("a", 0, 300)));
     TrackQuery quiet =
-        new TrackQuery(race, time(350), null, time(500), null, TrackQuery.EVERY, POSITION);
+        new TrackQuery(
+            race,
+            new ArchiveState(time(350), LateBatches.NONE),
+            null,
+            time(500),
+            null,
+            TrackQuery.EVERY,
+            POSITION);
     assertThat(read(quiet).window()).isEqualTo(new TrackWindow(time(0), time(500), time(350)));
     assertThat(times(read(quiet), "a")).isEqualTo(times(0, 300));
   }
@@ -228,8 +245,8 @@ class TrackReaderTest {
   void thinnedEndsWhereItIsComplete() throws SQLException {
     store(source, batch(race, samples("a", 0, 300)));
     Tracks tracks = read(new TrackQuery(race, UNKNOWN, time(0), time(400), null, 8, POSITION));
-    assertThat(tracks.window().untilMicros()).isEqualTo(time(199));
-    assertThat(times(tracks, "a")).containsExactly(times(0, 50, 100, 150));
+    assertThat(tracks.window().untilMicros()).isEqualTo(time(49));
+    assertThat(times(tracks, "a")).containsExactly(times(0));
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.drift.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drift.archive.ArchiveState;
+import dev.drift.archive.LateBatches;
 import dev.drift.batch.BatchPublisher;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
@@ -11,13 +13,18 @@ import dev.drift.race.NewRace;
 import dev.drift.race.Race;
 import dev.drift.sample.Micros;
 import dev.drift.sample.RejectedException;
+import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleValues;
+import dev.drift.sample.Tally;
+import dev.drift.sample.TelemetrySample;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ArchiveProgressTest {
@@ -34,9 +41,16 @@ class ArchiveProgressTest {
               "cup", null, true, StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST, null, null),
           1,
           NOW);
+  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final LateBatches late = new LateBatches();
   private long inFlight;
   private final ArchiveProgress progress =
-      new ArchiveProgress(Clock.fixed(NOW, ZoneOffset.UTC), intakes, info -> inFlight);
+      new ArchiveProgress(clock, intakes, late, info -> inFlight);
+
+  @BeforeEach
+  void begin() {
+    progress.begin(() -> true);
+  }
 
   @AfterEach
   void close() {
@@ -45,24 +59,76 @@ class ArchiveProgressTest {
 
   @Test
   void aRaceThatNobodySendsToIsSettledOnceAllIsStored() throws RejectedException {
-    assertThat(progress.settledMicros(race)).isEqualTo(ArchiveProgress.UNKNOWN);
-    RaceIntake intake =
-        new RaceIntake(race.info(), 0, Map.of(), sample -> {}, publisher.open(1), 9);
-    intakes.add(intake);
-    assertThat(progress.settledMicros(race)).isEqualTo(QUIET_SINCE);
+    assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
+    RaceIntake intake = takeUp();
+    assertThat(progress.of(race).settledMicros()).isEqualTo(QUIET_SINCE);
 
     intake.accept("a", SampleValues.of(1, Map.of()), QUIET_SINCE - 1);
-    assertThat(progress.settledMicros(race)).isEqualTo(QUIET_SINCE);
+    assertThat(progress.of(race).settledMicros()).isEqualTo(QUIET_SINCE);
     inFlight = 1;
-    assertThat(progress.settledMicros(race)).isEqualTo(ArchiveProgress.UNKNOWN);
+    assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
     inFlight = 0;
     intake.accept("b", SampleValues.of(1, Map.of()), QUIET_SINCE);
-    assertThat(progress.settledMicros(race)).isEqualTo(ArchiveProgress.UNKNOWN);
+    assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
   }
 
   @Test
-  void aRaceThatHasEndedIsSettled() {
+  void aRaceThatHasEndedIsCompleteOnceAllIsStored() {
+    takeUp();
     race.end(NOW);
-    assertThat(progress.settledMicros(race)).isEqualTo(ArchiveProgress.ENDED);
+    inFlight = 1;
+    assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
+    inFlight = 0;
+    assertThat(progress.of(race)).isEqualTo(ArchiveState.COMPLETE);
+  }
+
+  @Test
+  void whatLiesAsideIsNotWaitedFor() {
+    race.end(NOW);
+    SampleBatch batch = batch();
+    inFlight = 1;
+    late.begin(batch);
+    late.buried(batch);
+    assertThat(progress.of(race)).isEqualTo(ArchiveState.COMPLETE);
+    inFlight = 2;
+    assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
+  }
+
+  @Test
+  void whatFailedIsWaitedFor() {
+    SampleBatch batch = batch();
+    late.begin(batch);
+    late.failed(batch);
+    assertThat(progress.of(race)).isEqualTo(new ArchiveState(0, 77));
+  }
+
+  @Test
+  void nothingIsQuietBeforeWhatTheLastRunLeftIsStored() {
+    progress.begin(() -> false);
+    takeUp();
+    assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
+    race.end(NOW);
+    assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
+    progress.begin(() -> true);
+    assertThat(progress.of(race)).isEqualTo(ArchiveState.COMPLETE);
+  }
+
+  private RaceIntake takeUp() {
+    RaceIntake intake =
+        new RaceIntake(race.info(), 0, Map.of(), sample -> {}, publisher.open(1), 9);
+    intakes.add(intake);
+    return intake;
+  }
+
+  private SampleBatch batch() {
+    TelemetrySample sample =
+        new TelemetrySample("a", 1, 1, 77, 78, 79, SampleValues.of(1, Map.of()));
+    return new SampleBatch(
+        UUID.randomUUID(),
+        race.key(),
+        intakes.intakeId(),
+        new Tally(1, Map.of(), Map.of()),
+        List.of(sample),
+        List.of());
   }
 }

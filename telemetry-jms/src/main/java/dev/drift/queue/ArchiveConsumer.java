@@ -1,5 +1,6 @@
 package dev.drift.queue;
 
+import dev.drift.archive.LateBatches;
 import dev.drift.archive.SampleArchive;
 import dev.drift.archive.UnstorableBatchException;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
@@ -46,6 +47,7 @@ public class ArchiveConsumer implements MessageListener {
   @Inject private JmsSampleQueue queue;
   @Inject private QueueCounters counters;
   @Inject private PipelineMetrics metrics;
+  @Inject private LateBatches late;
 
   @Override
   public void onMessage(Message message) {
@@ -61,17 +63,33 @@ public class ArchiveConsumer implements MessageListener {
   }
 
   private void consume(byte[] bytes) {
+    SampleBatch batch;
     try {
-      SampleBatch batch = SampleBatchCodec.decode(bytes);
-      long begin = System.nanoTime();
-      SampleArchive.Stored stored = archive.store(batch);
-      metrics.stored(batch, stored, System.nanoTime() - begin, Micros.now(Clock.systemUTC()));
-      counters.stored();
+      batch = SampleBatchCodec.decode(bytes);
     } catch (MalformedBatchException e) {
       bury(bytes, e.getMessage());
       counters.malformed(e.getMessage());
+      return;
+    }
+    late.begin(batch);
+    try {
+      store(batch, bytes);
+    } catch (RuntimeException e) {
+      late.failed(batch);
+      throw e;
+    }
+  }
+
+  private void store(SampleBatch batch, byte[] bytes) {
+    try {
+      long begin = System.nanoTime();
+      SampleArchive.Stored stored = archive.store(batch);
+      late.stored(batch);
+      metrics.stored(batch, stored, System.nanoTime() - begin, Micros.now(Clock.systemUTC()));
+      counters.stored();
     } catch (UnstorableBatchException e) {
       bury(bytes, e.getMessage());
+      late.buried(batch);
       counters.unstorable(e);
     }
   }

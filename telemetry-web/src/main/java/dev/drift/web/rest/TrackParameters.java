@@ -1,5 +1,6 @@
 package dev.drift.web.rest;
 
+import dev.drift.archive.ArchiveState;
 import dev.drift.archive.TrackQuery;
 import dev.drift.sample.SamplePart;
 import jakarta.ws.rs.QueryParam;
@@ -52,17 +53,16 @@ public class TrackParameters {
   /**
    * The query for that race's samples.
    *
-   * @param settledMicros the sampleTime before which no more of it is stored
+   * @param state how far it is stored
    * @throws BadParameterException when a parameter is not allowed
    */
-  TrackQuery of(int raceKey, long settledMicros) {
+  TrackQuery of(int raceKey, ArchiveState state) {
     Long fromMicros = micros("from_us", from);
     Long toMicros = micros("to_us", to);
     if (fromMicros != null && toMicros != null && toMicros < fromMicros) {
       throw new BadParameterException("to_us", to, "a time that is not before from_us", null);
     }
-    return new TrackQuery(
-        raceKey, settledMicros, fromMicros, toMicros, drones(), points(), parts());
+    return new TrackQuery(raceKey, state, fromMicros, toMicros, drones(), points(), parts());
   }
 
   private static Long micros(String name, String text) {

@@ -46,7 +46,7 @@ public class TrackResource {
               + " it, for each drone: where there is none, a gap stays. An answer has 50,000 samples"
               + " at most, and 5,000 while the server sends as many large answers as it can: of"
               + " more it has those before until_us, or fewer points of each drone. Of a race that"
-              + " is flown, the last stored second is held back, because it may not be complete."
+              + " is flown, the last stored 2.5 s are held back, because they may not be complete."
               + " Drones are in the order of their appearance; those without samples in"
               + " the window are left out.")
   @Parameter(
@@ -92,7 +92,7 @@ public class TrackResource {
       content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
   public Response tracks(@PathParam("id") String id, @BeanParam TrackParameters parameters) {
     Race race = races.get(id);
-    TrackQuery query = parameters.of(race.key(), progress.settledMicros(race));
+    TrackQuery query = parameters.of(race.key(), progress.of(race));
     Tracks tracks = reader.read(query, download::tryBegin);
     return Response.ok((StreamingOutput) out -> tracks.writeTo(out, id))
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")

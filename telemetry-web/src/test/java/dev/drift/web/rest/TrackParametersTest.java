@@ -3,6 +3,7 @@ package dev.drift.web.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drift.archive.ArchiveState;
 import dev.drift.archive.TrackQuery;
 import dev.drift.sample.SamplePart;
 import java.util.Collections;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrackParametersTest {
 
   private static final int RACE = 7;
-  private static final long SETTLED = 1_767_225_600_000_000L;
+  private static final ArchiveState SETTLED = new ArchiveState(5, 7);
 
   @Test
   void noneIsEverySample() {
