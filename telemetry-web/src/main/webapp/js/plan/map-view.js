@@ -63,7 +63,7 @@ export class MapView {
       this.place.addEventListener(type, () => { this.touched = true; }, { passive: true });
     }
     this.place.addEventListener('dblclick', () => this.fit());
-    onTap(this.place, (x, y) => this.race.select(this.painter.at(this.shown, x, y)));
+    onTap(this.place, (x, y) => this.race.select(this.painter.at(this.shown, x / this.sheet.unit, y / this.sheet.unit)));
     this.race.addEventListener('race', () => {
       if (this.race.info.origin) {
         this.earth = new Earth(this.race.info.origin);
@@ -134,14 +134,14 @@ export class MapView {
     this.map.fitBounds(latLngBounds(corners), { animate: false, maxZoom: NEAREST_ZOOM });
   }
 
-  /** Where the map is now; pixels of a metre. */
+  /** Where the map is now; units of a metre. */
   #project() {
-    const { map, earth, projection } = this;
+    const { map, earth, projection, sheet: { unit } } = this;
     const at = (/** @type {number} */ x, /** @type {number} */ z) => {
       // Not by latLngToContainerPoint: that is rounded to pixels, and the drones would shake.
       const point = map.project(earth.degrees(x, z)).subtract(map.getPixelOrigin());
       const pane = map.layerPointToContainerPoint([0, 0]);
-      return { right: point.x + pane.x, down: point.y + pane.y };
+      return { right: (point.x + pane.x) / unit, down: (point.y + pane.y) / unit };
     };
     const zero = at(0, 0);
     const right = at(APART, 0);

@@ -49,11 +49,12 @@ export class PlanView {
     const { canvas } = this.sheet;
     canvas.tabIndex = 0;
     onGestures(canvas, {
-      pan: (right, down) => this.frame.pan(right, down),
-      zoom: (factor, x, y) => this.frame.zoom(factor, x - this.sheet.width / 2, y - this.sheet.height / 2),
+      pan: (right, down) => this.frame.pan(right / this.sheet.unit, down / this.sheet.unit),
+      zoom: (factor, x, y) => this.frame.zoom(factor, x / this.sheet.unit - this.sheet.width / 2,
+        y / this.sheet.unit - this.sheet.height / 2),
     });
     canvas.addEventListener('dblclick', () => this.fit());
-    onTap(canvas, (x, y) => race.select(this.painter.at(this.shown, x, y)));
+    onTap(canvas, (x, y) => race.select(this.painter.at(this.shown, x / this.sheet.unit, y / this.sheet.unit)));
   }
 
   fit() {

@@ -1,4 +1,4 @@
-// From the world to a flat picture: metres to CSS pixels, the same everywhere in it.
+// From the world to a flat picture: metres to units of a sheet, the same everywhere in it.
 
 export class Projection {
   constructor() {

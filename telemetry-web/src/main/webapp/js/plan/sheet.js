@@ -1,4 +1,7 @@
-// A canvas that fills its place, sharp on fine screens.
+// A canvas that fills its place, sharp on fine screens. It is measured in units: CSS pixels, but larger
+// where the page's texts are.
+
+import { textSize } from './text-size.js';
 
 const FINEST = 2;
 
@@ -12,21 +15,24 @@ export class Sheet {
     this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d'));
     this.width = 0;
     this.height = 0;
+    /** Pixels of the screen, and CSS pixels, in a unit. */
     this.ratio = 1;
+    this.unit = 1;
     root.append(this.canvas);
     new ResizeObserver(() => this.#resize()).observe(root);
     this.#resize();
   }
 
   #resize() {
-    this.width = this.root.clientWidth;
-    this.height = this.root.clientHeight;
-    this.ratio = Math.min(window.devicePixelRatio || 1, FINEST);
+    this.unit = textSize();
+    this.width = this.root.clientWidth / this.unit;
+    this.height = this.root.clientHeight / this.unit;
+    this.ratio = Math.min(window.devicePixelRatio || 1, FINEST) * this.unit;
     this.canvas.width = Math.max(1, Math.round(this.width * this.ratio));
     this.canvas.height = Math.max(1, Math.round(this.height * this.ratio));
   }
 
-  /** An empty sheet, in CSS pixels. */
+  /** An empty sheet. */
   clear() {
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     this.context.clearRect(0, 0, this.width, this.height);

@@ -21,7 +21,7 @@ const VERTEX = `
   attribute vec4 turn;
   attribute vec4 look;
   attribute float least;
-  uniform float metresAPixel;
+  uniform float metresAUnit;
   uniform vec3 neutral;
   varying vec4 shown;
   vec3 rotated(vec3 v) {
@@ -29,7 +29,7 @@ const VERTEX = `
   }
   void main() {
     vec4 centre = viewMatrix * vec4(place, 1.0);
-    float size = max(${WIDTH_METRES.toFixed(2)}, least * metresAPixel * -centre.z);
+    float size = max(${WIDTH_METRES.toFixed(2)}, least * metresAUnit * -centre.z);
     float light = 0.72 + 0.28 * rotated(normal).y;
     shown = vec4(mix(neutral, look.rgb, tint) * light, look.a);
     gl_Position = projectionMatrix * (centre + viewMatrix * vec4(rotated(position) * size, 0.0));
@@ -47,7 +47,7 @@ export class DroneModels {
     this.material = new ShaderMaterial({
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
-      uniforms: { metresAPixel: { value: 0.001 }, neutral: { value: new Vector3() } },
+      uniforms: { metresAUnit: { value: 0.001 }, neutral: { value: new Vector3() } },
       transparent: true,
       side: DoubleSide,
     });
@@ -88,9 +88,9 @@ export class DroneModels {
   /**
    * @param {import('../race/moment.js').Moment} moment
    * @param {import('../race/drone.js').Drone|null} inside  whose eyes one looks through
-   * @param {number} metresAPixel  one metre away
+   * @param {number} metresAUnit  one metre away
    */
-  draw(moment, inside, metresAPixel) {
+  draw(moment, inside, metresAUnit) {
     const most = moment.drones.length + moment.ghosts.length;
     if (most > this.room) {
       this.#makeRoom(most * 2);
@@ -107,7 +107,7 @@ export class DroneModels {
       }
     }
     this.mesh.geometry.instanceCount = count;
-    this.material.uniforms.metresAPixel.value = metresAPixel;
+    this.material.uniforms.metresAUnit.value = metresAUnit;
     for (const attribute of [this.places, this.turns, this.looks, this.leasts]) {
       if (attribute !== undefined) {
         attribute.needsUpdate = true;

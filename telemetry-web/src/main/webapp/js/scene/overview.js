@@ -7,9 +7,6 @@ const EASE_PER_SECOND = 2.5;
 const NEAREST = 2;
 const FURTHEST = 4000;
 
-/** The corners of the area are seldom flown. */
-const CLOSER = 0.9;
-
 const KEY_TURN = Math.PI / 24;
 
 export class Overview {
@@ -111,6 +108,6 @@ export class Overview {
     this.target.set((box.x0 + box.x1) / 2, low, -(box.z0 + box.z1) / 2);
     this.distance = this.fromAbove
       ? Math.max(depth / 2, width / 2 / aspect) / tan * 1.05
-      : (Math.max(Math.hypot(depth * 0.6, height * 0.8) / 2, width / 2 / aspect) / tan + depth * 0.42) * CLOSER;
+      : Math.max(Math.hypot(depth * 0.6, height * 0.8) / 2, width / 2 / aspect) / tan + depth * 0.46;
   }
 }

@@ -4,6 +4,7 @@ import { Fog, LinearSRGBColorSpace, Scene, Vector3, WebGLRenderer } from 'three'
 import { onTheme } from '../common/theme-colours.js';
 import { onArrows } from '../plan/gestures.js';
 import { onTap } from '../plan/tap.js';
+import { textSize } from '../plan/text-size.js';
 import { isPlaced, placed } from './axes.js';
 import { CameraRig } from './camera-rig.js';
 import { colourOf } from './colours.js';
@@ -43,6 +44,8 @@ export class SpaceView {
     this.size = new PictureSize();
     this.width = 1;
     this.height = 1;
+    /** CSS pixels in a unit, by which names, lines and least sizes are measured. */
+    this.unit = 1;
     this.scene = new Scene();
     this.fog = new Fog(0, 1, 2);
     this.scene.fog = this.fog;
@@ -95,6 +98,7 @@ export class SpaceView {
     if (clientWidth > 0 && clientHeight > 0) {
       this.width = clientWidth;
       this.height = clientHeight;
+      this.unit = textSize();
       this.renderer.setPixelRatio(this.size.ratio);
       this.renderer.setSize(clientWidth, clientHeight, false);
     }
@@ -124,13 +128,13 @@ export class SpaceView {
     }
     const { camera } = this.rig;
     this.rig.update(moment, this.flown, this.width / this.height);
-    const metresAPixel = 2 * Math.tan(camera.fov * Math.PI / 360) / this.height;
+    const metresAUnit = 2 * Math.tan(camera.fov * Math.PI / 360) / this.height * this.unit;
     this.ground.draw(this.flown, camera.position);
     this.#setFog();
-    this.ribbons.draw(moment, this.flown, this.width, this.height);
+    this.ribbons.draw(moment, this.flown, this.width / this.unit, this.height / this.unit);
     this.drops.draw(moment, this.ground.level);
-    this.models.draw(moment, this.rig.name === 'fpv' ? this.rig.drone : null, metresAPixel);
-    this.tags.draw(moment, this.flown, this.rig.close, metresAPixel);
+    this.models.draw(moment, this.rig.name === 'fpv' ? this.rig.drone : null, metresAUnit);
+    this.tags.draw(moment, this.flown, this.rig.close, metresAUnit);
     this.legend.show(this.ribbons.top, this.ground.step);
     this.renderer.render(this.scene, camera);
     this.shown = moment;
@@ -148,7 +152,7 @@ export class SpaceView {
 
   /** @param {number} x @param {number} y  CSS pixels in the picture */
   #select(x, y) {
-    let nearest = NEAR;
+    let nearest = NEAR * this.unit;
     for (const shown of this.shown?.drones ?? []) {
       if (shown.pose !== null && isPlaced(shown)) {
         placed(this.spot, shown.pose).project(this.rig.camera);

@@ -29,9 +29,9 @@ export class Tags {
    * @param {import('../race/moment.js').Moment} moment
    * @param {import('./flown.js').Flown} flown
    * @param {import('../race/drone.js').Drone|null} without
-   * @param {number} metresAPixel  one metre away
+   * @param {number} metresAUnit  one metre away
    */
-  draw(moment, flown, without, metresAPixel) {
+  draw(moment, flown, without, metresAUnit) {
     for (const [drone, tag] of this.tags) {
       tag.sprite.visible = false;
       if (!flown.trails.has(drone)) {
@@ -41,16 +41,16 @@ export class Tags {
     }
     for (const shown of moment.drones) {
       if (shown.drone !== without) {
-        this.#draw(shown, shown === moment.selected, metresAPixel);
+        this.#draw(shown, shown === moment.selected, metresAUnit);
       }
     }
     for (const shown of moment.ghosts) {
-      this.#draw(shown, false, metresAPixel);
+      this.#draw(shown, false, metresAUnit);
     }
   }
 
-  /** @param {import('../race/moment.js').ShownDrone} shown @param {boolean} selected @param {number} metresAPixel */
-  #draw(shown, selected, metresAPixel) {
+  /** @param {import('../race/moment.js').ShownDrone} shown @param {boolean} selected @param {number} metresAUnit */
+  #draw(shown, selected, metresAUnit) {
     if (shown.pose === null || !isPlaced(shown)) {
       return;
     }
@@ -64,7 +64,7 @@ export class Tags {
     tag.sprite.visible = true;
     tag.sprite.material.opacity = shown.ghost ? 0.6 : 1;
     placed(tag.sprite.position, shown.pose);
-    tag.sprite.scale.set(tag.width * metresAPixel, HEIGHT * metresAPixel, 1);
+    tag.sprite.scale.set(tag.width * metresAUnit, HEIGHT * metresAUnit, 1);
   }
 }
 

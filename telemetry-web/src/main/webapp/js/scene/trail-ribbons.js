@@ -40,7 +40,7 @@ export class TrailRibbons {
   /**
    * @param {import('../race/moment.js').Moment} moment
    * @param {import('./flown.js').Flown} flown
-   * @param {number} width @param {number} height  of the picture, CSS pixels
+   * @param {number} width @param {number} height  of the picture
    */
   draw(moment, flown, width, height) {
     this.look.halfScreen.value.set(width / 2, height / 2);
