@@ -25,6 +25,7 @@ class OrganiserIT {
       int port = Integer.parseInt(browser.see(".port strong").getText());
       browser.seeText("pre", "127.0.0.1:" + port);
       browser.clickText("button", "Start");
+      browser.seeText(".made-head", "It runs");
       JsonObject race = race(drift, port);
       assertThat(race.getString("name")).isEqualTo("Olga’s cup");
       assertThat(race.getString("map")).isEqualTo("Straw Bale");

@@ -40,6 +40,7 @@ class ScreenshotsIT {
       int port = Integer.parseInt(browser.see(".port strong").getText());
       take(browser, "new-race-made");
       browser.clickText("button", "Start");
+      browser.seeText(".made-head", "It runs");
       try (SimulatedRace sim = SimulatedRace.of(directory, port, 8)) {
         String race = raceAt(drift, port);
         browser.open(drift.uri("/races/" + race));
