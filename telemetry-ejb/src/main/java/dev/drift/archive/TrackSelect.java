@@ -24,6 +24,9 @@ final class TrackSelect {
   static final int FLIGHT = 4;
   static final int TIMESTAMP = 5;
 
+  /** A read that takes longer is given up, so that its connection is free for others. */
+  private static final int TIMEOUT_SECONDS = 5;
+
   /** The first of the fields; the motors come behind them. */
   static final int FIRST_FIELD = 6;
 
@@ -67,7 +70,7 @@ final class TrackSelect {
    * Key, id, first and last sampleTime of each drone that has samples, in the order of the keys.
    */
   static PreparedStatement drones(Connection connection, int raceKey) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(DRONES);
+    PreparedStatement statement = prepare(connection, DRONES);
     statement.setInt(1, raceKey);
     return statement;
   }
@@ -89,8 +92,7 @@ final class TrackSelect {
     boolean one = droneKeys != null && droneKeys.size() == 1;
     String ofDrones = one ? "AND drone_key = ?" : "AND drone_key = ANY (?)";
     PreparedStatement statement =
-        connection.prepareStatement(
-            EVERY.formatted(list(columns), droneKeys == null ? "" : ofDrones));
+        prepare(connection, EVERY.formatted(list(columns), droneKeys == null ? "" : ofDrones));
     int next = 1;
     statement.setInt(next++, raceKey);
     statement.setObject(next++, time(fromMicros));
@@ -117,7 +119,7 @@ final class TrackSelect {
       List<Integer> droneKeys,
       int slots)
       throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(THINNED.formatted(list(columns)));
+    PreparedStatement statement = prepare(connection, THINNED.formatted(list(columns)));
     statement.setObject(1, time(window.fromMicros()));
     statement.setLong(2, window.toMicros() - window.fromMicros());
     statement.setInt(3, slots);
@@ -126,6 +128,12 @@ final class TrackSelect {
     statement.setInt(6, raceKey);
     statement.setObject(7, time(window.fromMicros()));
     statement.setObject(8, time(window.untilMicros()));
+    return statement;
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setQueryTimeout(TIMEOUT_SECONDS);
     return statement;
   }
 

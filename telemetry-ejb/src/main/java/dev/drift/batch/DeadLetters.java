@@ -28,29 +28,35 @@ public interface DeadLetters {
     }
   }
 
+  /** What became of a wish. */
+  enum Outcome {
+    /** It is done, and the dead letter is gone. */
+    DONE,
+    /** There is none of that id. */
+    NOT_FOUND,
+    /** It is no message of bytes, so no batch; it stays. */
+    NO_BATCH,
+    /** The broker shows it and does not give it, as it does with what it keeps on the disk. */
+    OUT_OF_REACH
+  }
+
   /** The newest of what there is, at most so many. */
   Look newest(int limit) throws QueueUnavailableException;
 
   /**
    * Puts a dead letter back on the queue of batches; it becomes one again if it can't be stored
-   * now.
-   *
-   * @return false when there is none of that id
+   * now. One that is out of reach was put on the queue, and stays as well.
    */
-  boolean resend(String id) throws QueueUnavailableException;
+  Outcome resend(String id) throws QueueUnavailableException;
 
   /**
    * Puts the oldest of those that are there now back on the queue of batches, at most {@link
-   * #MOST_RESENT}.
+   * #MOST_RESENT}; ends at the first that is out of reach.
    *
-   * @return how many
+   * @return how many are no dead letters any more
    */
   int resendAll() throws QueueUnavailableException;
 
-  /**
-   * Takes a dead letter away for good.
-   *
-   * @return false when there is none of that id
-   */
-  boolean delete(String id) throws QueueUnavailableException;
+  /** Takes a dead letter away for good. */
+  Outcome delete(String id) throws QueueUnavailableException;
 }

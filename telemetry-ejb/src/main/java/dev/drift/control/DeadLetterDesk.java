@@ -66,11 +66,14 @@ public class DeadLetterDesk {
   /**
    * Sends a dead letter again.
    *
-   * @throws RefusedException also NOT_FOUND
+   * @throws RefusedException also NOT_FOUND; CONFLICT: it is no batch, or it was sent and could not
+   *     be taken away
    */
   public void resend(Caller caller, String id) {
     caller.asAdministrator();
-    found(atBroker(() -> letters.resend(id)));
+    done(
+        atBroker(() -> letters.resend(id)),
+        "It was sent again, but can't be taken away yet: delete it when those before it are gone.");
     Audit.log(caller, "dead letter sent again", id);
   }
 
@@ -91,18 +94,26 @@ public class DeadLetterDesk {
   /**
    * Deletes a dead letter with the samples in it.
    *
-   * @throws RefusedException also NOT_FOUND
+   * @throws RefusedException also NOT_FOUND; CONFLICT: it could not be taken away
    */
   public void delete(Caller caller, String id) {
     caller.asAdministrator();
-    found(atBroker(() -> letters.delete(id)));
+    done(
+        atBroker(() -> letters.delete(id)),
+        "It can't be taken away yet: delete it when those before it are gone.");
     Audit.log(caller, "dead letter deleted", id);
   }
 
-  private static void found(boolean wasThere) {
-    if (!wasThere) {
-      throw new RefusedException(
-          Why.NOT_FOUND, "There is no such dead letter any more: look at the list again.");
+  private static void done(DeadLetters.Outcome outcome, String outOfReach) {
+    switch (outcome) {
+      case DONE -> {}
+      case NOT_FOUND ->
+          throw new RefusedException(
+              Why.NOT_FOUND, "There is no such dead letter any more: look at the list again.");
+      case NO_BATCH ->
+          throw new RefusedException(
+              Why.CONFLICT, "It has no bytes to send again: it is no batch. Delete it.");
+      case OUT_OF_REACH -> throw new RefusedException(Why.CONFLICT, outOfReach);
     }
   }
 

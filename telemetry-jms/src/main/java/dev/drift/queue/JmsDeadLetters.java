@@ -51,6 +51,18 @@ public class JmsDeadLetters implements DeadLetters {
   @Resource(name = "jms/telemetry")
   private ConnectionFactory connections;
 
+  /** A message that is decoded only when somebody gets to see it. */
+  private static final class Found {
+    private final Message message;
+    private final byte[] bytes;
+
+    // The bytes at once: those of a large message are gone when the next one is read.
+    Found(Message message) throws JMSException {
+      this.message = message;
+      this.bytes = MessageBytes.of(message);
+    }
+  }
+
   private interface Errand<T> {
     T run(Session session, Queue dead) throws JMSException;
   }
@@ -59,25 +71,31 @@ public class JmsDeadLetters implements DeadLetters {
   public Look newest(int limit) throws QueueUnavailableException {
     return atBroker(
         (session, dead) -> {
-          Deque<DeadLetter> newest = new ArrayDeque<>();
+          Deque<Found> newest = new ArrayDeque<>();
           int count = 0;
           try (QueueBrowser browser = session.createBrowser(dead)) {
             Enumeration<?> messages = browser.getEnumeration();
             while (count < MOST_LOOKED_AT && messages.hasMoreElements()) {
-              newest.addFirst(letter((Message) messages.nextElement()));
+              newest.addFirst(new Found((Message) messages.nextElement()));
               count++;
               if (newest.size() > limit) {
                 newest.removeLast();
               }
             }
           }
-          return new Look(List.copyOf(newest), count);
+          List<DeadLetter> letters = new ArrayList<>();
+          for (Found found : newest) {
+            letters.add(letter(found));
+          }
+          return new Look(letters, count);
         });
   }
 
   @Override
-  public boolean resend(String id) throws QueueUnavailableException {
-    return id.matches(ID) && atBroker((session, dead) -> resend(session, dead, id));
+  public Outcome resend(String id) throws QueueUnavailableException {
+    return id.matches(ID)
+        ? atBroker((session, dead) -> resend(session, dead, id))
+        : Outcome.NOT_FOUND;
   }
 
   @Override
@@ -86,15 +104,29 @@ public class JmsDeadLetters implements DeadLetters {
         (session, dead) -> {
           int resent = 0;
           for (String id : oldest(session, dead)) {
-            resent += resend(session, dead, id) ? 1 : 0;
+            Outcome outcome = resend(session, dead, id);
+            if (outcome == Outcome.OUT_OF_REACH) {
+              // So are those behind it, and each would be waited for.
+              return resent;
+            }
+            resent += outcome == Outcome.DONE ? 1 : 0;
           }
           return resent;
         });
   }
 
   @Override
-  public boolean delete(String id) throws QueueUnavailableException {
-    return id.matches(ID) && atBroker((session, dead) -> take(session, dead, id));
+  public Outcome delete(String id) throws QueueUnavailableException {
+    return id.matches(ID)
+        ? atBroker((session, dead) -> delete(session, dead, id))
+        : Outcome.NOT_FOUND;
+  }
+
+  private static Outcome delete(Session session, Queue dead, String id) throws JMSException {
+    if (take(session, dead, id)) {
+      return Outcome.DONE;
+    }
+    return isThere(session, dead, id) ? Outcome.OUT_OF_REACH : Outcome.NOT_FOUND;
   }
 
   /** Those that are there now: what becomes a dead letter again meanwhile is none of them. */
@@ -104,7 +136,7 @@ public class JmsDeadLetters implements DeadLetters {
       Enumeration<?> messages = browser.getEnumeration();
       while (ids.size() < MOST_RESENT && messages.hasMoreElements()) {
         String id = id((Message) messages.nextElement());
-        if (id != null) {
+        if (id != null && id.matches(ID)) {
           ids.add(id);
         }
       }
@@ -112,17 +144,27 @@ public class JmsDeadLetters implements DeadLetters {
     return Collections.unmodifiableList(ids);
   }
 
-  private static boolean resend(Session session, Queue dead, String id) throws JMSException {
+  private static Outcome resend(Session session, Queue dead, String id) throws JMSException {
     try (QueueBrowser browser = session.createBrowser(dead, selector(id))) {
       Enumeration<?> messages = browser.getEnumeration();
       if (!messages.hasMoreElements()) {
-        return false;
+        return Outcome.NOT_FOUND;
       }
-      send(session, (Message) messages.nextElement());
+      Message letter = (Message) messages.nextElement();
+      if (!(letter instanceof BytesMessage)) {
+        return Outcome.NO_BATCH;
+      }
+      send(session, letter);
     }
     // Somebody else may have taken it meanwhile: then it is on the queue twice, and stored once.
-    var unused = take(session, dead, id);
-    return true;
+    boolean gone = take(session, dead, id) || !isThere(session, dead, id);
+    return gone ? Outcome.DONE : Outcome.OUT_OF_REACH;
+  }
+
+  private static boolean isThere(Session session, Queue dead, String id) throws JMSException {
+    try (QueueBrowser browser = session.createBrowser(dead, selector(id))) {
+      return browser.getEnumeration().hasMoreElements();
+    }
   }
 
   private static void send(Session session, Message letter) throws JMSException {
@@ -147,11 +189,12 @@ public class JmsDeadLetters implements DeadLetters {
 
   private static String id(Message message) throws JMSException {
     String id = message.getJMSMessageID();
-    return id == null ? null : id.substring(PREFIX.length());
+    return id != null && id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
   }
 
-  private static DeadLetter letter(Message message) throws JMSException {
-    byte[] bytes = MessageBytes.of(message);
+  private static DeadLetter letter(Found found) throws JMSException {
+    Message message = found.message;
+    byte[] bytes = found.bytes;
     return new DeadLetter(
         id(message),
         message.getJMSTimestamp() == 0 ? null : Instant.ofEpochMilli(message.getJMSTimestamp()),

@@ -131,8 +131,7 @@ public class SampleResource {
     SampleStream samples = reader.open(query, format);
     Response.ResponseBuilder response =
         Response.ok((StreamingOutput) samples::writeTo, mediaType)
-            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-            .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     Optional<String> next = samples.next().map(SampleCursor::text);
     return NextPage.link(response, uri, "after", next).build();
   }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,6 +36,7 @@ public class TrackResource {
   @Inject private TrackReader reader;
   @Inject private ArchiveProgress progress;
   @Inject private Download download;
+  @Inject private TrackPlaces places;
 
   /** A window of the race. */
   @GET
@@ -90,12 +92,23 @@ public class TrackResource {
       responseCode = "404",
       description = "No such race",
       content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(
+      responseCode = "503",
+      description = "Too many read at once, or the database took longer than 5 s",
+      headers =
+          @Header(
+              name = HttpHeaders.RETRY_AFTER,
+              description = "Seconds",
+              schema = @Schema(type = SchemaType.INTEGER)),
+      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
   public Response tracks(@PathParam("id") String id, @BeanParam TrackParameters parameters) {
     Race race = races.get(id);
+    Tracks tracks = places.read(() -> read(race, parameters));
+    return Response.ok((StreamingOutput) out -> tracks.writeTo(out, id)).build();
+  }
+
+  private Tracks read(Race race, TrackParameters parameters) {
     TrackQuery query = parameters.of(race.key(), progress.of(race));
-    Tracks tracks = reader.read(query, download::tryBegin);
-    return Response.ok((StreamingOutput) out -> tracks.writeTo(out, id))
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .build();
+    return reader.read(query, download::tryBegin);
   }
 }

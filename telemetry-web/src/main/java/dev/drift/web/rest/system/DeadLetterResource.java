@@ -114,6 +114,9 @@ public class DeadLetterResource {
   @APIResponse(responseCode = "401", description = "Nobody is signed in")
   @APIResponse(responseCode = "403", description = "Not an administrator")
   @APIResponse(responseCode = "404", description = "No such dead letter, or not any more")
+  @APIResponse(
+      responseCode = "409",
+      description = "It is no batch; or it was sent again, but can't be taken away yet")
   public void resend(@PathParam("letter_id") String id) {
     desk.resend(current.get(), id);
   }
@@ -129,6 +132,7 @@ public class DeadLetterResource {
   @APIResponse(responseCode = "401", description = "Nobody is signed in")
   @APIResponse(responseCode = "403", description = "Not an administrator")
   @APIResponse(responseCode = "404", description = "No such dead letter, or not any more")
+  @APIResponse(responseCode = "409", description = "It can't be taken away yet")
   public void delete(@PathParam("letter_id") String id) {
     desk.delete(current.get(), id);
   }
