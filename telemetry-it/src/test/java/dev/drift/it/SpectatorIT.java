@@ -84,7 +84,13 @@ class SpectatorIT {
     try (Browser browser = new Browser(directory.resolve("phone"))) {
       browser.phone();
       for (String path :
-          List.of("/", "/races/practice", "/races/practice/manage", "/races/new", "/account", "/system")) {
+          List.of(
+              "/",
+              "/races/practice",
+              "/races/practice/manage",
+              "/races/new",
+              "/account",
+              "/system")) {
         browser.open(drift.uri(path));
         browser.see("main h1, main h2, #race-name");
         assertThat(browser.scrollsSideways()).as(path).isFalse();
