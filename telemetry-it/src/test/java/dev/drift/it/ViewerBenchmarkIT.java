@@ -155,7 +155,9 @@ class ViewerBenchmarkIT {
       drift.close();
       drift =
           RunningDrift.start(
-              directory.resolve(flight.getFileName() + ".data"), RunningDrift.Ports.free());
+              directory.resolve(flight.getFileName() + ".data"),
+              RunningDrift.Ports.free(),
+              "--stream-format=Timestamp,Position,Attitude,Gyro,Input");
       try (SimulatedRace sim = SimulatedRace.recorded(directory, drift.ports().udp(), flight)) {
         openPractice();
         browser.untilRace(

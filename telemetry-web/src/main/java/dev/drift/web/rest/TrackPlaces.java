@@ -4,7 +4,6 @@ import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
 import dev.drift.archive.ArchiveException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +19,6 @@ public class TrackPlaces {
   private static final int PLACES = 8;
   private static final Duration WAIT = Duration.ofSeconds(2);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-
-  /** SQLSTATE query_canceled: the time of a statement has passed. */
-  private static final String CANCELLED = "57014";
 
   private final Semaphore places;
   private final Duration wait;
@@ -49,7 +45,7 @@ public class TrackPlaces {
     try {
       return reading.get();
     } catch (ArchiveException e) {
-      if (e.getCause() instanceof SQLException cause && CANCELLED.equals(cause.getSQLState())) {
+      if (e.tookTooLong()) {
         throw busy("The database takes too long now: try again, or ask for a shorter window.");
       }
       throw e;
