@@ -56,6 +56,17 @@ test('an even arrival is shown sooner after a while', () => {
   assert.ok(unevenness(shown) < 0.2);
 });
 
+test('a page that stood still itself does not show everything later for it', () => {
+  const clock = new Clock('least');
+  clock.message(1000, 0);
+  clock.tick(0);
+  for (let i = 1; i <= 60; i++) {
+    clock.message(1000 + i * 10, 600);
+    clock.sample(1000 + (i - 1) * 10, 600);
+  }
+  assert.ok(clock.targetDelay() < 80, `${clock.targetDelay()} ms`);
+});
+
 test('the least delay is there at once for who wants it', () => {
   const shown = show(new Clock('least'), 5, () => 1);
   assert.ok(shown.at(-1).now - shown.at(-1).time < 60);

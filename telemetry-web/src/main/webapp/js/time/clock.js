@@ -24,6 +24,9 @@ const SOONER = 0.01;
 const RIGHT_MS = 8;
 const JUMP_MS = 1500;
 
+/** Frames further apart than this: the page stands still. */
+const LONG_FRAME_MS = 50;
+
 /**
  * How the delay is chosen: `smooth` bridges the pauses of the last 90 s, `least` those of the last
  * 8 s, for who would rather see it sooner.
@@ -77,7 +80,9 @@ export class Clock {
 
   /** A drone's next sample came; the one before was of `previousTime`. @param {number} previousTime @param {number} now */
   sample(previousTime, now) {
-    const need = this.serverNow(now) - previousTime;
+    // While the page itself stood still nothing was shown that could have shaken.
+    const stoodStill = this.lastTick === null ? Infinity : Math.max(0, now - this.lastTick - LONG_FRAME_MS);
+    const need = this.serverNow(now) - previousTime - stoodStill;
     // Longer ones are silences, which nothing bridges.
     if (need < MOST_DELAY_MS) {
       this.needs.add(now, need);
