@@ -36,8 +36,7 @@ function show(parameters) {
   const part = partOf(parameters, root);
   race.addEventListener('race', () => repeat(race));
   setInterval(() => race.status.state === 'missing' && race.open(), AGAIN_MS);
-  const frame = () => {
-    const now = performance.now();
+  const frame = (/** @type {number} */ now) => {
     // After the end of a race that was shown live there is nothing to show, and nothing to load.
     const over = race.status.state === 'ended';
     if (!over) {

@@ -53,8 +53,8 @@ new Keys([
   { keys: ['f'], shown: 'F', text: 'The scene on the full screen', act: () => toggleFullScreen() },
 ]);
 
-function frame() {
-  const now = performance.now();
+/** @param {number} now  when the frame began: evenly, however long its drawing takes */
+function frame(now) {
   race.tick(now);
   const moment = momentOf(race, now);
   scene.draw(moment);

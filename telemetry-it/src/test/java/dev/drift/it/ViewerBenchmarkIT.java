@@ -76,7 +76,7 @@ class ViewerBenchmarkIT {
         const frame = () => {
           const now = performance.now();
           const pose = race.memory.drones[0].pose(race.player.time);
-          shown.push([now, race.player.time, pose.x, pose.y, pose.z, pose.age]);
+          shown.push([race.player.tickedAt, race.player.time, pose.x, pose.y, pose.z, pose.age]);
           if (now - begin < 60000) { requestAnimationFrame(frame); } else { resolve(); }
         };
         requestAnimationFrame(frame);
