@@ -151,6 +151,7 @@ class ViewerBenchmarkIT {
 
   @Test
   void aRecordedFlight() throws Exception {
+    browser.size(800, 450, 1, false);
     for (Path flight : recordings()) {
       drift.close();
       drift =
