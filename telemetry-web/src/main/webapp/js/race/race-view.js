@@ -20,7 +20,7 @@ const AGAIN_MS = 3000;
 const LEAST_GAP_MS = 700;
 const LEAST_LIVE_GAP_MS = 3000;
 /** What a seek needs first. */
-const AROUND_MS = 1000;
+const AROUND_MS = 500;
 
 /**
  * @typedef {object} Status  of the page's connection to the race
@@ -197,8 +197,10 @@ export class RaceView extends EventTarget {
     const stored = running ? Math.min(last, this.feed.storedUntil()) : last;
     const half = this.memory.room / 2;
     const ahead = Math.min(half, AHEAD_MS * (playing ? Math.max(1, speed) : 1));
-    const spans = [
-      [time - AROUND_MS, time + AROUND_MS],
+    // The moment itself first, and alone: nothing else is in its way then.
+    const around = [time - AROUND_MS, time + AROUND_MS];
+    const spans = !this.isHere(time) ? [around] : [
+      around,
       [time, time + ahead],
       [mode === 'live' ? Math.max(time - half, this.feed.keptFrom) : time - Math.min(half, BEHIND_MS), time],
     ];

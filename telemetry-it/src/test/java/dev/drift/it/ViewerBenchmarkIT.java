@@ -141,6 +141,7 @@ class ViewerBenchmarkIT {
 
   @Test
   void seeks() throws Exception {
+    browser.size(800, 450, 1, false);
     StoredRace.fill(drift.data());
     browser.open(drift.uri("/races/" + StoredRace.ID));
     browser.untilRace("race.memory.drones.length === 8 && race.isHere(race.player.time)");
