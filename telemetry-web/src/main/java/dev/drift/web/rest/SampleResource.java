@@ -93,24 +93,12 @@ public class SampleResource {
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Samples")),
         @Content(mediaType = CSV_TYPE)
       })
-  @APIResponse(
-      responseCode = "400",
-      description = "A parameter that is not allowed",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "404",
-      description = "No such race",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "400", description = "A parameter that is not allowed")
+  @APIResponse(responseCode = "404", description = "No such race")
   @APIResponse(
       responseCode = "503",
       description =
-          "More than 2000 samples are asked for, and the server sends as many whole races as it can",
-      headers =
-          @Header(
-              name = HttpHeaders.RETRY_AFTER,
-              description = "Seconds",
-              schema = @Schema(type = SchemaType.INTEGER)),
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+          "More than 2000 samples are asked for, and the server sends as many whole races as it can")
   public Response samples(@PathParam("id") String id, @BeanParam SampleParameters parameters) {
     Variant preferred = request.selectVariant(VARIANTS);
     if (preferred == null) {

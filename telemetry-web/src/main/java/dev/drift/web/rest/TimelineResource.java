@@ -44,10 +44,7 @@ public class TimelineResource {
       responseCode = "200",
       description = "The time line",
       content = @Content(schema = @Schema(ref = "Timeline")))
-  @APIResponse(
-      responseCode = "404",
-      description = "No such race",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "404", description = "No such race")
   public TimelineView timeline(@PathParam("id") String id) {
     Race race = races.get(id);
     Map<String, DroneStatus> drones =

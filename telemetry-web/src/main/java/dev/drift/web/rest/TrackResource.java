@@ -12,14 +12,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -84,23 +82,11 @@ public class TrackResource {
       responseCode = "200",
       description = "The samples up to until_us",
       content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tracks")))
-  @APIResponse(
-      responseCode = "400",
-      description = "A parameter that is not allowed",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "404",
-      description = "No such race",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "400", description = "A parameter that is not allowed")
+  @APIResponse(responseCode = "404", description = "No such race")
   @APIResponse(
       responseCode = "503",
-      description = "Too many read at once, or the database took longer than 5 s",
-      headers =
-          @Header(
-              name = HttpHeaders.RETRY_AFTER,
-              description = "Seconds",
-              schema = @Schema(type = SchemaType.INTEGER)),
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+      description = "Too many read at once, or the database took longer than 5 s")
   public Response tracks(@PathParam("id") String id, @BeanParam TrackParameters parameters) {
     Race race = races.get(id);
     Tracks tracks = places.read(() -> read(race, parameters));

@@ -4,7 +4,6 @@ import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
 import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;
-import dev.drift.web.rest.ProblemMapper;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbCreator;
@@ -99,22 +98,12 @@ public class PasswordResetResource {
                             + "\"new_password\":\"battery staple\"}")
               }))
   @APIResponse(responseCode = "204", description = "It is reset")
-  @APIResponse(
-      responseCode = "400",
-      description = "A part is not allowed",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "400", description = "A part is not allowed")
   @APIResponse(
       responseCode = "401",
-      description = "Name and answer or code do not fit, whether there is such a user or not",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "429",
-      description = "Too many wrong tries",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "503",
-      description = "Many people sign in at the moment",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+      description = "Name and answer or code do not fit, whether there is such a user or not")
+  @APIResponse(responseCode = "429", description = "Too many wrong tries")
+  @APIResponse(responseCode = "503", description = "Many people sign in at the moment")
   public void reset(@Valid @NotNull(message = MISSING) PasswordReset body) {
     String address = request.getRemoteAddr();
     if ((body.securityAnswer() == null) == (body.code() == null)) {

@@ -5,7 +5,6 @@ import dev.drift.account.AccessToken;
 import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;
 import dev.drift.account.SignIn;
-import dev.drift.web.rest.ProblemMapper;
 import dev.drift.web.security.CurrentCaller;
 import dev.drift.web.security.SessionCookie;
 import jakarta.enterprise.context.RequestScoped;
@@ -130,22 +129,10 @@ public class SessionResource {
             schema = @Schema(implementation = String.class))
       },
       content = @Content(schema = @Schema(ref = "Session")))
-  @APIResponse(
-      responseCode = "400",
-      description = "A part is not allowed",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "401",
-      description = "Wrong name or password",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "429",
-      description = "Too many wrong tries",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "503",
-      description = "Many people sign in at the moment",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "400", description = "A part is not allowed")
+  @APIResponse(responseCode = "401", description = "Wrong name or password")
+  @APIResponse(responseCode = "429", description = "Too many wrong tries")
+  @APIResponse(responseCode = "503", description = "Many people sign in at the moment")
   public Response begin(@Valid @NotNull(message = MISSING) Credentials body) {
     AccessToken token = signIn.signIn(body.name(), body.password(), request.getRemoteAddr());
     boolean cookie = Boolean.TRUE.equals(body.cookie());
@@ -163,10 +150,7 @@ public class SessionResource {
       responseCode = "200",
       description = "The session, without its token",
       content = @Content(schema = @Schema(ref = "Session")))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
   public SessionView present() {
     Caller caller = current.get().signedIn();
     return new SessionView(null, null, current.secondsLeft(), user(caller));
@@ -197,10 +181,7 @@ public class SessionResource {
       responseCode = "200",
       description = "The session",
       content = @Content(schema = @Schema(ref = "Session")))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
   public Response renew() {
     AccessToken token = signIn.renew(current.get());
     return Response.ok(given(token, current.byCookie()))

@@ -7,7 +7,6 @@ import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;
 import dev.drift.account.NewAccount;
 import dev.drift.account.ResetCode;
-import dev.drift.web.rest.ProblemMapper;
 import dev.drift.web.rest.Times;
 import dev.drift.web.security.CurrentCaller;
 import dev.drift.web.security.SessionCookie;
@@ -195,22 +194,10 @@ public class UserResource {
       headers =
           @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
       content = @Content(schema = @Schema(ref = "User")))
-  @APIResponse(
-      responseCode = "400",
-      description = "A part is not allowed",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "409",
-      description = "The name is taken",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "429",
-      description = "Too many registered from this address",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "503",
-      description = "Many people sign in at the moment",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "400", description = "A part is not allowed")
+  @APIResponse(responseCode = "409", description = "The name is taken")
+  @APIResponse(responseCode = "429", description = "Too many registered from this address")
+  @APIResponse(responseCode = "503", description = "Many people sign in at the moment")
   public Response register(@Valid @NotNull(message = MISSING) NewUser body) {
     Account account =
         accounts.register(
@@ -231,10 +218,7 @@ public class UserResource {
       responseCode = "200",
       description = "The user",
       content = @Content(schema = @Schema(ref = "User")))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
   public UserView me() {
     Caller caller = current.get().signedIn();
     return UserView.of(accounts.find(caller, caller.userKey()));
@@ -249,18 +233,11 @@ public class UserResource {
       responseCode = "200",
       description = "The user",
       content = @Content(schema = @Schema(ref = "User")))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
   @APIResponse(
       responseCode = "403",
-      description = "Somebody else is signed in, whether there is such a user or not",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "404",
-      description = "No such user",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+      description = "Somebody else is signed in, whether there is such a user or not")
+  @APIResponse(responseCode = "404", description = "No such user")
   public UserView one(@PathParam("id") int id) {
     return UserView.of(accounts.find(current.get(), id));
   }
@@ -275,18 +252,9 @@ public class UserResource {
       responseCode = "200",
       description = "The users",
       content = @Content(schema = @Schema(ref = "Users")))
-  @APIResponse(
-      responseCode = "400",
-      description = "A parameter that is not allowed",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "403",
-      description = "Not an administrator",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "400", description = "A parameter that is not allowed")
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
+  @APIResponse(responseCode = "403", description = "Not an administrator")
   public UserList all(
       @QueryParam("name") @DefaultValue("") @Pattern(regexp = NAME_PART, message = NAME_PART_RULE)
           String name,
@@ -315,22 +283,10 @@ public class UserResource {
                           "{\"current_password\":\"correct horse\","
                               + "\"new_password\":\"battery staple\"}")))
   @APIResponse(responseCode = "204", description = "It is changed")
-  @APIResponse(
-      responseCode = "400",
-      description = "The new password is not allowed",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "403",
-      description = "The present password is wrong",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "429",
-      description = "Too many wrong passwords",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "400", description = "The new password is not allowed")
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
+  @APIResponse(responseCode = "403", description = "The present password is wrong")
+  @APIResponse(responseCode = "429", description = "Too many wrong passwords")
   public void changePassword(@Valid @NotNull(message = MISSING) PasswordChange body) {
     accounts.changePassword(
         current.get(), body.currentPassword(), body.newPassword(), request.getRemoteAddr());
@@ -355,22 +311,10 @@ public class UserResource {
                               + "\"security_question\":\"My first drone?\","
                               + "\"security_answer\":\"a Whoop\"}")))
   @APIResponse(responseCode = "204", description = "It is changed")
-  @APIResponse(
-      responseCode = "400",
-      description = "Question or answer is not allowed",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "403",
-      description = "The present password is wrong",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "429",
-      description = "Too many wrong passwords",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "400", description = "Question or answer is not allowed")
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
+  @APIResponse(responseCode = "403", description = "The present password is wrong")
+  @APIResponse(responseCode = "429", description = "Too many wrong passwords")
   public void changeSecurityQuestion(
       @Valid @NotNull(message = MISSING) SecurityQuestionChange body) {
     accounts.changeSecurityQuestion(
@@ -392,22 +336,14 @@ public class UserResource {
               + " user's are nobody's then.")
   @Parameter(name = "id", description = "The user's id")
   @APIResponse(responseCode = "204", description = "It is deleted")
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
   @APIResponse(
       responseCode = "403",
-      description = "Somebody else is signed in, whether there is such a user or not",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "404",
-      description = "No such user",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+      description = "Somebody else is signed in, whether there is such a user or not")
+  @APIResponse(responseCode = "404", description = "No such user")
   @APIResponse(
       responseCode = "409",
-      description = "A race that has not ended would have no organiser",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+      description = "A race that has not ended would have no organiser")
   public void delete(@PathParam("id") int id) {
     Caller caller = current.get();
     accounts.delete(caller, id);
@@ -430,18 +366,9 @@ public class UserResource {
       responseCode = "201",
       description = "The code",
       content = @Content(schema = @Schema(ref = "ResetCode")))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "403",
-      description = "Not an administrator",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
-  @APIResponse(
-      responseCode = "404",
-      description = "No such user",
-      content = @Content(mediaType = ProblemMapper.PROBLEM_JSON))
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
+  @APIResponse(responseCode = "403", description = "Not an administrator")
+  @APIResponse(responseCode = "404", description = "No such user")
   public Response issueResetCode(@PathParam("id") int id) {
     ResetCode code = accounts.issueResetCode(current.get(), id);
     return Response.status(Response.Status.CREATED)

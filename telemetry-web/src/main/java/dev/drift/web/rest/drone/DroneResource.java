@@ -3,8 +3,6 @@ package dev.drift.web.rest.drone;
 import dev.drift.control.DroneDesk;
 import dev.drift.control.DroneStatus;
 import dev.drift.race.DroneEntry;
-import dev.drift.web.rest.Problem;
-import dev.drift.web.rest.ProblemMapper;
 import dev.drift.web.rest.VersionTag;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
@@ -103,9 +101,7 @@ public class DroneResource {
       content = @Content(schema = @Schema(ref = "Drones")))
   @APIResponse(
       responseCode = "404",
-      description = "No such race, or none that the caller may know of",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+      description = "No such race, or none that the caller may know of")
   public DroneList all(@PathParam("id") String id) {
     return new DroneList(desk.drones(current.get(), id).stream().map(DroneView::of).toList());
   }
@@ -123,16 +119,10 @@ public class DroneResource {
               description = "What PUT needs as If-Match",
               schema = @Schema(type = SchemaType.STRING, example = "\"v1\"")),
       content = @Content(schema = @Schema(ref = "Drone")))
-  @APIResponse(
-      responseCode = "400",
-      description = "A part of the request is not allowed",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+  @APIResponse(responseCode = "400", description = "A part of the request is not allowed")
   @APIResponse(
       responseCode = "404",
-      description = "No such race, none that the caller may know of, or no such drone",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+      description = "No such race, none that the caller may know of, or no such drone")
   public Response one(
       @PathParam("id") String id,
       @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId) {
@@ -170,41 +160,17 @@ public class DroneResource {
               description = "What PUT needs as If-Match",
               schema = @Schema(type = SchemaType.STRING, example = "\"v1\"")),
       content = @Content(schema = @Schema(ref = DroneView.NAME)))
-  @APIResponse(
-      responseCode = "400",
-      description = "A part of the request is not allowed",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "403",
-      description = "Somebody is signed in who may not do this",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+  @APIResponse(responseCode = "400", description = "A part of the request is not allowed")
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
+  @APIResponse(responseCode = "403", description = "Somebody is signed in who may not do this")
   @APIResponse(
       responseCode = "404",
-      description = "No such race, none that the caller may know of, or no such user",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+      description = "No such race, none that the caller may know of, or no such user")
   @APIResponse(
       responseCode = "409",
-      description = "Another drone has the callsign, or the race has as many drones as it may",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "412",
-      description = "Somebody else has changed it: read it again",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "428",
-      description = "The request has no If-Match",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+      description = "Another drone has the callsign, or the race has as many drones as it may")
+  @APIResponse(responseCode = "412", description = "Somebody else has changed it: read it again")
+  @APIResponse(responseCode = "428", description = "The request has no If-Match")
   public Response assign(
       @PathParam("id") String id,
       @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId,
@@ -244,27 +210,15 @@ public class DroneResource {
               description = "What PUT needs as If-Match",
               schema = @Schema(type = SchemaType.STRING, example = "\"v1\"")),
       content = @Content(schema = @Schema(ref = DroneView.NAME)))
-  @APIResponse(
-      responseCode = "400",
-      description = "A part of the request is not allowed",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+  @APIResponse(responseCode = "400", description = "A part of the request is not allowed")
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
   @APIResponse(
       responseCode = "404",
-      description = "No such race, none that the caller may know of, or no such drone",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+      description = "No such race, none that the caller may know of, or no such drone")
   @APIResponse(
       responseCode = "409",
       description =
-          "The drone or the callsign is another's, the caller has too many drones, or the race has ended",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+          "The drone or the callsign is another's, the caller has too many drones, or the race has ended")
   public Response claim(
       @PathParam("id") String id,
       @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId,
@@ -279,26 +233,12 @@ public class DroneResource {
       summary = "Release a drone",
       description = "For its pilot and for organisers. Its ingest tokens are void.")
   @APIResponse(responseCode = "204", description = "It is nobody's")
-  @APIResponse(
-      responseCode = "400",
-      description = "A part of the request is not allowed",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "403",
-      description = "Somebody is signed in who may not do this",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+  @APIResponse(responseCode = "400", description = "A part of the request is not allowed")
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
+  @APIResponse(responseCode = "403", description = "Somebody is signed in who may not do this")
   @APIResponse(
       responseCode = "404",
-      description = "No such race, none that the caller may know of, or the drone has no pilot",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+      description = "No such race, none that the caller may know of, or the drone has no pilot")
   public void release(
       @PathParam("id") String id,
       @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId) {

@@ -1,8 +1,6 @@
 package dev.drift.web.rest.drone;
 
 import dev.drift.control.DroneDesk;
-import dev.drift.web.rest.Problem;
-import dev.drift.web.rest.ProblemMapper;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -58,32 +56,16 @@ public class IngestTokenResource {
       responseCode = "201",
       description = "The token, which can't be read again",
       content = @Content(schema = @Schema(ref = "IngestToken")))
-  @APIResponse(
-      responseCode = "400",
-      description = "A part of the request is not allowed",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "403",
-      description = "Somebody is signed in who may not do this",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+  @APIResponse(responseCode = "400", description = "A part of the request is not allowed")
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
+  @APIResponse(responseCode = "403", description = "Somebody is signed in who may not do this")
   @APIResponse(
       responseCode = "404",
-      description = "No such race, or none that the caller may know of",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+      description = "No such race, or none that the caller may know of")
   @APIResponse(
       responseCode = "409",
       description =
-          "The drone has 10 tokens, the race has as many drones as it may, or it has ended",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+          "The drone has 10 tokens, the race has as many drones as it may, or it has ended")
   public Response create(
       @PathParam("id") String id,
       @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId) {
@@ -100,26 +82,12 @@ public class IngestTokenResource {
       description =
           "For the drone's pilot and for organisers. What is sent with them is refused at once.")
   @APIResponse(responseCode = "204", description = "It has none")
-  @APIResponse(
-      responseCode = "400",
-      description = "A part of the request is not allowed",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "403",
-      description = "Somebody is signed in who may not do this",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+  @APIResponse(responseCode = "400", description = "A part of the request is not allowed")
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
+  @APIResponse(responseCode = "403", description = "Somebody is signed in who may not do this")
   @APIResponse(
       responseCode = "404",
-      description = "No such race, none that the caller may know of, or no such drone",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+      description = "No such race, none that the caller may know of, or no such drone")
   public void revoke(
       @PathParam("id") String id,
       @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId) {

@@ -2,8 +2,6 @@ package dev.drift.web.rest.drone;
 
 import dev.drift.control.DroneDesk;
 import dev.drift.control.SourceList;
-import dev.drift.web.rest.Problem;
-import dev.drift.web.rest.ProblemMapper;
 import dev.drift.web.rest.VersionTag;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
@@ -74,21 +72,11 @@ public class SourceResource {
               description = "What PUT needs as If-Match",
               schema = @Schema(type = SchemaType.STRING, example = "\"v1\"")),
       content = @Content(schema = @Schema(ref = "Sources")))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "403",
-      description = "Somebody is signed in who may not do this",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
+  @APIResponse(responseCode = "403", description = "Somebody is signed in who may not do this")
   @APIResponse(
       responseCode = "404",
-      description = "No such race, or none that the caller may know of",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+      description = "No such race, or none that the caller may know of")
   public Response all(@PathParam("id") String id) {
     return answer(desk.sources(current.get(), id));
   }
@@ -124,36 +112,14 @@ public class SourceResource {
               description = "What PUT needs as If-Match",
               schema = @Schema(type = SchemaType.STRING, example = "\"v1\"")),
       content = @Content(schema = @Schema(ref = "Sources")))
-  @APIResponse(
-      responseCode = "400",
-      description = "A part of the request is not allowed",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "401",
-      description = "Nobody is signed in",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "403",
-      description = "Somebody is signed in who may not do this",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+  @APIResponse(responseCode = "400", description = "A part of the request is not allowed")
+  @APIResponse(responseCode = "401", description = "Nobody is signed in")
+  @APIResponse(responseCode = "403", description = "Somebody is signed in who may not do this")
   @APIResponse(
       responseCode = "404",
-      description = "No such race, or none that the caller may know of",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "412",
-      description = "Somebody else has changed it: read it again",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
-  @APIResponse(
-      responseCode = "428",
-      description = "The request has no If-Match",
-      content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = Problem.NAME)))
+      description = "No such race, or none that the caller may know of")
+  @APIResponse(responseCode = "412", description = "Somebody else has changed it: read it again")
+  @APIResponse(responseCode = "428", description = "The request has no If-Match")
   public Response replace(
       @PathParam("id") String id,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
