@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** The files of {@code WEB-INF/pages}, read once, each with the import map in its place. */
@@ -17,7 +17,7 @@ public class PageFiles {
 
   private static final String PLACE = "<!-- imports -->";
 
-  private final Map<String, String> pages = new HashMap<>();
+  private final Map<PageAddress, String> pages = new EnumMap<>(PageAddress.class);
   private String imports = "";
 
   @Inject private ServletContext context;
@@ -27,13 +27,13 @@ public class PageFiles {
     imports = file("imports.json").strip();
     String script = "<script type=\"importmap\">" + imports + "</script>";
     for (PageAddress page : PageAddress.values()) {
-      pages.put(page.file(), file(page.file()).replace(PLACE, script));
+      pages.put(page, page.filled(file(page.file())).replace(PLACE, script));
     }
   }
 
   /** The page's HTML. */
-  String page(String file) {
-    return pages.get(file);
+  String page(PageAddress page) {
+    return pages.get(page);
   }
 
   /** The text of the import map, as it stands between its tags. */

@@ -25,7 +25,7 @@ public class PageServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    Optional<String> page = PageAddress.of(path).map(address -> files.page(address.file()));
+    Optional<String> page = PageAddress.of(path).map(files::page);
     if (page.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
