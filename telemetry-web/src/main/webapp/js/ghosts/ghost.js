@@ -2,10 +2,9 @@
 
 import { ghostLookOf } from '../common/palette.js';
 import { RaceMemory } from '../memory/race-memory.js';
-import { WindowLoader } from '../memory/window-loader.js';
+import { BEHIND_MS, WindowLoader } from '../memory/window-loader.js';
 import { stateOf } from '../race/drone.js';
 
-const BEHIND_MS = 8000;
 const AHEAD_MS = 8000;
 
 /**

@@ -2,9 +2,9 @@
 
 import { html } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { DROPPED, REJECTED, UNKNOWN_REASON } from './reject-reasons.js';
+import { DROPPED, REJECTED, UNKNOWN_REASON } from '../common/reject-reasons.js';
 
-/** @typedef {import('./reject-reasons.js').Reason & {code: string, count: number, kind: string}} Row */
+/** @typedef {import('../common/reject-reasons.js').Reason & {code: string, count: number, kind: string}} Row */
 
 /** @param {import('./race-desk.js').Counters} counters */
 export function countersTable(counters) {
@@ -34,7 +34,7 @@ export function countersTable(counters) {
 
 /**
  * @param {Record<string, number>} counts
- * @param {Record<string, import('./reject-reasons.js').Reason>} reasons
+ * @param {Record<string, import('../common/reject-reasons.js').Reason>} reasons
  * @param {string} kind
  */
 function rows(counts, reasons, kind) {

@@ -3,6 +3,9 @@
 import { ApiError, get, part } from '../net/api.js';
 import { COLUMNS, FIXED, MOTORS, ROW } from './fields.js';
 
+/** Behind the shown moment this much is wanted, for trails. */
+export const BEHIND_MS = 8000;
+
 const CHUNK_MS = 4000;
 const AT_A_TIME = 2;
 const FIRST_PAUSE_MS = 500;

@@ -39,7 +39,8 @@ export class Connection {
     this.closed = true;
     /** @type {WebSocket|null} */
     this.socket = null;
-    setInterval(() => this.#check(), SILENT_MS / 4);
+    /** The timer that looks after the socket. */
+    this.watch = 0;
   }
 
   open() {
@@ -47,6 +48,7 @@ export class Connection {
     this.listener.onState('connecting', 'Connecting');
     const socket = new WebSocket(this.url, SUBPROTOCOL);
     this.socket = socket;
+    this.watch = setInterval(() => this.#check(), SILENT_MS / 4);
     this.heardAt = performance.now();
     socket.binaryType = 'arraybuffer';
     socket.onmessage = (event) => this.#receive(socket, event.data);
@@ -57,8 +59,13 @@ export class Connection {
   close() {
     this.closed = true;
     const { socket } = this;
-    this.socket = null;
+    this.#forget();
     socket?.close();
+  }
+
+  #forget() {
+    clearInterval(this.watch);
+    this.socket = null;
   }
 
   /**
@@ -108,7 +115,7 @@ export class Connection {
     if (socket !== this.socket) {
       return;
     }
-    this.socket = null;
+    this.#forget();
     if (code === ENDED) {
       this.listener.onEnd();
       return;

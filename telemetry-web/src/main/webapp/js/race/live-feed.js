@@ -1,20 +1,18 @@
 // What happens now: the live messages of the race into memory, and which times are whole by them.
 
+import { BEHIND_MS } from '../memory/window-loader.js';
 import { Connection } from '../net/connection.js';
 import { fromJson } from '../net/protocol.js';
 
 /** A drone's sample may come this much later than its sampleTime. */
 const LATEST_MS = 2000;
 
-/** Trails are this long. */
-const TRAIL_MS = 8000;
-
 /** What was missed is loaded at once as far back as this, and what is older when it is looked at. */
 const MENDED_MS = 60_000;
 
 /** The server stores what it received within this. */
 const STORED_MS = 3000;
-const BEHIND_MS = 300;
+const SLOW_MS = 300;
 
 export class LiveFeed {
   /** @param {import('./race-view.js').RaceView} race */
@@ -51,7 +49,7 @@ export class LiveFeed {
   get keptFrom() {
     const { player } = this.race;
     const watched = Math.max(this.beganAt, player.time - MENDED_MS);
-    return Math.max(player.first, Math.min(player.time - TRAIL_MS, watched));
+    return Math.max(player.first, Math.min(player.time - BEHIND_MS, watched));
   }
 
   /** Whether something of that is not here. */
@@ -159,7 +157,7 @@ export class LiveFeed {
 
   #showBehind() {
     const { behind } = this.race.clock;
-    if (behind > BEHIND_MS) {
+    if (behind > SLOW_MS) {
       this.race.setStatus('behind', `Behind by ${Math.round(behind / 100) * 100} ms`);
     } else {
       this.race.setStatus('live', 'Live');

@@ -6,13 +6,12 @@
 
 import { ApiError, get, part } from '../net/api.js';
 import { RaceMemory } from '../memory/race-memory.js';
-import { WindowLoader } from '../memory/window-loader.js';
+import { BEHIND_MS, WindowLoader } from '../memory/window-loader.js';
 import { Clock } from '../time/clock.js';
 import { Player } from '../time/player.js';
 import { LiveFeed } from './live-feed.js';
 
-/** Behind the shown moment this much is loaded, for trails; ahead this much of playing. */
-const BEHIND_MS = 8000;
+/** Ahead of the shown moment this much of playing is loaded. */
 const AHEAD_MS = 6000;
 /** A race that was not read is read again after this. */
 const AGAIN_MS = 3000;
@@ -84,15 +83,6 @@ export class RaceView extends EventTarget {
     }
   }
 
-  /** Reads what is stored again, such as after a race has ended. */
-  async refresh() {
-    try {
-      await this.#read();
-    } catch (error) {
-      this.#failed(error);
-    }
-  }
-
   /**
    * Reads what the API says of the race itself, while it is watched: `info` is told. New drones' names
    * are read with what is stored; a race that started meanwhile is shown live.
@@ -156,7 +146,11 @@ export class RaceView extends EventTarget {
   async ended() {
     const shown = this.player.time;
     this.player.running = false;
-    await this.refresh();
+    try {
+      await this.#read();
+    } catch (error) {
+      this.#failed(error);
+    }
     this.player.seek(shown);
     this.setStatus('ended', 'The race has ended');
   }

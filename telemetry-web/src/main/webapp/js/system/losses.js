@@ -2,10 +2,10 @@
 
 import { html } from 'lit-html';
 import { grouped } from '../common/format.js';
-import { DROPPED, REJECTED, UNKNOWN_REASON } from '../manage/reject-reasons.js';
+import { DROPPED, REJECTED, UNKNOWN_REASON } from '../common/reject-reasons.js';
 
 /** @typedef {import('./readings.js').Readings} Readings */
-/** @typedef {import('../manage/reject-reasons.js').Reason} Reason */
+/** @typedef {import('../common/reject-reasons.js').Reason} Reason */
 /** @typedef {{name: string, total: number, rate: number}} Loss */
 
 const RATE_MILLIS = 6_000;
