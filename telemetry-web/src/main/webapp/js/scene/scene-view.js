@@ -134,6 +134,7 @@ export class SceneView {
         restored: () => this.#say(''),
       });
       this.space.choose(this.camera);
+      await this.space.ready();
       return this.space;
     }
     if (name === 'map') {

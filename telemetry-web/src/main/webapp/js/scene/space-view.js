@@ -1,6 +1,6 @@
 // The race in space, drawn by three.js: made for slow machines too, which draw it without a graphics card.
 
-import { Fog, LinearSRGBColorSpace, Scene, Vector3, WebGLRenderer } from 'three';
+import { Fog, Group, LinearSRGBColorSpace, Scene, Vector3, WebGLRenderer } from 'three';
 import { onTheme } from '../common/theme-colours.js';
 import { onArrows } from '../plan/gestures.js';
 import { onTap } from '../plan/tap.js';
@@ -101,6 +101,23 @@ export class SpaceView {
       this.unit = textSize();
       this.renderer.setPixelRatio(this.size.ratio);
       this.renderer.setSize(clientWidth, clientHeight, false);
+    }
+  }
+
+  /**
+   * Lets the browser make the programs for all that will be shown beside the page's own work: made
+   * when each is first drawn they would hold the page up by a quarter of a second.
+   */
+  async ready() {
+    // They stay: a program goes with the last thing that is drawn by it.
+    const examples = new Group();
+    examples.add(this.ribbons.example(), this.tags.example());
+    examples.visible = false;
+    this.scene.add(examples);
+    if (this.renderer.extensions.has('KHR_parallel_shader_compile')) {
+      await this.renderer.compileAsync(this.scene, this.rig.camera);
+    } else {
+      this.renderer.compile(this.scene, this.rig.camera);
     }
   }
 

@@ -25,6 +25,13 @@ export class Tags {
     this.tags.forEach((tag) => { tag.look = ''; });
   }
 
+  /** A tag that names nothing. */
+  example() {
+    const tag = new Tag();
+    tag.write('0', this.colours.text, false, this.colours);
+    return tag.sprite;
+  }
+
   /**
    * @param {import('../race/moment.js').Moment} moment
    * @param {import('./flown.js').Flown} flown

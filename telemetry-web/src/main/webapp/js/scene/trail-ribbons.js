@@ -37,6 +37,11 @@ export class TrailRibbons {
     ramp.forEach((colour, i) => set(this.look.ramp.value[i], colour));
   }
 
+  /** A ribbon that shows nothing. */
+  example() {
+    return new TrailRibbon(this.look, 2).mesh;
+  }
+
   /**
    * @param {import('../race/moment.js').Moment} moment
    * @param {import('./flown.js').Flown} flown
