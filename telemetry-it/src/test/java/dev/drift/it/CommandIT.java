@@ -66,6 +66,34 @@ class CommandIT {
   }
 
   @Test
+  void aBuildTakesNothingFromAServerThatRuns(RunningDrift drift) throws Exception {
+    Path program = programOf(drift.process().pid());
+    RunningDrift.builtAgain();
+    run("help");
+    Path next = newest();
+    RunningDrift.builtAgain();
+    run("help");
+
+    assertThat(newest()).isNotEqualTo(next).isNotEqualTo(program);
+    assertThat(program.resolve("lib")).as("the server's own").isNotEmptyDirectory();
+    assertThat(next).as("nobody's").doesNotExist();
+  }
+
+  private static Path programOf(long pid) throws IOException {
+    try (Stream<Path> programs = Files.list(RunningDrift.PROGRAMS)) {
+      return programs
+          .filter(program -> Files.exists(program.resolve("used-by/" + pid)))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static Path newest() throws IOException {
+    String name = Files.readString(RunningDrift.PROGRAMS.resolve("newest")).strip();
+    return RunningDrift.PROGRAMS.resolve(name);
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void everySocketOfEveryProcessIsOnLoopback(RunningDrift drift) throws IOException {
     Set<String> inodes = new HashSet<>();

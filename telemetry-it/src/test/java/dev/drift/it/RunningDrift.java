@@ -33,6 +33,16 @@ final class RunningDrift implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
   private static final Path HOME = Path.of(System.getProperty("drift.home"));
+  private static final Path BUILT = HOME.resolve("telemetry-micro/target/drift/.built");
+
+  /** Where the command copies what was built, to run from there. */
+  static final Path PROGRAMS = HOME.resolve("telemetry-micro/target/programs");
+
+  static {
+    // The build that runs these tests has built it: the command must not start another.
+    builtAgain();
+  }
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
@@ -111,17 +121,23 @@ final class RunningDrift implements AutoCloseable {
     return drift;
   }
 
+  /** Marks what is built as new, as a build does. */
+  static void builtAgain() {
+    try {
+      if (!Files.exists(BUILT)) {
+        Files.createFile(BUILT);
+      }
+      Files.setLastModifiedTime(BUILT, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Runs {@code ./drift} with these arguments. */
   static Process command(Path output, List<String> arguments) {
-    Path built = HOME.resolve("telemetry-micro/target/drift/.built");
     List<String> command = new ArrayList<>(List.of(HOME.resolve("drift").toString()));
     command.addAll(arguments);
     try {
-      // The build that runs these tests has built it: the command must not start another.
-      if (!Files.exists(built)) {
-        Files.createFile(built);
-      }
-      Files.setLastModifiedTime(built, FileTime.from(Instant.now()));
       return new ProcessBuilder(command)
           .directory(output.toAbsolutePath().getParent().toFile())
           .redirectErrorStream(true)
