@@ -20,6 +20,9 @@ import java.util.Locale;
  * <p>JSON-B 3.0 does not know records. So it writes their fields, and the record of a request has a
  * compact constructor with {@link jakarta.json.bind.annotation.JsonbCreator}. (Yasson's own support
  * of records lies in a part of its jar that Payara Micro does not read.)
+ *
+ * <p>Applications give it as an object, not as a class: Payara 6 makes objects of such classes
+ * while it answers the first requests, and when several come at once it fails one of them.
  */
 @Provider
 public class JsonForm implements ContextResolver<Jsonb> {

@@ -97,7 +97,12 @@ public class RestApplication extends Application {
         SettingsResource.class,
         ProblemMapper.class,
         ViolationMapper.class,
-        BodyReader.class,
-        JsonForm.class);
+        BodyReader.class);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // See JsonForm.
+  public Set<Object> getSingletons() {
+    return Set.of(new JsonForm());
   }
 }

@@ -19,7 +19,12 @@ public class DriftApiApplication extends Application {
         TelemetryCalls.class,
         DetailMapper.class,
         InvalidMapper.class,
-        BodyReader.class,
-        JsonForm.class);
+        BodyReader.class);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // See JsonForm.
+  public Set<Object> getSingletons() {
+    return Set.of(new JsonForm());
   }
 }
