@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import dev.drift.archive.RaceTimeline.DroneFlights;
 import dev.drift.archive.RaceTimeline.Flight;
 import dev.drift.sample.Micros;
 import dev.drift.sample.TelemetrySample;
@@ -20,10 +21,22 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class TimelineReader {
 
+  /**
+   * A source that resets without end has flights without end: they are summed up where they are.
+   */
   private static final String FLIGHTS =
       """
-      SELECT d.key, d.drone_id, f.flight, f.first_time, f.last_time, f.samples, r.first_sample_at
-      FROM race r JOIN drone d ON d.race_key = r.key JOIN flight f ON f.drone_key = d.key
+      SELECT d.key, d.drone_id, total.first_time, total.last_time, total.samples, total.flights,
+             f.flight, f.first_time, f.last_time, f.samples, r.first_sample_at
+      FROM race r
+      JOIN drone d ON d.race_key = r.key
+      CROSS JOIN LATERAL (
+        SELECT min(first_time) AS first_time, max(last_time) AS last_time,
+               sum(samples)::bigint AS samples, count(*)::integer AS flights
+        FROM flight WHERE drone_key = d.key) total
+      CROSS JOIN LATERAL (
+        SELECT flight, first_time, last_time, samples
+        FROM flight WHERE drone_key = d.key ORDER BY flight DESC LIMIT ?) f
       WHERE r.key = ? ORDER BY d.key, f.flight
       """;
 
@@ -46,7 +59,8 @@ public class TimelineReader {
   public RaceTimeline timeline(int raceKey) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = connection.prepareStatement(FLIGHTS)) {
-      select.setInt(1, raceKey);
+      select.setInt(1, RaceTimeline.MOST_LISTED);
+      select.setInt(2, raceKey);
       try (ResultSet row = select.executeQuery()) {
         return timeline(raceKey, row);
       }
@@ -56,20 +70,30 @@ public class TimelineReader {
   }
 
   private static RaceTimeline timeline(int raceKey, ResultSet row) throws SQLException {
-    List<Flight> flights = new ArrayList<>();
+    List<DroneFlights> drones = new ArrayList<>();
     long firstReceivedAtMicros = 0;
-    while (row.next()) {
-      flights.add(
-          new Flight(
-              row.getInt(1),
-              row.getString(2),
-              row.getInt(3),
-              SampleRow.micros(row, 4),
-              SampleRow.micros(row, 5),
-              row.getLong(6)));
-      firstReceivedAtMicros = SampleRow.micros(row, 7);
+    boolean more = row.next();
+    while (more) {
+      firstReceivedAtMicros = SampleRow.micros(row, 11);
+      int key = row.getInt(1);
+      String id = row.getString(2);
+      long firstMicros = SampleRow.micros(row, 3);
+      long lastMicros = SampleRow.micros(row, 4);
+      long samples = row.getLong(5);
+      int count = row.getInt(6);
+      List<Flight> newest = new ArrayList<>();
+      do {
+        newest.add(
+            new Flight(
+                row.getInt(7),
+                SampleRow.micros(row, 8),
+                SampleRow.micros(row, 9),
+                row.getLong(10)));
+        more = row.next();
+      } while (more && row.getInt(1) == key);
+      drones.add(new DroneFlights(key, id, firstMicros, lastMicros, samples, count, newest));
     }
-    return RaceTimeline.of(raceKey, firstReceivedAtMicros, flights);
+    return new RaceTimeline(raceKey, firstReceivedAtMicros, drones);
   }
 
   /**

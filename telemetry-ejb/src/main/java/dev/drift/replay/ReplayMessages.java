@@ -82,7 +82,7 @@ final class ReplayMessages {
     out.writeStartObject();
     out.writeStringField("id", drone.droneId());
     writeSpan(out, drone.firstMicros(), drone.lastMicros(), drone.samples());
-    out.writeNumberField("flight_count", drone.flights().size());
+    out.writeNumberField("flight_count", drone.flightCount());
     out.writeArrayFieldStart("flights");
     for (Flight flight : drone.newest()) {
       out.writeStartObject();

@@ -9,6 +9,7 @@ import static dev.drift.archive.Batches.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.drift.archive.RaceTimeline.DroneFlights;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,21 +61,41 @@ class TimelineReaderTest {
 
     RaceTimeline timeline = reader.timeline(race);
 
-    assertThat(timeline.flights())
+    assertThat(timeline.byDrone())
+        .extracting(DroneFlights::droneId, DroneFlights::flightCount, DroneFlights::samples)
+        .containsExactly(tuple("a", 2, 450L), tuple("b", 1, 10L));
+    assertThat(timeline.byDrone().stream().flatMap(drone -> drone.newest().stream()))
         .extracting(
-            RaceTimeline.Flight::droneId,
             RaceTimeline.Flight::number,
             flight -> (flight.firstMicros() - START_MICROS) / 10_000,
             flight -> (flight.lastMicros() - START_MICROS) / 10_000,
             RaceTimeline.Flight::samples)
         .containsExactly(
-            tuple("a", 1, 100L, 299L, 200L),
-            tuple("a", 2, 450L, 699L, 250L),
-            tuple("b", 1, 200L, 209L, 10L));
+            tuple(1, 100L, 299L, 200L), tuple(2, 450L, 699L, 250L), tuple(1, 200L, 209L, 10L));
     assertThat(timeline.samples()).isEqualTo(460);
     assertThat(timeline.firstMicros()).isEqualTo(time(100));
     assertThat(timeline.lastMicros()).isEqualTo(time(699));
     assertThat(timeline.drones().keySet()).containsExactly("a", "b");
+  }
+
+  @Test
+  void ofManyFlightsTheNewestAreListedAndAllAreCounted() throws SQLException {
+    List<TelemetrySample> resets =
+        IntStream.rangeClosed(1, 150)
+            .mapToObj(number -> flight("a", number, number * 10, number * 10 + 5))
+            .flatMap(List::stream)
+            .toList();
+    store(source, batch(race, resets));
+
+    DroneFlights drone = reader.timeline(race).byDrone().get(0);
+
+    assertThat(drone.flightCount()).isEqualTo(150);
+    assertThat(drone.samples()).isEqualTo(750);
+    assertThat(drone.firstMicros()).isEqualTo(time(10));
+    assertThat(drone.lastMicros()).isEqualTo(time(1504));
+    assertThat(drone.newest())
+        .extracting(RaceTimeline.Flight::number)
+        .isEqualTo(IntStream.rangeClosed(51, 150).boxed().toList());
   }
 
   @Test

@@ -45,7 +45,7 @@ public record TimelineView(
           drone.firstMicros(),
           drone.lastMicros(),
           drone.samples(),
-          drone.flights().size(),
+          drone.flightCount(),
           drone.newest().stream().map(TimelineFlight::of).toList());
     }
   }
