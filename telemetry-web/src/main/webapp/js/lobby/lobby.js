@@ -13,12 +13,18 @@ import { RaceDetails } from './race-details.js';
 const REFRESH_MS = 3000;
 const CLOCK_MS = 1000;
 
+/** Who types goes on within this. */
+const TYPED_MS = 250;
+
 /** What runs and what comes is shown whole. */
 const MOST = 200;
 
 const page = /** @type {HTMLElement} */ (document.getElementById('page'));
 const past = new PastRaces();
 const details = new RaceDetails(draw);
+
+/** @type {ReturnType<typeof setTimeout>|undefined} */
+let typing;
 
 /** @type {{running: any[], scheduled: any[], read: boolean, failure: string}} */
 const lobby = { running: [], scheduled: [], read: false, failure: '' };
@@ -44,7 +50,7 @@ refresh();
 setInterval(draw, CLOCK_MS);
 
 function listed() {
-  return [...lobby.running, ...lobby.scheduled, ...past.shown];
+  return [...lobby.running, ...lobby.scheduled, ...past.races];
 }
 
 /** Reads all of it, and again in a while; not while nobody looks. */
@@ -87,7 +93,7 @@ function tell(error) {
 }
 
 function nothingFlown() {
-  return lobby.read && [...listed(), ...past.races].every((race) => race.first_sample_at === null);
+  return lobby.read && past.wanted === '' && listed().every((race) => race.first_sample_at === null);
 }
 
 function draw() {
@@ -102,7 +108,7 @@ function draw() {
       ${nothingFlown() ? firstSteps(practiceFile) : nothing}
       ${group('now', 'Now', lobby.running, 'No race runs.')}
       ${group('next', 'Next', lobby.scheduled, 'No race is announced.')}
-      ${group('past', 'Past', past.shown, past.wanted ? 'No race of that name or track.' : 'No race has ended yet.', search())}
+      ${group('past', 'Past', past.races, past.wanted ? 'No past race has that in its name or map.' : 'No race has ended yet.', search())}
       ${past.next ? html`<p class="more-past"><button type="button" @click=${more}>Show older races</button></p>` : nothing}`
       : html`<p class="quiet">Reading the races …</p>`}`, page);
   for (const card of page.querySelectorAll('[data-race]')) {
@@ -128,11 +134,12 @@ function group(id, title, races, none, beside = nothing) {
 
 function search() {
   const find = (/** @type {Event} */ event) => {
-    past.find(/** @type {HTMLInputElement} */ (event.target).value).then(draw).catch(tell);
-    draw();
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    clearTimeout(typing);
+    typing = setTimeout(() => past.find(value).then(draw).catch(tell), TYPED_MS);
   };
-  return past.races.length === 0 ? nothing
-    : html`<input type="search" aria-label="Find a past race" placeholder="Find by name or track" @input=${find}>`;
+  return past.races.length === 0 && past.wanted === '' ? nothing
+    : html`<input type="search" maxlength="100" aria-label="Find a past race" placeholder="Find by name or map" @input=${find}>`;
 }
 
 function more() {

@@ -1,12 +1,8 @@
-// The races that have ended, newest first, a page at a time; or those that fit what is looked for.
+// The races that have ended, newest first, a page at a time: all of them, or those that are looked for.
 
 import { get } from '../net/api.js';
 
 const PAGE = 12;
-
-/** A search reads in larger pages, and at most so many races. */
-const SEARCH_PAGE = 200;
-const MOST = 5000;
 
 export class PastRaces {
   constructor() {
@@ -14,20 +10,17 @@ export class PastRaces {
     this.races = [];
     /** @type {string|null|undefined} the next page; null = there is none, undefined = none was read */
     this.next = undefined;
+    /** What name or map must have in it; '' = all races. */
     this.wanted = '';
-    /** Whether pages are read for a search; what is typed meanwhile is looked for in them too. */
-    this.searching = false;
-  }
-
-  /** Those to show: all that were read, or those whose name or track has in it what is wanted. */
-  get shown() {
-    const wanted = this.wanted.trim().toLocaleLowerCase();
-    return this.races.filter((race) => `${race.name}\n${race.map ?? ''}`.toLocaleLowerCase().includes(wanted));
   }
 
   /** Reads the newest page again: what has ended meanwhile comes on top. */
   async refresh() {
-    const { races, next } = await get(`/races?status=ENDED&limit=${PAGE}`);
+    const answer = await this.#page();
+    if (answer === null) {
+      return;
+    }
+    const { races, next } = answer;
     const known = idsOf(races);
     const joins = this.races.some((race) => known.has(race.id));
     if (this.next === undefined || !joins) {
@@ -41,28 +34,35 @@ export class PastRaces {
     this.races = [...races, ...older];
   }
 
-  /** Reads one page more. @param {number} [limit] */
-  async more(limit = PAGE) {
-    const { races, next } = await get(`/races?status=ENDED&limit=${limit}&cursor=${encodeURIComponent(this.next ?? '')}`);
-    const known = idsOf(this.races);
-    this.races = [...this.races, ...races.filter((/** @type {any} */ race) => !known.has(race.id))];
-    this.next = next;
+  /** Reads one page more. */
+  async more() {
+    const answer = await this.#page(this.next ?? '');
+    if (answer !== null) {
+      const known = idsOf(this.races);
+      this.races = [...this.races, ...answer.races.filter((/** @type {any} */ race) => !known.has(race.id))];
+      this.next = answer.next;
+    }
   }
 
-  /** Looks for races; reads what was not read before. @param {string} wanted */
+  /** Looks for races; '' = all again. @param {string} wanted */
   async find(wanted) {
-    this.wanted = wanted;
-    if (this.searching) {
-      return;
+    this.wanted = wanted.trim();
+    this.next = undefined;
+    await this.refresh();
+  }
+
+  /** A page; null = something other is looked for by now. @param {string} [cursor] */
+  async #page(cursor) {
+    const { wanted } = this;
+    const query = new URLSearchParams({ status: 'ENDED', limit: String(PAGE) });
+    if (wanted !== '') {
+      query.set('search', wanted);
     }
-    this.searching = true;
-    try {
-      while (this.wanted.trim() !== '' && this.next && this.races.length < MOST) {
-        await this.more(SEARCH_PAGE);
-      }
-    } finally {
-      this.searching = false;
+    if (cursor !== undefined) {
+      query.set('cursor', cursor);
     }
+    const answer = await get(`/races?${query}`);
+    return wanted === this.wanted ? answer : null;
   }
 }
 

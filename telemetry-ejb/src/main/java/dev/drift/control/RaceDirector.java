@@ -123,7 +123,7 @@ public class RaceDirector {
   public Page<Race> list(Caller caller, RaceFilter filter, String cursor, int limit) {
     int ofUser = filter.mine() ? caller.signedIn().userKey() : 0;
     RaceCursor behind = cursor == null ? null : place(cursor);
-    return transactions.call(() -> races.page(caller, filter.status(), ofUser, behind, limit));
+    return transactions.call(() -> races.page(caller, filter, ofUser, behind, limit));
   }
 
   private static RaceCursor place(String cursor) {
@@ -156,7 +156,9 @@ public class RaceDirector {
   private List<Race> oldestFirst(Caller caller, RaceStatus status, int ofUser) {
     List<Race> newestFirst =
         new ArrayList<>(
-            transactions.call(() -> races.page(caller, status, ofUser, null, MOST_LISTED)).items());
+            transactions
+                .call(() -> races.page(caller, RaceFilter.of(status), ofUser, null, MOST_LISTED))
+                .items());
     newestFirst.removeIf(Race::isPractice);
     Collections.reverse(newestFirst);
     return newestFirst;

@@ -5,9 +5,15 @@ package dev.drift.race;
  *
  * @param status only with this one; null = any
  * @param mine only those that the caller has a role in
+ * @param search only those whose name or map has this in it, in letters of any case; null = any
  */
-public record RaceFilter(RaceStatus status, boolean mine) {
+public record RaceFilter(RaceStatus status, boolean mine, String search) {
 
   /** Every race that the caller may see. */
-  public static final RaceFilter ALL = new RaceFilter(null, false);
+  public static final RaceFilter ALL = new RaceFilter(null, false, null);
+
+  /** Every race of that status that the caller may see. */
+  public static RaceFilter of(RaceStatus status) {
+    return new RaceFilter(status, false, null);
+  }
 }

@@ -153,11 +153,12 @@ public class RaceRepository {
   /**
    * The races that somebody may see, newest first.
    *
+   * @param filter what they must be; whose is said by {@code ofUser}
    * @param ofUser only those in which this user has a role; 0 = all
    * @param behind only those behind this place; null = from the beginning
    */
   public Page<Race> page(
-      Caller caller, RaceStatus status, int ofUser, RaceCursor behind, int limit) {
+      Caller caller, RaceFilter filter, int ofUser, RaceCursor behind, int limit) {
     Map<String, Object> parameters = new HashMap<>();
     StringBuilder jpql = new StringBuilder("SELECT r FROM Race r WHERE 1 = 1");
     if (!caller.administrator()) {
@@ -168,9 +169,15 @@ public class RaceRepository {
       jpql.append(" AND ").append(HAS_ROLE.formatted("ofUser"));
       parameters.put("ofUser", ofUser);
     }
-    if (status != null) {
+    if (filter.status() != null) {
       jpql.append(" AND r.status = :status");
-      parameters.put("status", status);
+      parameters.put("status", filter.status());
+    }
+    if (filter.search() != null) {
+      jpql.append(
+          " AND (LOCATE(LOWER(:search), LOWER(r.name)) > 0"
+              + " OR LOCATE(LOWER(:search), LOWER(r.map)) > 0)");
+      parameters.put("search", filter.search());
     }
     if (behind != null) {
       jpql.append(" AND (r.createdAt < :at OR r.createdAt = :at AND r.key < :key)");

@@ -240,10 +240,33 @@ class RacePeopleTest {
     String scheduled = director.create(anna, NewRace.DEFAULTS).id();
     String running = director.create(ben, NewRace.DEFAULTS).id();
     director.start(ben, running);
-    assertThat(ids(anna, new RaceFilter(RaceStatus.RUNNING, false))).containsExactly(running);
-    assertThat(ids(anna, new RaceFilter(null, true))).containsExactly(scheduled);
-    assertThat(ids(anna, new RaceFilter(RaceStatus.RUNNING, true))).isEmpty();
-    refused(Why.SIGN_IN, () -> ids(Caller.NOBODY, new RaceFilter(null, true)));
+    assertThat(ids(anna, RaceFilter.of(RaceStatus.RUNNING))).containsExactly(running);
+    assertThat(ids(anna, new RaceFilter(null, true, null))).containsExactly(scheduled);
+    assertThat(ids(anna, new RaceFilter(RaceStatus.RUNNING, true, null))).isEmpty();
+    refused(Why.SIGN_IN, () -> ids(Caller.NOBODY, new RaceFilter(null, true, null)));
+  }
+
+  @Test
+  void racesAreFoundByAPartOfTheirNameOrMap() {
+    String cup = director.create(anna, named("Friday Cup 50%", "Straw Bale")).id();
+    String training = director.create(anna, named("Training", null)).id();
+    director.create(anna, PRIVATE);
+
+    assertThat(found(ben, "CUP")).containsExactly(cup);
+    assertThat(found(ben, "straw b")).containsExactly(cup);
+    assertThat(found(ben, "training")).containsExactly(training);
+    assertThat(found(ben, "%")).as("no pattern").containsExactly(cup);
+    assertThat(found(ben, "_")).isEmpty();
+    assertThat(found(ben, "secret")).as("somebody else's").isEmpty();
+    assertThat(found(anna, "secret")).hasSize(1);
+  }
+
+  private List<String> found(Caller caller, String search) {
+    return ids(caller, new RaceFilter(null, false, search));
+  }
+
+  private static NewRace named(String name, String map) {
+    return new NewRace(name, map, true, null, null, null, null);
   }
 
   @Test

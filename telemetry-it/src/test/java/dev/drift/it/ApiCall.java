@@ -63,6 +63,7 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.ORGANISER, "POST /api/v1/races", "{\"name\":\"Cup\",\"public\":false}", 201),
         of(By.NOBODY, "GET /api/v1/races", 200).asking("?limit=1"),
         of(By.NOBODY, "GET /api/v1/races", 400).asking("?limit=0"),
+        of(By.NOBODY, "GET /api/v1/races", 200).asking("?search=cup"),
         of(By.ORGANISER, "GET /api/v1/races", 200).asking("?mine=true&status=SCHEDULED"),
         of(By.NOBODY, "GET " + RACE, 404),
         of(By.STRANGER, "GET " + RACE, 404),

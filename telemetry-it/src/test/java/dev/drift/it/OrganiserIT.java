@@ -48,6 +48,12 @@ class OrganiserIT {
       }
       assertThat(drift.json("/api/v1/races/" + race.getString("id")).getString("status"))
           .isEqualTo("ENDED");
+
+      browser.open(drift.uri("/"));
+      browser.type("input[type=search]", "olga’s");
+      browser.seeText("section[aria-labelledby=past] .cards", "Olga’s cup");
+      browser.type("input[type=search]", "nobody flew this");
+      browser.seeText("section[aria-labelledby=past]", "No past race has that");
       assertThat(browser.consoleErrors()).isEmpty();
     }
   }

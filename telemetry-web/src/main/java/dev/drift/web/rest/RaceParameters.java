@@ -9,11 +9,16 @@ import java.util.Arrays;
 /** The parameters of a request for races; {@link RaceResource} describes them. */
 public class RaceParameters {
 
+  static final int MOST_SEARCHED = 100;
+
   @QueryParam("status")
   private String status;
 
   @QueryParam("mine")
   private String mine;
+
+  @QueryParam("search")
+  private String search;
 
   @QueryParam("cursor")
   private String cursor;
@@ -23,7 +28,7 @@ public class RaceParameters {
   private String limit;
 
   RaceFilter filter() {
-    return new RaceFilter(status(), mine());
+    return new RaceFilter(status(), mine(), search());
   }
 
   private RaceStatus status() {
@@ -42,6 +47,15 @@ public class RaceParameters {
       return "true".equals(mine);
     }
     throw new BadParameterException("mine", mine, "true or false", null);
+  }
+
+  private String search() {
+    String text = search == null ? "" : search.strip();
+    if (text.length() > MOST_SEARCHED) {
+      throw new BadParameterException(
+          "search", text, "at most " + MOST_SEARCHED + " characters", null);
+    }
+    return text.isEmpty() ? null : text;
   }
 
   String cursor() {

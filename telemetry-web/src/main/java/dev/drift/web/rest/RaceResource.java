@@ -72,6 +72,11 @@ public class RaceResource {
       description = "true: only those that the caller is one of the people of; sign in first",
       schema = @Schema(type = SchemaType.BOOLEAN))
   @Parameter(
+      name = "search",
+      in = ParameterIn.QUERY,
+      description = "Only those whose name or map has this in it, in letters of any case",
+      schema = @Schema(type = SchemaType.STRING, maxLength = RaceParameters.MOST_SEARCHED))
+  @Parameter(
       name = "cursor",
       in = ParameterIn.QUERY,
       description = "Only what follows: the next of the page before")
