@@ -35,6 +35,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 domain=${PAYARA_DOMAIN:-domain1}
 config=configs.config.server-config
 listeners=$config.network-config.network-listeners.network-listener
+http=$config.network-config.protocols.protocol.http-listener-1.http
 
 # What the server needs to know too, so it has a value even where DRIFT's own default would do.
 export DRIFT_BIND="${DRIFT_BIND:-127.0.0.1}"
@@ -81,12 +82,14 @@ listen() {
 cp "$driver" "$PAYARA_HOME/glassfish/domains/$domain/lib/"
 
 # Before the first start: a stock domain opens eight ports on every address. What is left is HTTP
-# where DRIFT_BIND says, and administration on loopback.
+# where DRIFT_BIND says, compressed for viewers with slow lines, and administration on loopback.
 cat >"$private/listeners" <<LISTENERS
 set $listeners.http-listener-1.address=$DRIFT_BIND
 set $listeners.http-listener-1.port=$DRIFT_HTTP_PORT
 set $listeners.http-listener-2.enabled=false
 set $listeners.admin-listener.address=127.0.0.1
+set $http.compression=on
+set $http.compressable-mime-type=text/html,text/css,application/javascript,application/json,image/svg+xml
 set $config.iiop-service.iiop-listener.orb-listener-1.enabled=false
 set $config.iiop-service.iiop-listener.SSL.enabled=false
 set $config.iiop-service.iiop-listener.SSL_MUTUALAUTH.enabled=false

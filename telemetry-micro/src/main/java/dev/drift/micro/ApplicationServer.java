@@ -17,6 +17,9 @@ import javax.management.ObjectName;
 /** Payara Micro in this JVM, with the application in it. */
 final class ApplicationServer implements AutoCloseable {
   private static final String APPLICATION = "drift";
+  private static final String HTTP = "network-config.protocols.protocol.http-listener.http.";
+  private static final String COMPRESSED =
+      "text/html,text/css,application/javascript,application/json,image/svg+xml";
   private static final String LISTENERS = "network-config.network-listeners.network-listener.";
   private static final String DRAIN = "dev.drift:type=RaceControl";
   private static final Logger LOG = Logger.getLogger(ApplicationServer.class.getName());
@@ -63,9 +66,12 @@ final class ApplicationServer implements AutoCloseable {
     // A body that stops arriving holds its thread no longer.
     commands.set("network-config.transports.transport.tcp.read-timeout-millis", READ_TIMEOUT);
     // Nobody is told which server of which version this is.
-    commands.set("network-config.protocols.protocol.http-listener.http.server-header", "false");
+    commands.set(HTTP + "server-header", "false");
     // The application says it better.
-    commands.set("network-config.protocols.protocol.http-listener.http.xframe-options", "false");
+    commands.set(HTTP + "xframe-options", "false");
+    // Viewers in the field have slow lines: the race page is a third of its size then.
+    commands.set(HTTP + "compression", "on");
+    commands.set(HTTP + "compressable-mime-type", COMPRESSED);
     // Without this it opens port 6900 on every address, clustered or not.
     commands.set("hazelcast-config-specific-configuration.enabled", "false");
   }
