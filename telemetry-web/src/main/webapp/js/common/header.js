@@ -3,6 +3,8 @@
 import { html, nothing, render } from 'lit-html';
 import { user } from './session.js';
 
+const ICON = new URL('../../icon.svg', import.meta.url).href;
+
 /**
  * Fills the page's <header class="bar">; what stands in it already stays between brand and menu.
  * @param {HTMLElement} bar
@@ -11,7 +13,7 @@ export async function showHeader(bar) {
   const brand = document.createElement('div');
   const menu = document.createElement('nav');
   menu.setAttribute('aria-label', 'DRIFT');
-  render(html`<a class="brand" href="/"><img src="/icon.svg" alt="" width="24" height="24">DRIFT</a>`, brand);
+  render(html`<a class="brand" href="/"><img src=${ICON} alt="" width="24" height="24">DRIFT</a>`, brand);
   bar.prepend(brand);
   bar.append(menu);
   const show = (/** @type {import('./session.js').User|null} */ who) => render(menuOf(who), menu);

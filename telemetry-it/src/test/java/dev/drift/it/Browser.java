@@ -158,7 +158,10 @@ final class Browser implements AutoCloseable {
 
   /** The value of an expression with {@code race}, what the race page exports. */
   Object ofRace(String expression) {
-    return run("const { race } = await import('/js/race/race.js'); return " + expression + ";");
+    return run(
+        "const { race } = await import(document.querySelector('script[type=module]').src); return "
+            + expression
+            + ";");
   }
 
   void screenshot(Path file) {

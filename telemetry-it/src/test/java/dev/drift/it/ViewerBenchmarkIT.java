@@ -63,7 +63,7 @@ class ViewerBenchmarkIT {
    */
   private static final String SEEKS =
       """
-      const { race } = await import('/js/race/race.js');
+      const { race } = await import(document.querySelector('script[type=module]').src);
       race.player.pause();
       const took = [];
       let seed = 1;
@@ -85,7 +85,7 @@ class ViewerBenchmarkIT {
   /** For each frame of 60 s: when, and where the drone was shown. */
   private static final String SHOWN =
       """
-      const { race } = await import('/js/race/race.js');
+      const { race } = await import(document.querySelector('script[type=module]').src);
       const shown = [];
       await new Promise((resolve) => {
         const begin = performance.now();

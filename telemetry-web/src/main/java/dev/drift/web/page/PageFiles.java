@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The files of {@code WEB-INF/pages}, read once, each with the import map in its place. */
+/**
+ * The files of {@code WEB-INF/pages}, read once, each with the import map and the address of its
+ * other files in their places.
+ */
 @ApplicationScoped
 public class PageFiles {
 
@@ -21,6 +24,7 @@ public class PageFiles {
   private String imports = "";
 
   @Inject private ServletContext context;
+  @Inject private FileVersion version;
 
   @PostConstruct
   void read() {
@@ -46,7 +50,8 @@ public class PageFiles {
       if (in == null) {
         throw new IllegalStateException("The application lacks the page " + name);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.replace("{files}", version.root());
     } catch (IOException e) {
       throw new UncheckedIOException("The page " + name + " was not read", e);
     }

@@ -46,7 +46,7 @@ public class AnswerHeaders {
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    // Pages: asked for again, so that files of two versions never mix.
+    // Pages and what has no version in its address: asked for again.
     boolean isPrivate = isApi(path) || response.containsHeader("Set-Cookie");
     response.setHeader(CACHE_CONTROL, isPrivate ? NO_STORE : "no-cache");
     if (isApi(path)) {
