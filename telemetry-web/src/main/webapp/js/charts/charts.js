@@ -3,6 +3,7 @@
 import { html, nothing, render } from 'lit-html';
 import { duration, number } from '../common/format.js';
 import { raceClock, ticks } from '../time/race-clock.js';
+import { DoublePress } from '../timeline/double-press.js';
 import { gestures } from '../timeline/gestures.js';
 import { chartTools } from './chart-tools.js';
 import { Choice } from './choice.js';
@@ -38,6 +39,7 @@ export class Charts {
    * @param {import('../ghosts/ghost-dialog.js').GhostDialog} ghostDialog
    */
   constructor(root, race, range, strips, ghostDialog) {
+    this.root = root;
     this.race = race;
     this.ghostDialog = ghostDialog;
     this.choice = new Choice();
@@ -315,6 +317,7 @@ export class Charts {
 
   #takePointers() {
     const { race: { player } } = this;
+    const presses = new DoublePress(player);
     const length = (/** @type {number} */ pixels) => pixels / this.#width() * this.data.range.length;
     gestures(this.area, {
       hover: (x) => {
@@ -324,6 +327,7 @@ export class Charts {
       },
       drag: (_, moved) => this.data.range.pan(-length(moved)),
       tap: (x) => {
+        presses.press();
         const time = this.data === this.time ? this.#at(x) : this.distance.timeAt(this.#leader(), this.#at(x));
         if (Number.isFinite(time) && Number.isFinite(player.last)) {
           player.seek(time);
@@ -332,9 +336,12 @@ export class Charts {
       choose: (from, to, done) => done && this.data.range.choose(this.#at(Math.min(from, to)), this.#at(Math.max(from, to))),
       zoom: (factor, x) => this.data.range.zoom(factor, this.#at(x)),
       pan: (pixels) => this.data.range.pan(length(pixels)),
-      all: () => this.data.range.showAll(),
-      // Where the page itself scrolls, it keeps the wheel.
-      takesWheel: (event) => event.ctrlKey || document.documentElement.scrollHeight <= innerHeight + 1,
+      all: () => {
+        this.data.range.showAll();
+        presses.undo();
+      },
+      // Where the charts themselves scroll, as on a phone, they keep the wheel.
+      takesWheel: (event) => event.ctrlKey || this.root.scrollHeight <= this.root.clientHeight + 1,
     });
   }
 }

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from 'lit-html';
 import { raceClock, spokenClock } from '../time/race-clock.js';
+import { DoublePress } from './double-press.js';
 import { gestures } from './gestures.js';
 import { StripCanvas } from './strip-canvas.js';
 
@@ -12,9 +13,6 @@ const SEEK_EVERY_MS = 70;
 const PAINT_EVERY_MS = 500;
 const STEP_MS = 1000;
 const BIG_STEP_MS = 10_000;
-
-/** Two presses within this are one double press. */
-const DOUBLE_MS = 500;
 
 /** Half of the width of the text under the pointer. */
 const POINTER_PX = 40;
@@ -37,8 +35,7 @@ export class Strip {
     this.dirty = true;
     this.sought = NaN;
     this.soughtAt = -Infinity;
-    /** @type {{mode: 'live'|'past', time: number}|null} what was shown before it was pressed */
-    this.before = null;
+    this.presses = new DoublePress(this.race.player);
     const canvas = document.createElement('canvas');
     canvas.setAttribute('aria-hidden', 'true');
     this.canvas = new StripCanvas(canvas, this.range);
@@ -115,7 +112,7 @@ export class Strip {
   }
 
   #takePointers() {
-    const { range, canvas, race: { player } } = this;
+    const { range, canvas } = this;
     gestures(this.root, {
       hover: (x) => this.#point(x),
       drag: (x, _, phase) => {
@@ -125,29 +122,19 @@ export class Strip {
         }
       },
       tap: (x) => {
-        if (performance.now() - this.soughtAt > DOUBLE_MS) {
-          this.before = { mode: player.mode, time: player.time };
-        }
+        this.presses.press();
         this.sought = canvas.timeAt(x);
         this.#seekNow();
       },
       choose: (from, to, done) => this.#choose(Math.min(from, to), Math.max(from, to), done),
       zoom: (factor, x) => range.zoom(factor, canvas.timeAt(x)),
       pan: (pixels) => range.pan(canvas.length(pixels)),
-      all: () => this.#showAll(),
+      all: () => {
+        range.showAll();
+        this.presses.undo();
+      },
       takesWheel: () => Number.isFinite(range.from),
     });
-  }
-
-  /** The two presses that ask for all were not meant to go there. */
-  #showAll() {
-    const { player } = this.race;
-    this.range.showAll();
-    if (this.before?.mode === 'live') {
-      player.live();
-    } else if (this.before !== null) {
-      player.seek(this.before.time);
-    }
   }
 
   #seekNow() {
