@@ -2,7 +2,9 @@
 
 const WHEEL_PER_PIXEL = 0.0016;
 const LINE_PIXELS = 33;
-const KEY_PIXELS = 60;
+
+/** How far an arrow key moves a picture. */
+export const KEY_PIXELS = 60;
 
 /**
  * @param {HTMLElement} element

@@ -5,7 +5,9 @@ import { onTheme } from '../common/theme-colours.js';
 import { ApiError, get } from '../net/api.js';
 import { DronePainter } from './drone-painter.js';
 import { Earth } from './earth.js';
+import { KEY_PIXELS, onArrows } from './gestures.js';
 import { drawScale, drawTurnedGrid, gridStep, metres } from './grid-painter.js';
+import { onMoved } from './moved.js';
 import { Projection } from './projection.js';
 import { Sheet } from './sheet.js';
 import { onTap } from './tap.js';
@@ -29,13 +31,18 @@ export class MapView {
     this.root = root;
     this.race = race;
     this.flown = flown;
+    this.origin = JSON.stringify(race.info.origin);
     this.earth = new Earth(race.info.origin);
     this.place = document.createElement('div');
     this.place.className = 'map';
+    this.place.tabIndex = 0;
+    this.place.setAttribute('role', 'group');
+    this.place.setAttribute('aria-label', 'Map. Arrow keys move it.');
     root.append(this.place);
     this.map = new LeafletMap(this.place, {
       attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, boxZoom: false,
       doubleClickZoom: false, keyboard: false, zoomSnap: 0, wheelPxPerZoomLevel: 120,
+      inertia: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       minZoom: FURTHEST_ZOOM, maxZoom: NEAREST_ZOOM,
     });
     this.map.setView(this.earth.degrees(0, 0), 18, { animate: false });
@@ -59,13 +66,17 @@ export class MapView {
   }
 
   #listen() {
-    for (const type of ['pointerdown', 'wheel']) {
-      this.place.addEventListener(type, () => { this.touched = true; }, { passive: true });
-    }
+    onMoved(this.place, () => { this.touched = true; });
+    onArrows(this.place, (right, up) => {
+      this.touched = true;
+      this.map.panBy([right * KEY_PIXELS, -up * KEY_PIXELS], { animate: false });
+    });
     this.place.addEventListener('dblclick', () => this.fit());
     onTap(this.place, (x, y) => this.race.select(this.painter.at(this.shown, x / this.sheet.unit, y / this.sheet.unit)));
     this.race.addEventListener('race', () => {
-      if (this.race.info.origin) {
+      const origin = JSON.stringify(this.race.info.origin);
+      if (this.race.info.origin && origin !== this.origin) {
+        this.origin = origin;
         this.earth = new Earth(this.race.info.origin);
         this.fit();
       }

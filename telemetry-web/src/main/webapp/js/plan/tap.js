@@ -1,4 +1,5 @@
-const MOST_MOVED = 6;
+/** Who moves further, pixels, does not tap. */
+export const MOST_MOVED = 6;
 const LONGEST_MS = 400;
 
 /**

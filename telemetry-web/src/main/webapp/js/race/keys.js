@@ -13,7 +13,7 @@ import { openDialog } from '../common/dialog.js';
 
 /** Where keys write, choose or move something of their own. */
 const TAKES_ALL = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [contenteditable], dialog';
-const TAKES_ARROWS = 'input, [role="separator"], [role="slider"], [role="tab"], [role="option"], [role="radio"], [role="menuitem"], [role="grid"], .leaflet-container';
+const TAKES_ARROWS = 'input, [role="separator"], [role="slider"], [role="tab"], [role="option"], [role="radio"], [role="menuitem"], [role="grid"]';
 const TAKES_SPACE = 'button, a[href], summary, input, [role="button"], [role="tab"], [role="option"], [role="menuitem"]';
 
 export class Keys {

@@ -2,6 +2,7 @@
 // to the other, and the selected drone comes as a sheet over them.
 
 const NARROW = matchMedia('(max-width: 760px), (max-height: 520px) and (max-width: 1000px)');
+const STILL = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class PhonePanes {
   /** @param {HTMLElement} root  the race page's grid */
@@ -21,7 +22,7 @@ export class PhonePanes {
   /** @param {number} pane */
   show(pane) {
     this.closeSheet();
-    this.panes.scrollTo({ left: pane * this.panes.clientWidth, behavior: 'smooth' });
+    this.panes.scrollTo({ left: pane * this.panes.clientWidth, behavior: STILL.matches ? 'auto' : 'smooth' });
     this.#choose(pane);
   }
 

@@ -2,6 +2,7 @@
 
 import { MOUSE, PerspectiveCamera, TOUCH, Vector3 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
+import { onMoved } from '../plan/moved.js';
 
 const EASE_PER_SECOND = 2.5;
 const NEAREST = 2;
@@ -31,8 +32,8 @@ export class Overview {
       this.controls.mouseButtons.LEFT = MOUSE.PAN;
       this.controls.touches.ONE = TOUCH.PAN;
     }
-    this.controls.addEventListener('start', () => { this.touched = true; });
     this.touched = false;
+    onMoved(element, () => { this.touched ||= this.controls.enabled; });
     this.version = -1;
     this.target = new Vector3();
     this.distance = 1;

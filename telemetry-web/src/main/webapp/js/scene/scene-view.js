@@ -45,6 +45,8 @@ export class SceneView {
     this.name = 'top';
     this.tools = new SceneTools(root, this);
     race.addEventListener('race', () => this.#show());
+    // A wheel with Ctrl, or two fingers on a touchpad, would zoom the whole page.
+    root.addEventListener('wheel', (event) => event.preventDefault(), { passive: false });
     this.#show();
   }
 
