@@ -82,6 +82,17 @@ test('what is not stored yet is not known, and not asked for at once again', asy
   assert.equal(asked.length, 1);
 });
 
+test('what went wrong is told until it comes, or is not wanted any more', async () => {
+  globalThis.fetch = async () => new Response('{"detail":"Busy."}', { status: 503 });
+  const loader = new WindowLoader('r', new RaceMemory(), 'a');
+  loader.want([{ from: 0, to: 1000 }]);
+  await arrive(loader);
+  assert.notEqual(loader.trouble, null);
+  loader.waitUntil = 0;
+  loader.want([]);
+  assert.equal(loader.trouble, null);
+});
+
 test('an end that grows is asked for in pieces', () => {
   const asked = archive(Infinity);
   const loader = new WindowLoader('r', new RaceMemory());

@@ -69,7 +69,8 @@ export class TimeData extends EventTarget {
 
   /** Why a part may be missing, for people; null = all is well. */
   get trouble() {
-    return this.overview.trouble;
+    const ghosts = this.subjects.map(({ ghost }) => (ghost === null ? null : this.ofGhost(ghost).trouble));
+    return [this.overview.trouble, ...ghosts].find((text) => text !== null) ?? null;
   }
 
   /** Whether some of what is seen is thinned by the server, so that peaks may be missing. */

@@ -47,11 +47,13 @@ export class WindowLoader {
     if (performance.now() < this.waitUntil) {
       return;
     }
+    let complete = true;
     for (const span of wanted) {
       for (const gap of this.memory.known.missing(span.from, span.to)) {
         if (gap.to === span.to && gap.to - gap.from < leastMillis) {
           continue;
         }
+        complete = false;
         for (const free of this.#notUnder(gap)) {
           if (this.under.size >= AT_A_TIME) {
             return;
@@ -59,6 +61,9 @@ export class WindowLoader {
           this.#load(free.from, Math.min(free.to, free.from + CHUNK_MS));
         }
       }
+    }
+    if (complete) {
+      this.trouble = null;
     }
   }
 

@@ -65,6 +65,10 @@ export class Notices {
     } else if (now - this.waitsSince > PATIENCE_MS) {
       all.push({ icon: ICONS.connecting, text: 'Loading this moment' });
     }
+    const ghost = race.ghosts.find(({ loader }) => loader.trouble !== null);
+    if (ghost !== undefined && state !== 'reconnecting') {
+      all.push({ icon: ICONS.archive, text: `Ghost ${ghost.drone.look.tag} is not here: ${ghost.loader.trouble} Trying again.`, bad: true });
+    }
     return all;
   }
 }

@@ -20,6 +20,8 @@ const LEAST_GAP_MS = 700;
 const LEAST_LIVE_GAP_MS = 3000;
 /** What a seek needs first. */
 const AROUND_MS = 500;
+/** @type {import('../memory/spans.js').Span[]} */
+const NOTHING = [];
 
 /**
  * @typedef {object} Status  of the page's connection to the race
@@ -175,6 +177,8 @@ export class RaceView extends EventTarget {
     if (player.mode === 'past' || this.feed.hasHoles) {
       const least = player.mode === 'live' ? LEAST_LIVE_GAP_MS : player.running ? LEAST_GAP_MS : 0;
       this.loader.want(this.#wanted(), least);
+    } else {
+      this.loader.want(NOTHING);
     }
     this.ghosts.forEach((ghost) => ghost.load(player.time));
     memory.forget(player.time);

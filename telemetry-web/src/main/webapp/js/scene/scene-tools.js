@@ -20,7 +20,7 @@ export class SceneTools {
         ${scene.views.map(({ name, label, title }) => choice(label, title, name === scene.name,
           name === '3d' && scene.trouble !== '', () => scene.choose(name)))}
       </div>
-      <p class="scene-trouble" role="status" ?hidden=${scene.trouble === ''}>${scene.trouble}</p>
+      <p class="scene-trouble" role="status" ?hidden=${scene.said === ''}>${scene.said}</p>
       ${scene.name === '3d' ? html`<div class="tool-group cameras" role="group" aria-label="Camera">
         ${scene.cameras.map(({ name, label, title }) => choice(label, title, name === scene.camera, false,
           () => scene.chooseCamera(name)))}

@@ -24,6 +24,9 @@ const VIEWS = [
   { name: 'map', label: 'Map', title: 'On the map' },
 ];
 
+/** A view that was not loaded is asked for again after this. */
+const AGAIN_MS = 3000;
+
 const VIEW_KEY = 'drift.view';
 const CAMERA_KEY = 'drift.camera';
 
@@ -39,6 +42,8 @@ export class SceneView {
     this.space = null;
     /** Why there is no picture in space; '' = there is. */
     this.trouble = webGl().here ? '' : 'This browser does not draw in 3D here (WebGL is off or missing), so this is the view from above.';
+    /** Views whose modules did not come. @type {Set<ViewName>} */
+    this.missing = new Set();
     this.wanted = remembered(VIEW_KEY, VIEWS.map(({ name }) => name), '3d');
     this.camera = remembered(CAMERA_KEY, CAMERAS.map(({ name }) => name), 'orbit');
     /** @type {ViewName} */
@@ -53,6 +58,11 @@ export class SceneView {
   /** What can be shown. */
   get views() {
     return VIEWS.filter(({ name }) => name !== 'map' || this.race.info?.origin);
+  }
+
+  /** What is not as it should be, for people; '' = all is well. */
+  get said() {
+    return this.missing.has(this.name) ? 'This view was not loaded: the server does not answer. Trying again.' : this.trouble;
   }
 
   get cameras() {
@@ -123,27 +133,42 @@ export class SceneView {
     /** @type {{pane: HTMLElement, view: View|null}} */
     const opened = { pane, view: null };
     this.panes.set(name, opened);
-    opened.view = await this.#make(name, pane);
+    let make;
+    try {
+      make = await this.#load(name);
+      this.missing.delete(name);
+    } catch {
+      pane.remove();
+      this.panes.delete(name);
+      this.missing.add(name);
+      setTimeout(() => this.#show(), AGAIN_MS);
+    }
+    this.tools.draw();
+    opened.view = await make?.(pane) ?? null;
   }
 
-  /** @param {ViewName} name @param {HTMLElement} pane @returns {Promise<View>} */
-  async #make(name, pane) {
+  /** What makes that view; what only one needs is loaded with it. @param {ViewName} name @returns {Promise<(pane: HTMLElement) => View|Promise<View>>} */
+  async #load(name) {
     if (name === '3d') {
-      // What only one view needs is loaded with it.
       const { SpaceView } = await import('./space-view.js');
-      this.space = new SpaceView(pane, this.race, this.flown, {
+      return (pane) => this.#begin(new SpaceView(pane, this.race, this.flown, {
         lost: () => this.#say('The graphics card took its memory back, so this is the view from above. 3D returns by itself.'),
         restored: () => this.#say(''),
-      });
-      this.space.choose(this.camera);
-      await this.space.ready();
-      return this.space;
+      }));
     }
     if (name === 'map') {
       const { MapView } = await import('../plan/map-view.js');
-      return new MapView(pane, this.race, this.flown);
+      return (pane) => new MapView(pane, this.race, this.flown);
     }
-    return new PlanView(pane, this.race, this.flown, name);
+    return (pane) => new PlanView(pane, this.race, this.flown, name);
+  }
+
+  /** @param {import('./space-view.js').SpaceView} space */
+  async #begin(space) {
+    this.space = space;
+    space.choose(this.camera);
+    await space.ready();
+    return space;
   }
 
   /** @param {string} trouble */
