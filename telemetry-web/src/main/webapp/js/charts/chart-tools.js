@@ -23,9 +23,9 @@ export function chartTools(choice, race, openGhosts) {
     </div>
     <div class="chips" role="group" aria-label="Drones">
       <label class="chip"><input type="checkbox" .checked=${choice.selected} @change=${() => choice.toggleSelected()}>Selected</label>
+      <button type="button" class="chip" title="Lay stored flights beside (G)" @click=${openGhosts}>Ghosts …</button>
       ${drones.length < 2 ? nothing : drones.map((drone) => droneChip(choice, drone))}
       ${race.ghosts.map((ghost) => droneChip(choice, ghost.drone))}
-      <button type="button" class="chip" title="Lay stored flights beside (G)" @click=${openGhosts}>Ghosts …</button>
     </div>`;
 }
 
