@@ -174,7 +174,7 @@ export class Charts {
       plot.draw(tracks, this.#axis());
     }
     this.canvas.hidden = tracks.length === 0;
-    this.area.style.setProperty('--least', `${Plot.least(tracks.length)}px`);
+    this.area.style.setProperty('--least', `${plot.least(tracks.length)}px`);
     render(this.#titles(known), this.titles);
     [...this.titles.children].forEach((title, i) =>
       /** @type {HTMLElement} */ (title).style.setProperty('--y', `${plot.top(i, tracks.length)}px`));
@@ -186,7 +186,7 @@ export class Charts {
   #axis() {
     const { data } = this;
     const { range } = data;
-    const most = this.#width() / LABEL_EVERY_PX;
+    const most = this.#width() / LABEL_EVERY_PX / (this.plot?.unit ?? 1);
     if (data === this.time) {
       const marks = ticks(range.from - range.first, range.to - range.first, most);
       const labels = new Map(marks.map((mark) => [mark.time / 1000, mark.label]));

@@ -1,6 +1,8 @@
-// The lines, drawn: all tracks on one canvas, one above the other, over the same x axis.
+// The lines, drawn: all tracks on one canvas, one above the other, over the same x axis. Lengths are
+// pixels where the page's texts have their usual size, and grow with these.
 
 import { onTheme } from '../common/theme-colours.js';
+import { textSize } from '../plan/text-size.js';
 import { scaleOf } from './scale.js';
 
 const TITLE_PX = 18;
@@ -42,6 +44,8 @@ export class Plot {
     });
     this.chart = echarts.init(root, null, { renderer: 'canvas' });
     this.shape = '';
+    /** How much larger than usual the page's texts are. */
+    this.unit = textSize();
     this.light = false;
     /** @type {(name: string) => string} */
     this.colour = () => '';
@@ -54,31 +58,33 @@ export class Plot {
 
   /** Where x begins and ends, pixels; the same for all tracks. @param {boolean} hasRight */
   edges(hasRight) {
-    return { left: LEFT_PX, right: this.root.clientWidth - (hasRight ? RIGHT_AXIS_PX : RIGHT_PX) };
+    return { left: LEFT_PX * this.unit, right: this.root.clientWidth - (hasRight ? RIGHT_AXIS_PX : RIGHT_PX) * this.unit };
   }
 
   /** Where a track's title stands, pixels from the top. @param {number} index @param {number} count */
   top(index, count) {
     const { title, height } = this.#heights(count);
-    return index * (title + height + GAP_PX);
+    return index * (title + height + GAP_PX * this.unit);
   }
 
   /** How much room so many tracks need. @param {number} count */
-  static least(count) {
-    return count * (LOWEST_PX + GAP_PX) + AXIS_PX;
+  least(count) {
+    return (count * (LOWEST_PX + GAP_PX) + AXIS_PX) * this.unit;
   }
 
   /** Of each track and of its title. @param {number} count */
   #heights(count) {
-    const each = (this.root.clientHeight - AXIS_PX + GAP_PX) / count - GAP_PX;
+    const each = (this.root.clientHeight / this.unit - AXIS_PX + GAP_PX) / count - GAP_PX;
     const title = each - TITLE_PX >= LOW_PX ? TITLE_PX : 0;
-    return { title, height: each - title };
+    return { title: title * this.unit, height: (each - title) * this.unit };
   }
 
   /** @param {PlotTrack[]} tracks @param {PlotAxis} axis */
   draw(tracks, axis) {
     const { chart, root } = this;
-    if (chart.getWidth() !== root.clientWidth || chart.getHeight() !== root.clientHeight) {
+    const unit = textSize();
+    if (unit !== this.unit || chart.getWidth() !== root.clientWidth || chart.getHeight() !== root.clientHeight) {
+      this.unit = unit;
       chart.resize();
       this.shape = '';
     }
@@ -99,7 +105,7 @@ export class Plot {
   /** The left and the right axis of each track. @param {PlotTrack[]} tracks */
   #scales(tracks) {
     const { height } = this.#heights(tracks.length);
-    const steps = height > 110 ? 4 : height > 60 ? 2 : 1;
+    const steps = height > 110 * this.unit ? 4 : height > 60 * this.unit ? 2 : 1;
     return tracks.flatMap(({ bounds, lines }, i) => (/** @type {const} */ (['left', 'right'])).map((side) => {
       const own = lines.filter((line) => line.axis === side).map((line) => line.points);
       return {
@@ -115,7 +121,7 @@ export class Plot {
       id: `${track}-${number}`, type: 'line', data: line.points, dimensions: ['x', 'y'],
       xAxisIndex: track, yAxisIndex: track * 2 + (line.axis === 'right' ? 1 : 0),
       showSymbol: false, silent: true, animation: false, connectNulls: false, z: line.strong ? 3 : 2,
-      lineStyle: { color: line.colour(this.light), width: line.strong ? 1.6 : 1.1, type: line.dash, opacity: line.strong ? 1 : .75 },
+      lineStyle: { color: line.colour(this.light), width: (line.strong ? 1.6 : 1.1) * this.unit, type: line.dash, opacity: line.strong ? 1 : .75 },
       emphasis: { disabled: true },
     };
   }
@@ -125,7 +131,7 @@ export class Plot {
     const { title, height } = this.#heights(tracks.length);
     const hasRight = tracks.some((track) => track.hasRight);
     const { left, right } = this.edges(hasRight);
-    const text = { color: this.colour('quiet'), fontSize: 11, fontFamily: FONT };
+    const text = { color: this.colour('quiet'), fontSize: 11 * this.unit, fontFamily: FONT };
     return {
       animation: false, backgroundColor: 'transparent', tooltip: { show: false },
       grid: tracks.map((_, i) => ({ left, width: right - left, top: this.top(i, tracks.length) + title, height, outerBoundsMode: 'none' })),

@@ -1,7 +1,7 @@
 // On a phone the list and the charts lie side by side below the scene: a swipe or a tab goes from one
 // to the other, and the selected drone comes as a sheet over them.
 
-const NARROW = matchMedia('(max-width: 760px), (max-height: 520px) and (max-width: 1000px)');
+const NARROW = matchMedia('(max-width: 47.5em), (max-height: 32.5em) and (max-width: 62.5em)');
 const STILL = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class PhonePanes {

@@ -1,10 +1,13 @@
 // The strips, painted: an axis of race time, and for each drone its flights as bars with their gaps.
+// Lengths are pixels where the page's texts have their usual size, and grow with these.
 
 import { isLight, onTheme } from '../common/theme-colours.js';
+import { textSize } from '../plan/text-size.js';
 import { ticks } from '../time/race-clock.js';
 
 const AXIS_PX = 24;
 const GUTTER_PX = 34;
+const NARROW_PX = 600;
 const LABEL_EVERY_PX = 84;
 const TALLEST_PX = 15;
 const LOWEST_PX = 3;
@@ -22,6 +25,8 @@ export class StripCanvas {
     this.pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
     this.width = 0;
     this.height = 0;
+    /** How much larger than usual the page's texts are. */
+    this.unit = 1;
     /** @type {(name: string) => string} */
     this.colour = () => '';
     onTheme((colour) => { this.colour = colour; });
@@ -29,7 +34,7 @@ export class StripCanvas {
 
   /** Where time begins, pixels from the left; narrow pages have no room for tags. */
   get left() {
-    return this.width < 600 ? 0 : GUTTER_PX;
+    return this.width < NARROW_PX * this.unit ? 0 : GUTTER_PX * this.unit;
   }
 
   /** @param {number} time */
@@ -51,6 +56,7 @@ export class StripCanvas {
   fit() {
     const { clientWidth, clientHeight } = this.canvas;
     const ratio = devicePixelRatio;
+    this.unit = textSize();
     this.width = clientWidth;
     this.height = clientHeight;
     this.canvas.width = Math.round(clientWidth * ratio);
@@ -70,38 +76,39 @@ export class StripCanvas {
       return;
     }
     this.#paintAxis();
-    const row = Math.min(TALLEST_PX, Math.max(LOWEST_PX, (height - AXIS_PX) / Math.max(1, strips.length)));
-    strips.forEach((strip, i) => this.#paintStrip(strip, AXIS_PX + i * row, row, strip.drone === selected));
+    const axis = AXIS_PX * this.unit;
+    const row = Math.min(TALLEST_PX * this.unit, Math.max(LOWEST_PX, (height - axis) / Math.max(1, strips.length)));
+    strips.forEach((strip, i) => this.#paintStrip(strip, axis + i * row, row, strip.drone === selected));
     if (loop !== null) {
       this.#paintLoop(loop);
     }
   }
 
   #paintAxis() {
-    const { pen, range, width } = this;
-    pen.font = `11px ${FONT}`;
+    const { pen, range, width, unit } = this;
+    pen.font = `${11 * unit}px ${FONT}`;
     pen.textBaseline = 'middle';
     const last = this.xOf(range.last);
     pen.fillStyle = this.colour('grid');
-    pen.fillRect(this.left, AXIS_PX - 2, Math.max(0, Math.min(width, last) - this.left), 2);
-    for (const tick of ticks(range.from - range.first, range.to - range.first, width / LABEL_EVERY_PX)) {
+    pen.fillRect(this.left, AXIS_PX * unit - 2, Math.max(0, Math.min(width, last) - this.left), 2);
+    for (const tick of ticks(range.from - range.first, range.to - range.first, width / LABEL_EVERY_PX / unit)) {
       const x = Math.round(this.xOf(range.first + tick.time));
       pen.fillStyle = this.colour('grid-strong');
-      pen.fillRect(x, AXIS_PX - 6, 1, this.height);
+      pen.fillRect(x, (AXIS_PX - 6) * unit, 1, this.height);
       const text = pen.measureText(tick.label).width;
       if (x + 4 + text < width) {
         pen.fillStyle = this.colour('quiet');
-        pen.fillText(tick.label, x + 4, 7);
+        pen.fillText(tick.label, x + 4, 7 * unit);
       }
     }
   }
 
   /** @param {import('./strip-data.js').Strip} strip @param {number} top @param {number} row @param {boolean} selected */
   #paintStrip({ drone, flights, gaps }, top, row, selected) {
-    const { pen } = this;
+    const { pen, unit } = this;
     const bar = Math.max(2, row - 2);
-    if (this.left > 0 && row >= TEXT_PX - 2) {
-      pen.font = `${selected ? 700 : 400} 11px ${FONT}`;
+    if (this.left > 0 && row >= (TEXT_PX - 2) * unit) {
+      pen.font = `${selected ? 700 : 400} ${11 * unit}px ${FONT}`;
       pen.fillStyle = selected ? drone.look.textColour(isLight()) : this.colour('quiet');
       pen.fillText(`${selected ? '▸' : '  '}${drone.look.tag}`, 4, top + row / 2);
     }
@@ -124,11 +131,11 @@ export class StripCanvas {
 
   /** @param {number} number @param {number} x @param {number} end @param {number} middle @param {number} bar @param {string} colour */
   #number(number, x, end, middle, bar, colour) {
-    const { pen } = this;
-    if (bar < TEXT_PX - 3 || end - Math.max(x, this.left) < 18) {
+    const { pen, unit } = this;
+    if (bar < (TEXT_PX - 3) * unit || end - Math.max(x, this.left) < 18 * unit) {
       return;
     }
-    pen.font = `600 10px ${FONT}`;
+    pen.font = `600 ${10 * unit}px ${FONT}`;
     pen.fillStyle = textOn(colour);
     pen.fillText(String(number), Math.max(x, this.left) + 4, middle + .5);
   }

@@ -152,7 +152,8 @@ export class Strip {
     pointer.hidden = !(x >= canvas.left) || !Number.isFinite(range.from);
     if (!pointer.hidden) {
       const time = Math.min(range.last, Math.max(range.first, canvas.timeAt(x)));
-      const inside = Math.min(canvas.width - POINTER_PX, Math.max(POINTER_PX, x));
+      const half = POINTER_PX * canvas.unit;
+      const inside = Math.min(canvas.width - half, Math.max(half, x));
       pointer.textContent = raceClock(this.race.raceTime(time), 1);
       pointer.style.setProperty('--x', `${inside}px`);
       pointer.style.setProperty('--line', `${x - inside}px`);
