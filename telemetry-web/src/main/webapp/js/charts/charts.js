@@ -105,7 +105,7 @@ export class Charts {
         this.plot = new Plot(await import('echarts'), this.canvas);
         this.dirty = true;
       } catch {
-        // The server does not answer, which the page says; tried again.
+        render(html`<p><span class="words">The charts were not loaded: the server does not answer. Trying again.</span></p>`, this.titles);
         setTimeout(() => { this.isPlotting = false; }, AGAIN_MS);
       }
     }
