@@ -76,6 +76,15 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /**
+   * Lets nothing of the open site through from addresses like these, with * for anything; none =
+   * all come again.
+   */
+  void refuse(String... addresses) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+  }
+
   void open(URI address) {
     driver.get(address.toString());
   }

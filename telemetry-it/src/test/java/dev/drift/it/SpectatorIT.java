@@ -70,6 +70,36 @@ class SpectatorIT {
   }
 
   @Test
+  void whatDoesNotComeIsToldOfAndComesLater(RunningDrift drift) {
+    TokenUser organiser = TokenUser.join(drift, "sp-olga");
+    CreatedRace race = CreatedRace.running(organiser, "Race in pieces");
+    try (Browser browser = new Browser(directory.resolve("pieces"))) {
+      // What is refused holds for the site that is open.
+      browser.open(drift.uri("/"));
+      browser.refuse("*space-view.js");
+      try (SimulatedRace sim = SimulatedRace.of(directory, race.udpPort(), 2)) {
+        browser.open(drift.uri("/races/" + race.id()));
+        browser.untilRace("race.player.mode === 'live' && race.raceTime(race.player.time) > 4000");
+        assertThat(sim.flies()).isTrue();
+      }
+      browser.seeText(".scene-trouble", "Trying again");
+      browser.refuse("*drone=*");
+      browser.see(".scene-pane canvas");
+      browser.untilRace("document.querySelector('.scene-trouble').hidden");
+
+      organiser.call(200, "POST", "/api/v1/races/" + race.id() + "/end", "");
+      browser.untilRace("race.status.state === 'ended'");
+      browser.press(" ");
+      browser.press("g");
+      browser.click("button[aria-label^='Add flight 1']");
+      browser.seeText(".notices", "Ghost G1 is not here");
+      browser.refuse();
+      browser.untilRace("race.ghosts[0].drone.track.size > 0");
+      browser.untilRace("!document.querySelector('.notices').textContent.includes('Ghost')");
+    }
+  }
+
+  @Test
   void aRaceThatIsNotThereSaysSo(RunningDrift drift) {
     try (Browser browser = new Browser(directory.resolve("none"))) {
       browser.open(drift.uri("/races/00000000-0000-0000-0000-000000000000"));
