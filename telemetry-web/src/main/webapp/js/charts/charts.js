@@ -1,17 +1,18 @@
 // Charts of the drones' numbers, over race time or over the distance flown.
 
-import { html, nothing, render } from 'lit-html';
+import { render } from 'lit-html';
 import { duration, number } from '../common/format.js';
-import { raceClock, ticks } from '../time/race-clock.js';
+import { raceClock } from '../time/race-clock.js';
 import { DoublePress } from '../timeline/double-press.js';
 import { gestures } from '../timeline/gestures.js';
+import { chartTitles, notLoaded } from './chart-titles.js';
 import { chartTools } from './chart-tools.js';
 import { Choice } from './choice.js';
 import { DistanceData } from './distance-data.js';
 import { Plot } from './plot.js';
-import { roundStep } from './scale.js';
 import { TimeData } from './time-data.js';
 import { valueTable } from './value-table.js';
+import { XAxis } from './x-axis.js';
 
 /** Of each frame no more than this is taken for thinning. */
 const BUDGET_MS = 4;
@@ -25,7 +26,6 @@ const MOVE_EVERY_MS = 50;
 
 /** On a slow machine, or with many lines, drawing takes no more than one part in so many of the time. */
 const PART_OF_TIME = 12;
-const LABEL_EVERY_PX = 90;
 
 /** Lower than this there is nothing to see: folded, or on another page of a phone. */
 const LOWEST_PX = 40;
@@ -45,6 +45,7 @@ export class Charts {
     this.choice = new Choice();
     this.time = new TimeData(race, range);
     this.distance = new DistanceData(race, strips);
+    this.axis = new XAxis(this);
     const [tools, body] = ['chart-tools', 'chart-body'].map((name) => append(root, 'div', name));
     this.tools = tools;
     this.area = append(body, 'div', 'plot-area');
@@ -105,7 +106,7 @@ export class Charts {
         this.plot = new Plot(await import('echarts'), this.canvas);
         this.dirty = true;
       } catch {
-        render(html`<p><span class="words">The charts were not loaded: the server does not answer. Trying again.</span></p>`, this.titles);
+        render(notLoaded(), this.titles);
         setTimeout(() => { this.isPlotting = false; }, AGAIN_MS);
       }
     }
@@ -120,7 +121,7 @@ export class Charts {
     }
     const now = performance.now();
     data.choose(this.#subjects(), choice.quantities);
-    const done = data.work(this.#width(), now + BUDGET_MS);
+    const done = data.work(this.axis.width, now + BUDGET_MS);
     const age = now - this.plottedAt;
     const isNew = data.version !== this.plottedVersion;
     const isDue = age >= Math.max(PLOT_EVERY_MS, this.cost * PART_OF_TIME);
@@ -171,65 +172,19 @@ export class Charts {
       })),
     }));
     if (tracks.length > 0 && Number.isFinite(range.from)) {
-      plot.draw(tracks, this.#axis());
+      plot.draw(tracks, this.axis.labels());
     }
     this.canvas.hidden = tracks.length === 0;
     this.area.style.setProperty('--least', `${plot.least(tracks.length)}px`);
-    render(this.#titles(known), this.titles);
+    render(chartTitles(choice.quantities, known, data, race.info), this.titles);
     [...this.titles.children].forEach((title, i) =>
       /** @type {HTMLElement} */ (title).style.setProperty('--y', `${plot.top(i, tracks.length)}px`));
     this.canvas.setAttribute('aria-label',
       `${choice.quantities.map((quantity) => quantity.title).join(', ')} of ${data.subjects.map((subject) => subject.drone.name).join(', ')}`);
   }
 
-  /** @returns {import('./plot.js').PlotAxis} */
-  #axis() {
-    const { data } = this;
-    const { range } = data;
-    const most = this.#width() / LABEL_EVERY_PX / (this.plot?.unit ?? 1);
-    if (data === this.time) {
-      const marks = ticks(range.from - range.first, range.to - range.first, most);
-      const labels = new Map(marks.map((mark) => [mark.time / 1000, mark.label]));
-      return {
-        from: (range.from - range.first) / 1000, to: (range.to - range.first) / 1000, at: [...labels.keys()],
-        label: (seconds) => labels.get(seconds) ?? duration(seconds * 1000),
-      };
-    }
-    const step = roundStep(range.length / most);
-    const first = Math.ceil(range.from / step);
-    const count = Math.floor(range.to / step) - first + 1;
-    return {
-      from: range.from, to: range.to, at: Array.from({ length: Math.max(0, count) }, (_, i) => (first + i) * step),
-      label: (metres) => `${number(metres)} m`,
-    };
-  }
-
-  /** @param {Set<import('./quantities.js').Quantity>} known */
-  #titles(known) {
-    const { data, choice } = this;
-    return choice.quantities.length === 0 ? html`<p class="words">Choose what to chart above.</p>` : choice.quantities.map((quantity, i) => html`
-      <p><b>${quantity.title}</b> <small>${[...new Set(quantity.lines.map((line) => line.unit()))].join(', ')}</small>
-        ${quantity.lines.length > 1 ? quantity.lines.map((line) => html`<span class="key"><i class=${line.dash}></i>${line.name}</span>`) : nothing}
-        ${known.has(quantity) ? i === 0 && data.isThinned ? html`<span class="quiet">Overview: zoom in to see every sample</span>` : nothing
-          : html`<span class="words">${this.#missing(quantity)}</span>`}</p>`);
-  }
-
-  /** Why there is no line. @param {import('./quantities.js').Quantity} quantity */
-  #missing(quantity) {
-    const { data, race } = this;
-    if (data.subjects.length === 0) {
-      return 'Choose a drone above.';
-    }
-    if (data.trouble !== null) {
-      return data.trouble;
-    }
-    const format = /** @type {string[]|undefined} */ (race.info?.stream_format);
-    const said = format?.some((key) => quantity.formats.some((begin) => key.startsWith(begin))) ?? true;
-    return said ? `No ${quantity.noun} is known here.` : `This race’s stream format has no ${quantity.noun}.`;
-  }
-
   #showCursors() {
-    const x = this.#xOf(this.#shown());
+    const x = this.axis.pixel(this.#shown());
     place(this.cursor, x);
     place(this.pointer, this.pointed);
   }
@@ -248,34 +203,11 @@ export class Charts {
 
   #showValues() {
     const { data, time, distance, choice, race } = this;
-    const at = Number.isFinite(this.pointed) ? this.#at(this.pointed) : this.#shown();
+    const at = Number.isFinite(this.pointed) ? this.axis.at(this.pointed) : this.#shown();
     const isTime = data === time;
     const where = isTime ? raceClock(race.raceTime(at), 1) : `${number(at, 1)} m`;
     render(valueTable(where, data.subjects, choice.quantities, (subject, line) => data.valueAt(subject, line, at),
       isTime ? null : (subject) => duration(distance.flightTime(subject, at), 2)), this.values);
-  }
-
-  #edges() {
-    return this.plot?.edges(this.choice.quantities.some((quantity) => quantity.lines.some((line) => line.axis === 'right')))
-      ?? { left: 0, right: 0 };
-  }
-
-  #width() {
-    const { left, right } = this.#edges();
-    return Math.max(1, right - left);
-  }
-
-  /** The pixel of an instant or a distance; NaN = it is not seen. @param {number} at */
-  #xOf(at) {
-    const { range } = this.data;
-    const part = (at - range.from) / range.length;
-    return part >= 0 && part <= 1 ? this.#edges().left + part * this.#width() : NaN;
-  }
-
-  /** @param {number} x */
-  #at(x) {
-    const { range } = this.data;
-    return range.from + (x - this.#edges().left) / this.#width() * range.length;
   }
 
   /** @param {import('../timeline/time-range.js').TimeRange} range */
@@ -316,26 +248,25 @@ export class Charts {
   }
 
   #takePointers() {
-    const { race: { player } } = this;
+    const { axis, race: { player } } = this;
     const presses = new DoublePress(player);
-    const length = (/** @type {number} */ pixels) => pixels / this.#width() * this.data.range.length;
     gestures(this.area, {
       hover: (x) => {
-        const { left, right } = this.#edges();
+        const { left, right } = axis.edges;
         this.pointed = x >= left && x <= right ? x : NaN;
         this.#showCursors();
       },
-      drag: (_, moved) => this.data.range.pan(-length(moved)),
+      drag: (_, moved) => this.data.range.pan(-axis.length(moved)),
       tap: (x) => {
         presses.press();
-        const time = this.data === this.time ? this.#at(x) : this.distance.timeAt(this.#leader(), this.#at(x));
+        const time = this.data === this.time ? axis.at(x) : this.distance.timeAt(this.#leader(), axis.at(x));
         if (Number.isFinite(time) && Number.isFinite(player.last)) {
           player.seek(time);
         }
       },
-      choose: (from, to, done) => done && this.data.range.choose(this.#at(Math.min(from, to)), this.#at(Math.max(from, to))),
-      zoom: (factor, x) => this.data.range.zoom(factor, this.#at(x)),
-      pan: (pixels) => this.data.range.pan(length(pixels)),
+      choose: (from, to, done) => done && this.data.range.choose(axis.at(Math.min(from, to)), axis.at(Math.max(from, to))),
+      zoom: (factor, x) => this.data.range.zoom(factor, axis.at(x)),
+      pan: (pixels) => this.data.range.pan(axis.length(pixels)),
       all: () => {
         this.data.range.showAll();
         presses.undo();
