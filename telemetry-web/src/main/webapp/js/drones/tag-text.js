@@ -5,9 +5,18 @@ import { STATES } from '../race/drone.js';
 /** Longer names are cut. */
 const MOST_LETTERS = 16;
 
-/** Its number, its callsign when it has one, and a mark when it is silent. @param {import('../race/moment.js').ShownDrone} shown */
-export function tagText({ drone, state }) {
-  const name = drone.callsign === null ? '' : ` ${shortened(drone.callsign)}`;
+/** Names of more drones than this would lie over each other: only the selected one has its name then. */
+const MOST_NAMED = 12;
+
+/**
+ * Its number, its callsign when it has one, and a mark when it is silent.
+ * @param {import('../race/moment.js').ShownDrone} shown
+ * @param {import('../race/moment.js').Moment} moment
+ */
+export function tagText(shown, moment) {
+  const { drone, state } = shown;
+  const isNamed = shown === moment.selected || moment.drones.length <= MOST_NAMED;
+  const name = isNamed && drone.callsign !== null ? ` ${shortened(drone.callsign)}` : '';
   const text = drone.look.tag + name;
   return state === 'live' ? text : `${text} ${STATES[state].mark}`;
 }

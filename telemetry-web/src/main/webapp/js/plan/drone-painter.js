@@ -31,17 +31,18 @@ export class DronePainter {
    * @param {import('../race/moment.js').Moment} moment
    * @param {import('../scene/flown.js').Flown} flown
    */
-  draw({ drones, ghosts, selected }, flown) {
+  draw(moment, flown) {
+    const { drones, ghosts, selected } = moment;
     for (const shown of ghosts) {
       this.#trail(shown, flown.of(shown.drone), false);
     }
     for (const shown of drones) {
       this.#trail(shown, flown.of(shown.drone), shown === selected);
     }
-    ghosts.forEach((shown) => this.#drone(shown, false));
-    drones.forEach((shown) => shown !== selected && this.#drone(shown, false));
+    ghosts.forEach((shown) => this.#drone(shown, moment));
+    drones.forEach((shown) => shown !== selected && this.#drone(shown, moment));
     if (selected !== null) {
-      this.#drone(selected, true);
+      this.#drone(selected, moment);
     }
   }
 
@@ -102,9 +103,10 @@ export class DronePainter {
     context.setLineDash(SOLID);
   }
 
-  /** @param {import('../race/moment.js').ShownDrone} shown @param {boolean} selected */
-  #drone(shown, selected) {
+  /** @param {import('../race/moment.js').ShownDrone} shown @param {import('../race/moment.js').Moment} moment */
+  #drone(shown, moment) {
     const { context, projection, colours } = this;
+    const selected = shown === moment.selected;
     const { drone, pose } = shown;
     if (pose === null || !Number.isFinite(pose.x + pose.z)) {
       return;
@@ -123,7 +125,7 @@ export class DronePainter {
     }
     this.#body(drone.look.colour, pose);
     context.globalAlpha = shown.ghost ? 0.6 : 1;
-    this.#tag(tagText(shown), drone.look.textColour(isLight()), selected);
+    this.#tag(tagText(shown, moment), drone.look.textColour(isLight()), selected);
     context.restore();
   }
 

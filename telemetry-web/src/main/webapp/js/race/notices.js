@@ -61,13 +61,13 @@ export class Notices {
       all.push({ icon: ICONS.ended, text: 'The race has ended. The replay goes on where you are.' });
     }
     if (race.loader.trouble !== null && state !== 'reconnecting') {
-      all.push({ icon: ICONS.archive, text: `What was flown is not here: ${race.loader.trouble} Trying again.`, bad: true });
+      all.push({ icon: ICONS.archive, text: `What was flown is not here yet: ${race.loader.trouble}`, bad: true });
     } else if (now - this.waitsSince > PATIENCE_MS) {
       all.push({ icon: ICONS.connecting, text: 'Loading this moment' });
     }
     const ghost = race.ghosts.find(({ loader }) => loader.trouble !== null);
     if (ghost !== undefined && state !== 'reconnecting') {
-      all.push({ icon: ICONS.archive, text: `Ghost ${ghost.drone.look.tag} is not here: ${ghost.loader.trouble} Trying again.`, bad: true });
+      all.push({ icon: ICONS.archive, text: `Ghost ${ghost.drone.look.tag} is not here yet: ${ghost.loader.trouble}`, bad: true });
     }
     return all;
   }

@@ -48,16 +48,16 @@ export class Tags {
     }
     for (const shown of moment.drones) {
       if (shown.drone !== without) {
-        this.#draw(shown, shown === moment.selected, metresAUnit);
+        this.#draw(shown, moment, metresAUnit);
       }
     }
     for (const shown of moment.ghosts) {
-      this.#draw(shown, false, metresAUnit);
+      this.#draw(shown, moment, metresAUnit);
     }
   }
 
-  /** @param {import('../race/moment.js').ShownDrone} shown @param {boolean} selected @param {number} metresAUnit */
-  #draw(shown, selected, metresAUnit) {
+  /** @param {import('../race/moment.js').ShownDrone} shown @param {import('../race/moment.js').Moment} moment @param {number} metresAUnit */
+  #draw(shown, moment, metresAUnit) {
     if (shown.pose === null || !isPlaced(shown)) {
       return;
     }
@@ -67,7 +67,7 @@ export class Tags {
       this.tags.set(shown.drone, tag);
       this.group.add(tag.sprite);
     }
-    tag.write(tagText(shown), shown.drone.look.textColour(isLight()), selected, this.colours);
+    tag.write(tagText(shown, moment), shown.drone.look.textColour(isLight()), shown === moment.selected, this.colours);
     tag.sprite.visible = true;
     tag.sprite.material.opacity = shown.ghost ? 0.6 : 1;
     placed(tag.sprite.position, shown.pose);
