@@ -108,7 +108,7 @@ function draw() {
       ${nothingFlown() ? firstSteps(practiceFile) : nothing}
       ${group('now', 'Now', lobby.running, 'No race runs.')}
       ${group('next', 'Next', lobby.scheduled, 'No race is announced.')}
-      ${group('past', 'Past', past.races, past.wanted ? 'No past race has that in its name or map.' : 'No race has ended yet.', search())}
+      ${group('past', 'Past', past.races, past.wanted ? 'No past race has that in its name or track.' : 'No race has ended yet.', search())}
       ${past.next ? html`<p class="more-past"><button type="button" @click=${more}>Show older races</button></p>` : nothing}`
       : html`<p class="quiet">Reading the races …</p>`}`, page);
   for (const card of page.querySelectorAll('[data-race]')) {
@@ -139,7 +139,7 @@ function search() {
     typing = setTimeout(() => past.find(value).then(draw).catch(tell), TYPED_MS);
   };
   return past.races.length === 0 && past.wanted === '' ? nothing
-    : html`<input type="search" maxlength="100" aria-label="Find a past race" placeholder="Find by name or map" @input=${find}>`;
+    : html`<input type="search" maxlength="100" aria-label="Find a past race" placeholder="Find by name or track" @input=${find}>`;
 }
 
 function more() {

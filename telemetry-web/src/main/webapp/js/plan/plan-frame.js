@@ -14,7 +14,7 @@ export class PlanFrame {
     /** Heights are drawn so many times longer. */
     this.higher = 1;
     this.touched = false;
-    this.drawn = NaN;
+    this.drawn = -Infinity;
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
   }
 
@@ -23,18 +23,24 @@ export class PlanFrame {
     this.touched = false;
   }
 
+  /** The next frame shows all without a glide there: the picture has another size. */
+  jump() {
+    this.drawn = -Infinity;
+  }
+
   /**
    * @param {number} right @param {number} up  the middle of what is flown
    * @param {number} scale  at which all of it is seen
    * @param {number} now
    */
   follow(right, up, scale, now) {
+    const jumps = this.drawn === -Infinity || this.still.matches;
     const seconds = Math.min(0.1, (now - this.drawn) / 1000);
     this.drawn = now;
     if (this.touched) {
       return;
     }
-    const part = this.scale === 0 || this.still.matches ? 1 : 1 - Math.exp(-EASE_PER_SECOND * seconds);
+    const part = jumps ? 1 : 1 - Math.exp(-EASE_PER_SECOND * seconds);
     this.right += (right - this.right) * part;
     this.up += (up - this.up) * part;
     this.scale += (scale - this.scale) * part;

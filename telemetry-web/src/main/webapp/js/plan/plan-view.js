@@ -36,7 +36,7 @@ export class PlanView {
     /** The axis to the right. @type {'x'|'z'} */
     this.along = 'x';
     this.frame = new PlanFrame();
-    this.sheet = new Sheet(root, LABELS[from]);
+    this.sheet = new Sheet(root, LABELS[from], () => this.frame.jump());
     this.projection = new Projection();
     this.painter = new DronePainter(this.sheet.context, this.projection);
     this.colours = { grid: '', strong: '', quiet: '', outline: '' };

@@ -6,8 +6,12 @@ import { textSize } from './text-size.js';
 const FINEST = 2;
 
 export class Sheet {
-  /** @param {HTMLElement} root @param {string} label  for who can't see it */
-  constructor(root, label) {
+  /**
+   * @param {HTMLElement} root
+   * @param {string} label  for who can't see it
+   * @param {() => void} [resized]
+   */
+  constructor(root, label, resized) {
     this.root = root;
     this.canvas = document.createElement('canvas');
     this.canvas.setAttribute('role', 'img');
@@ -19,7 +23,10 @@ export class Sheet {
     this.ratio = 1;
     this.unit = 1;
     root.append(this.canvas);
-    new ResizeObserver(() => this.#resize()).observe(root);
+    new ResizeObserver(() => {
+      this.#resize();
+      resized?.();
+    }).observe(root);
     this.#resize();
   }
 
