@@ -109,7 +109,7 @@ final class SampleBatchCodec {
       return new SampleBatch(id, raceKey, intakeId, tally, samples, segments);
     } catch (BufferUnderflowException e) {
       throw new MalformedBatchException("ends after " + bytes.length + " bytes, too early");
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (IllegalArgumentException e) {
       throw new MalformedBatchException(e.getMessage());
     }
   }
@@ -141,7 +141,12 @@ final class SampleBatchCodec {
       ByteBuffer in, Class<K> type, K[] constants) {
     Map<K, Long> counts = new EnumMap<>(type);
     for (int n = Byte.toUnsignedInt(in.get()); n > 0; n--) {
-      counts.put(constants[in.get()], notNegative(in.getLong()));
+      int place = in.get();
+      // The array's own exception has no message once the JVM has compiled this.
+      if (place < 0 || place >= constants.length) {
+        throw new IllegalArgumentException("counts what is not known: " + place);
+      }
+      counts.put(constants[place], notNegative(in.getLong()));
     }
     return counts;
   }
@@ -202,7 +207,7 @@ final class SampleBatchCodec {
     for (int i = 0; i < count; i++) {
       samples.add(
           new TelemetrySample(
-              droneIds.get(unsignedShort(in)),
+              droneId(droneIds, unsignedShort(in)),
               in.getInt(),
               in.getLong(),
               in.getLong(),
@@ -211,6 +216,13 @@ final class SampleBatchCodec {
               values(in)));
     }
     return samples;
+  }
+
+  private static String droneId(List<String> droneIds, int place) {
+    if (place >= droneIds.size()) {
+      throw new IllegalArgumentException("a sample is of a drone that is not listed");
+    }
+    return droneIds.get(place);
   }
 
   private static SampleValues values(ByteBuffer in) {

@@ -92,6 +92,20 @@ class SampleBatchCodecTest {
         .hasMessageContaining("version 1");
   }
 
+  @Test
+  void saysWhatItDoesNotKnow() {
+    Tally tally = new Tally(1, Map.of(RejectReason.OVER_RATE, 1L), Map.of());
+    byte[] bytes =
+        SampleBatchCodec.encode(
+            new SampleBatch(UUID.randomUUID(), 1, UUID.randomUUID(), tally, List.of(), List.of()));
+    int reason = 1 + 16 + 16 + 4 + 8 + 1;
+    assertThat(bytes[reason]).isEqualTo((byte) RejectReason.OVER_RATE.ordinal());
+    bytes[reason] = 99;
+    assertThatThrownBy(() -> SampleBatchCodec.decode(bytes))
+        .isInstanceOf(MalformedBatchException.class)
+        .hasMessageContaining("99");
+  }
+
   private static void decodesOrIsMalformed(byte[] bytes) {
     try {
       assertThat(SampleBatchCodec.decode(bytes)).isNotNull();
