@@ -51,19 +51,19 @@ record AccessRow(String operation, RaceState race, String body) {
     return method().equals("PATCH") || path().endsWith("/sources") || path().equals(DRONE);
   }
 
-  /** Whether the caller's own session is over after it. */
+  /** Whether the caller's own session is over after it, and nothing else. */
   boolean endsSession() {
     return operation.equals("DELETE " + SESSIONS + "/current");
   }
 
   /** Whether this answer may have changed what the next caller finds. */
   boolean changed(String answer) {
-    return answer.startsWith("2") && !method().equals("GET");
+    return answer.startsWith("2") && !method().equals("GET") && !endsSession();
   }
 
   /** Whether it concerns a user, who is the organiser of nothing then. */
   boolean isOfUser() {
-    return path().startsWith(USERS)
+    return path().startsWith(USERS + "/")
         || path().startsWith(SESSIONS + "/")
         || path().contains("name=");
   }

@@ -18,17 +18,24 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * The people and the races of the access table. Each call gets a race of its own where it needs
- * one, and a user of its own where it may change one, so that no call sees what another did.
+ * The people and the races of the access table. A race, and a user whom rows concern, serve until a
+ * call changes them; the next gets new ones, so that no call sees what another did.
  */
-final class AccessStage {
+final class AccessStage implements AutoCloseable {
 
   private static final String DRONE = "127.0.77.1";
   private static final String JSON = "application/json";
+
+  /** Short: so much is waited for, one after the other. */
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final RunningDrift drift;
@@ -36,6 +43,11 @@ final class AccessStage {
   private final Person pilot;
   private final Person other;
   private final Person administrator;
+  private final Map<RaceState, Race> races = new EnumMap<>(RaceState.class);
+  private final Map<Person, ForgedTokens> tokens = new HashMap<>();
+
+  /** Whom rows of users concern; null = the next is to be made. */
+  private Person user;
 
   AccessStage(RunningDrift drift, Path output) {
     this.drift = drift;
@@ -71,29 +83,45 @@ final class AccessStage {
    * @param owner the organiser of the race; of rows of users a user of its own
    * @param race null = none
    */
-  record Scene(Person owner, Race race) {}
-
-  /** Prepares what the row needs. */
-  Scene scene(AccessRow row) {
-    Person owner = row.isOfUser() ? newPerson() : organiser;
-    return new Scene(owner, row.race() == RaceState.NONE ? null : race(row, owner));
-  }
-
-  /** Clears it away. */
-  void clear(Scene scene) {
-    if (scene.race() != null) {
-      remove(scene.race());
-    }
-  }
+  private record Scene(Person owner, Race race) {}
 
   /**
    * The status that the visitor gets; of a WebSocket {@code open} or the code it is closed with.
    */
-  String answer(AccessRow row, Visitor visitor, Scene scene) {
+  String answer(AccessRow row, Visitor visitor) {
+    Scene scene = scene(row);
     String path = filled(row.path(), row, scene);
-    return row.method().equals("WS")
-        ? socket(row, path, visitor, scene)
-        : call(row, path, visitor, scene);
+    String answer =
+        row.method().equals("WS")
+            ? socket(row, path, visitor, scene)
+            : call(row, path, visitor, scene);
+    if (row.changed(answer)) {
+      clear(row);
+    }
+    return answer;
+  }
+
+  private Scene scene(AccessRow row) {
+    if (row.isOfUser()) {
+      user = user == null ? newPerson() : user;
+      return new Scene(user, null);
+    }
+    boolean none = row.race() == RaceState.NONE;
+    return new Scene(organiser, none ? null : races.computeIfAbsent(row.race(), this::newRace));
+  }
+
+  private void clear(AccessRow row) {
+    if (row.isOfUser()) {
+      user = null;
+    }
+    if (races.containsKey(row.race())) {
+      remove(races.remove(row.race()));
+    }
+  }
+
+  @Override
+  public void close() {
+    races.values().forEach(this::remove);
   }
 
   private String filled(String template, AccessRow row, Scene scene) {
@@ -149,7 +177,7 @@ final class AccessStage {
       case ALG_NONE -> tokens(owner).unsigned();
       case OTHER_USER -> token(row, other);
       case PILOT -> token(row, pilot);
-      case ORGANISER -> owner.token();
+      case ORGANISER -> token(row, owner);
       case ADMINISTRATOR -> token(row, administrator);
       case NOBODY, FORGED_COOKIE -> throw new IllegalArgumentException(visitor.title());
     };
@@ -161,7 +189,7 @@ final class AccessStage {
   }
 
   private ForgedTokens tokens(Person owner) {
-    return new ForgedTokens(owner.token(), drift.data());
+    return tokens.computeIfAbsent(owner, model -> new ForgedTokens(model.token(), drift.data()));
   }
 
   private String socket(AccessRow row, String path, Visitor visitor, Scene scene) {
@@ -171,6 +199,8 @@ final class AccessStage {
             TextViewer.open(drift.ports().http(), path, headers.build().headers());
         DroneSender drone = new DroneSender(DRONE, scene.race().udpPort())) {
       await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(POLL)
           .atMost(20, SECONDS)
           .until(
               () -> {
@@ -186,45 +216,45 @@ final class AccessStage {
     }
   }
 
-  private Race race(AccessRow row, Person owner) {
-    boolean isPublic = row.race() != RaceState.PRIVATE;
+  private Race newRace(RaceState state) {
+    boolean isPublic = state != RaceState.PRIVATE;
     JsonObject created =
-        asOwner(
-            owner, "POST", "/api/v1/races", "{\"name\":\"Access\",\"public\":" + isPublic + "}");
+        asOrganiser("POST", "/api/v1/races", "{\"name\":\"Access\",\"public\":" + isPublic + "}");
     Race race = new Race(created.getString("id"), created.getInt("udp_port"));
     String path = "/api/v1/races/" + race.id();
-    asOwner(
-        owner, "POST", path + "/people", "{\"name\":\"" + pilot.name() + "\",\"role\":\"PILOT\"}");
-    if (row.race() != RaceState.SCHEDULED) {
+    asOrganiser("POST", path + "/people", "{\"name\":\"" + pilot.name() + "\",\"role\":\"PILOT\"}");
+    if (state != RaceState.SCHEDULED) {
       if (!isPublic) {
-        letIn(race, owner);
+        letIn(race);
       }
-      asOwner(owner, "POST", path + "/start", "");
-      fly(race, owner);
+      asOrganiser("POST", path + "/start", "");
+      fly(race);
     }
-    if (row.race() == RaceState.ENDED) {
-      asOwner(owner, "POST", path + "/end", "");
+    if (state == RaceState.ENDED) {
+      asOrganiser("POST", path + "/end", "");
     }
     return race;
   }
 
   /** A private race takes datagrams of this source. */
-  private void letIn(Race race, Person owner) {
+  private void letIn(Race race) {
     String path = "/api/v1/races/" + race.id() + "/sources";
     HttpRequest.Builder request =
-        signed(request(path), owner).header("If-Match", versionOf(path, owner));
+        signed(request(path), organiser).header("If-Match", versionOf(path, organiser));
     json(send(body(request, "PUT", "{\"addresses\":[\"" + DRONE + "\"]}")));
   }
 
-  private void fly(Race race, Person owner) {
+  private void fly(Race race) {
     String counters = "/api/v1/races/" + race.id() + "/counters";
     try (DroneSender drone = new DroneSender(DRONE, race.udpPort())) {
       await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(POLL)
           .atMost(20, SECONDS)
           .until(
               () -> {
                 drone.send(1);
-                return asOwner(owner, "GET", counters, "").getInt("stored") > 0;
+                return asOrganiser("GET", counters, "").getInt("stored") > 0;
               });
     }
   }
@@ -255,8 +285,8 @@ final class AccessStage {
     return "access-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  private JsonObject asOwner(Person owner, String method, String path, String body) {
-    return json(send(body(signed(request(path), owner), method, body)));
+  private JsonObject asOrganiser(String method, String path, String body) {
+    return json(send(body(signed(request(path), organiser), method, body)));
   }
 
   private static HttpRequest.Builder signed(HttpRequest.Builder request, Person person) {

@@ -27,6 +27,9 @@ import org.jose4j.lang.JoseException;
 /** Tokens like a good one of a living session, each with one fault. */
 final class ForgedTokens {
 
+  /** A key is long in the making. */
+  private static final PrivateKey OTHER_KEY = newKey();
+
   private final JwtClaims claims;
   private final String keyId;
   private final PrivateKey serverKey;
@@ -49,6 +52,16 @@ final class ForgedTokens {
       keyId = signature.getKeyIdHeaderValue();
       serverKey = serverKey(data, keyId);
     } catch (InvalidJwtException | JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static PrivateKey newKey() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair().getPrivate();
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -91,14 +104,7 @@ final class ForgedTokens {
 
   /** Signed by somebody else's key under the id of the server's. */
   String ofOtherKey() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return signed(
-          claims, AlgorithmIdentifiers.RSA_USING_SHA256, generator.generateKeyPair().getPrivate());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return signed(claims, AlgorithmIdentifiers.RSA_USING_SHA256, OTHER_KEY);
   }
 
   /** Not signed. */
