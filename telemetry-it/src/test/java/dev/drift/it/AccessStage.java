@@ -1,21 +1,13 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drift.it.AccessRow.RaceState;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,12 +24,10 @@ import java.util.UUID;
 final class AccessStage implements AutoCloseable {
 
   private static final String DRONE = "127.0.77.1";
-  private static final String JSON = "application/json";
 
   /** Short: so much is waited for, one after the other. */
   private static final Duration POLL = Duration.ofMillis(20);
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final RunningDrift drift;
   private final Person organiser;
   private final Person pilot;
@@ -142,31 +132,24 @@ final class AccessStage implements AutoCloseable {
   }
 
   private String call(AccessRow row, String path, Visitor visitor, Scene scene) {
-    HttpRequest.Builder request = request(path);
-    String body = filled(row.body(), row, scene);
-    request.method(
-        row.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (!body.isEmpty()) {
-      request.header("Content-Type", JSON);
-    }
+    HttpCall call = call(row.method(), path, filled(row.body(), row, scene));
     if (row.needsVersion()) {
-      request.header("If-Match", versionOf(path, scene.owner()));
+      call.header("If-Match", versionOf(path, scene.owner()));
     }
-    sign(request, row, visitor, scene.owner());
-    return String.valueOf(send(request).statusCode());
+    sign(call, row, visitor, scene.owner());
+    return String.valueOf(call.send().statusCode());
   }
 
   private String versionOf(String path, Person owner) {
-    HttpRequest.Builder request = request(path).GET();
-    request.header("Authorization", "Bearer " + owner.token());
-    return send(request).headers().firstValue("ETag").orElseThrow();
+    HttpResponse<String> answer = HttpCall.get(drift.uri(path)).bearer(owner.token()).send();
+    return answer.headers().firstValue("ETag").orElseThrow();
   }
 
-  private void sign(HttpRequest.Builder request, AccessRow row, Visitor visitor, Person owner) {
+  private void sign(HttpCall call, AccessRow row, Visitor visitor, Person owner) {
     if (visitor == Visitor.FORGED_COOKIE) {
-      request.header("Cookie", "drift_session=" + tokens(owner).ofOtherKey());
+      call.header("Cookie", "drift_session=" + tokens(owner).ofOtherKey());
     } else if (visitor != Visitor.NOBODY) {
-      request.header("Authorization", "Bearer " + token(row, visitor, owner));
+      call.bearer(token(row, visitor, owner));
     }
   }
 
@@ -193,10 +176,10 @@ final class AccessStage implements AutoCloseable {
   }
 
   private String socket(AccessRow row, String path, Visitor visitor, Scene scene) {
-    HttpRequest.Builder headers = request(path);
-    sign(headers, row, visitor, scene.owner());
+    HttpCall handshake = HttpCall.get(drift.uri(path));
+    sign(handshake, row, visitor, scene.owner());
     try (TextViewer viewer =
-            TextViewer.open(drift.ports().http(), path, headers.build().headers());
+            TextViewer.open(drift.ports().http(), path, handshake.request().headers());
         DroneSender drone = new DroneSender(DRONE, scene.race().udpPort())) {
       await()
           .pollDelay(Duration.ZERO)
@@ -239,9 +222,8 @@ final class AccessStage implements AutoCloseable {
   /** A private race takes datagrams of this source. */
   private void letIn(Race race) {
     String path = "/api/v1/races/" + race.id() + "/sources";
-    HttpRequest.Builder request =
-        signed(request(path), organiser).header("If-Match", versionOf(path, organiser));
-    json(send(body(request, "PUT", "{\"addresses\":[\"" + DRONE + "\"]}")));
+    HttpCall allow = call("PUT", path, "{\"addresses\":[\"" + DRONE + "\"]}");
+    done(allow.bearer(organiser.token()).header("If-Match", versionOf(path, organiser)).send());
   }
 
   private void fly(Race race) {
@@ -261,19 +243,19 @@ final class AccessStage implements AutoCloseable {
 
   private void remove(Race race) {
     String path = "/api/v1/races/" + race.id();
-    send(signed(request(path + "/end"), administrator).POST(BodyPublishers.noBody()));
-    HttpResponse<String> deleted = send(signed(request(path), administrator).DELETE());
+    call("POST", path + "/end", "").bearer(administrator.token()).send();
+    HttpResponse<String> deleted = call("DELETE", path, "").bearer(administrator.token()).send();
     assertThat(deleted.statusCode()).as(deleted.body()).isIn(204, 404);
   }
 
   private Person newPerson() {
     String name = newName();
-    JsonObject user = json(send(body(request("/api/v1/users"), "POST", credentials(name))));
+    JsonObject user = done(call("POST", "/api/v1/users", credentials(name)).send());
     return new Person(user.getInt("id"), name, newSession(name));
   }
 
   private String newSession(String name) {
-    JsonObject session = json(send(body(request("/api/v1/sessions"), "POST", credentials(name))));
+    JsonObject session = done(call("POST", "/api/v1/sessions", credentials(name)).send());
     return session.getString("access_token");
   }
 
@@ -286,38 +268,18 @@ final class AccessStage implements AutoCloseable {
   }
 
   private JsonObject asOrganiser(String method, String path, String body) {
-    return json(send(body(signed(request(path), organiser), method, body)));
+    return done(call(method, path, body).bearer(organiser.token()).send());
   }
 
-  private static HttpRequest.Builder signed(HttpRequest.Builder request, Person person) {
-    return request.header("Authorization", "Bearer " + person.token());
+  /** Without a body when that is empty. */
+  private HttpCall call(String method, String path, String body) {
+    HttpCall call = HttpCall.of(method, drift.uri(path));
+    return body.isEmpty() ? call : call.json(body);
   }
 
-  private static HttpRequest.Builder body(HttpRequest.Builder request, String method, String body) {
-    return body.isEmpty()
-        ? request.method(method, BodyPublishers.noBody())
-        : request.method(method, BodyPublishers.ofString(body)).header("Content-Type", JSON);
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(drift.uri("").toString() + path));
-  }
-
-  private static JsonObject json(HttpResponse<String> answer) {
+  /** What a call that went well is answered. */
+  private static JsonObject done(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-    return answer.body().isEmpty()
-        ? JsonObject.EMPTY_JSON_OBJECT
-        : Json.createReader(new StringReader(answer.body())).readObject();
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return http.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return answer.body().isEmpty() ? JsonObject.EMPTY_JSON_OBJECT : json(answer);
   }
 }

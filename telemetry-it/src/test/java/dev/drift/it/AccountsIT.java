@@ -1,16 +1,12 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.StringReader;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -36,24 +32,8 @@ class AccountsIT {
     }
 
     HttpResponse<String> send(String method, String path, String body, String... headers) {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(drift.uri(path))
-              .method(
-                  method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-      if (body != null) {
-        request.header("Content-Type", "application/json");
-      }
-      if (headers.length > 0) {
-        request.headers(headers);
-      }
-      try {
-        return http.send(request.build(), BodyHandlers.ofString());
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
+      HttpCall call = HttpCall.of(method, drift.uri(path)).headers(headers);
+      return (body == null ? call : call.json(body)).send(http, BodyHandlers.ofString());
     }
 
     int register(String name) {
@@ -295,9 +275,5 @@ class AccountsIT {
     HttpResponse<String> answer =
         client.send("POST", "/api/v1/users", "{\"name\":\"a b\",\"password\":\"short\"}");
     assertThat(json(answer).getString("detail")).contains("name", "password", "8 to 128");
-  }
-
-  private static JsonObject json(HttpResponse<String> answer) {
-    return Json.createReader(new StringReader(answer.body())).readObject();
   }
 }

@@ -1,5 +1,6 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -58,7 +59,7 @@ class AudienceIT {
   }
 
   private static CreatedRace race(TokenUser organiser) {
-    var race = TokenUser.json(organiser.call(201, "POST", RACES, "{}"));
+    var race = json(organiser.call(201, "POST", RACES, "{}"));
     String id = race.getString("id");
     organiser.call(200, "POST", RACES + "/" + id + "/start", "");
     return new CreatedRace(id, race.getInt("udp_port"));

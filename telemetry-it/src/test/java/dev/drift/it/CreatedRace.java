@@ -1,5 +1,6 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonNumber;
@@ -25,7 +26,7 @@ record CreatedRace(String id, int udpPort) {
   /** A public race that runs. */
   static CreatedRace running(TokenUser organiser, String name) {
     String body = "{\"name\":\"" + name + "\"}";
-    JsonObject race = TokenUser.json(organiser.call(201, "POST", "/api/v1/races", body));
+    JsonObject race = json(organiser.call(201, "POST", "/api/v1/races", body));
     String id = race.getString("id");
     organiser.call(200, "POST", "/api/v1/races/" + id + "/start", "");
     return new CreatedRace(id, race.getInt("udp_port"));

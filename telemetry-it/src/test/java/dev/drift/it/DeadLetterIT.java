@@ -2,6 +2,7 @@ package dev.drift.it;
 
 import static dev.drift.it.ExternalBroker.DEAD;
 import static dev.drift.it.ExternalBroker.SAMPLES;
+import static dev.drift.it.JsonText.json;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -40,7 +41,7 @@ class DeadLetterIT {
         RunningDrift.command(
             directory.resolve("admin.out"), List.of("admin", "chief", "--data=" + drift.data()));
     assertThat(admin.waitFor()).isZero();
-    chief = TokenUser.signIn(drift, "chief", "correct horse");
+    chief = TokenUser.signIn(drift, "chief", TokenUser.PASSWORD);
   }
 
   @AfterAll
@@ -94,7 +95,7 @@ class DeadLetterIT {
     assertThat(letters.get(0).getInt("bytes")).isEqualTo(2);
 
     // All that are there now, and not those again that come back meanwhile.
-    JsonObject resent = TokenUser.json(chief.call(200, "POST", LETTERS + "/resend", ""));
+    JsonObject resent = json(chief.call(200, "POST", LETTERS + "/resend", ""));
     assertThat(resent.getInt("resent")).isEqualTo(301);
     await().atMost(30, SECONDS).until(() -> broker.messages(DEAD) == 301);
     emptyInPages();

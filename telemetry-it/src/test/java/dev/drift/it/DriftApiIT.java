@@ -1,5 +1,6 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -126,7 +127,7 @@ class DriftApiIT {
     assertThat(packet).hasSizeGreaterThanOrEqualTo(SAMPLES);
     double before = -1;
     for (JsonString text : packet.getValuesAs(JsonString.class)) {
-      JsonObject sample = Json.createReader(new StringReader(text.getString())).readObject();
+      JsonObject sample = json(text.getString());
       assertThat(sample.keySet())
           .containsExactly(
               "drone_id",

@@ -4,9 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -94,7 +92,7 @@ class DriftWebSocketIT {
 
   private static List<JsonObject> of(TextViewer viewer, String drone) {
     return viewer.texts().stream()
-        .map(text -> Json.createReader(new StringReader(text)).readObject())
+        .map(JsonText::json)
         .filter(sample -> sample.getString("drone_id").equals(drone))
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,8 +22,7 @@ class DronesIT {
   /** A running race of that user's, with another as a viewer: its path. */
   private static CreatedRace race(TokenUser organiser, boolean isPublic, TokenUser... people) {
     JsonObject race =
-        TokenUser.json(
-            organiser.call(201, "POST", "/api/v1/races", "{\"public\":" + isPublic + "}"));
+        json(organiser.call(201, "POST", "/api/v1/races", "{\"public\":" + isPublic + "}"));
     String id = race.getString("id");
     organiser.call(200, "POST", "/api/v1/races/" + id + "/start", "");
     for (TokenUser person : people) {
@@ -55,8 +55,7 @@ class DronesIT {
 
       ben.call(404, "POST", drones + "/127.0.60.9/claim", "{}");
       JsonObject taken =
-          TokenUser.json(
-              ben.call(200, "POST", drones + "/127.0.60.1/claim", "{\"callsign\":\"Wasp\"}"));
+          json(ben.call(200, "POST", drones + "/127.0.60.1/claim", "{\"callsign\":\"Wasp\"}"));
       assertThat(taken.getJsonObject("pilot").getInt("user_id")).isEqualTo(ben.id());
       assertThat(taken.getJsonObject("pilot").getString("name")).isEqualTo("dr-ben");
       anna.call(409, "POST", drones + "/127.0.60.1/claim", "{}");
@@ -109,7 +108,7 @@ class DronesIT {
     ben.call(403, "PUT", path, wasp, "If-Match", "*");
     new TokenUser(drift, 0, "").call(401, "PUT", path, wasp, "If-Match", "*");
     HttpResponse<String> entered = anna.call(200, "PUT", path, wasp, "If-Match", "\"v0\"");
-    assertThat(TokenUser.json(entered).getString("state")).isEqualTo("entered");
+    assertThat(json(entered).getString("state")).isEqualTo("entered");
     anna.call(412, "PUT", path, wasp, "If-Match", "\"v0\"");
     assertThat(tag(anna.call(200, "GET", path, ""))).isEqualTo(tag(entered));
     anna.call(409, "PUT", path + "2", "{\"callsign\":\"wasp\"}", "If-Match", "\"v0\"");
@@ -182,7 +181,7 @@ class DronesIT {
   private static String token(TokenUser organiser, CreatedRace race, String drone) {
     HttpResponse<String> created = organiser.call(201, "POST", tokens(race, drone), "");
     assertThat(created.headers().firstValue("Cache-Control")).contains("no-store");
-    return TokenUser.json(created).getString("token");
+    return json(created).getString("token");
   }
 
   private static String tokens(CreatedRace race, String drone) {

@@ -1,17 +1,16 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,8 +103,7 @@ class ObservabilityIT {
     }
   }
 
-  private static OptionalDouble value(int port, String query)
-      throws IOException, InterruptedException {
+  private static OptionalDouble value(int port, String query) {
     URI uri =
         URI.create(
             "http://127.0.0.1:"
@@ -113,14 +111,11 @@ class ObservabilityIT {
                 + "/api/v1/query?query="
                 + URLEncoder.encode(query, StandardCharsets.UTF_8));
     try {
-      HttpResponse<String> answer =
-          HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = HttpCall.get(uri).send();
       if (answer.statusCode() != 200) {
         return OptionalDouble.empty();
       }
-      JsonObject data =
-          Json.createReader(new StringReader(answer.body())).readObject().getJsonObject("data");
+      JsonObject data = json(answer).getJsonObject("data");
       if (data.getJsonArray("result").isEmpty()) {
         return OptionalDouble.empty();
       }
@@ -128,8 +123,11 @@ class ObservabilityIT {
           Double.parseDouble(
               data.getJsonArray("result").getJsonObject(0).getJsonArray("value").getString(1));
       return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
-    } catch (java.net.ConnectException e) {
-      return OptionalDouble.empty();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof ConnectException) {
+        return OptionalDouble.empty();
+      }
+      throw e;
     }
   }
 }

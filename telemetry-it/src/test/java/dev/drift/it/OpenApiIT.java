@@ -1,16 +1,10 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.StringReader;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Calls every operation of the running application, and compares its answers with its words. */
 class OpenApiIT {
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final String PASSWORD = "correct horse";
   private static final String TILES = "https://tile.example/{z}/{x}/{y}.png";
   private static final String ALLOWED = "https://other.example";
 
@@ -96,11 +88,10 @@ class OpenApiIT {
   @Test
   void aPageOfAnAllowedSiteAsksAndReads() {
     HttpResponse<String> asked =
-        send(
-            HttpRequest.newBuilder(drift.uri("/api/v1/races/practice"))
-                .header("Origin", ALLOWED)
-                .header("Access-Control-Request-Method", "PATCH")
-                .method("OPTIONS", BodyPublishers.noBody()));
+        HttpCall.of("OPTIONS", drift.uri("/api/v1/races/practice"))
+            .header("Origin", ALLOWED)
+            .header("Access-Control-Request-Method", "PATCH")
+            .send();
     assertThat(asked.statusCode()).isEqualTo(204);
     assertThat(asked.headers().firstValue("Access-Control-Allow-Methods").orElseThrow())
         .contains("PATCH");
@@ -121,16 +112,14 @@ class OpenApiIT {
   }
 
   private static HttpResponse<String> races(String origin) {
-    return send(HttpRequest.newBuilder(drift.uri("/api/v1/races")).header("Origin", origin));
+    return HttpCall.get(drift.uri("/api/v1/races")).header("Origin", origin).send();
   }
 
   private int signUp(ApiCall.By caller, String name) {
-    String credentials =
-        Json.createObjectBuilder().add("name", name).add("password", PASSWORD).build().toString();
-    int id = json(post("/api/v1/users", credentials)).getInt("id");
-    tokens.put(caller, json(post("/api/v1/sessions", credentials)).getString("access_token"));
-    places.put(caller.name(), Integer.toString(id));
-    return id;
+    TokenUser user = TokenUser.join(drift, name);
+    tokens.put(caller, user.token());
+    places.put(caller.name(), Integer.toString(user.id()));
+    return user.id();
   }
 
   private static void makeAdministrator(String name) throws Exception {
@@ -141,35 +130,22 @@ class OpenApiIT {
     assertThat(command.waitFor()).isZero();
   }
 
-  private static HttpResponse<String> post(String path, String body) {
-    return send(
-        HttpRequest.newBuilder(drift.uri(path))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body)));
-  }
-
   private HttpResponse<String> send(ApiCall call) {
     // Of a user's address the organiser is meant.
     String id =
         call.path().startsWith("/api/v1/users") ? places.get("ORGANISER") : places.get("id");
     String path = filled(call.path().replace("{id}", String.valueOf(id))) + call.query();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(drift.uri(path))
-            .method(
-                call.method(),
-                call.body().isEmpty()
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(filled(call.body())));
+    HttpCall request = HttpCall.of(call.method(), drift.uri(path));
     if (!call.body().isEmpty()) {
-      request.header("Content-Type", "application/json");
+      request.json(filled(call.body()));
     }
     if (!call.ifMatch().isEmpty()) {
       request.header("If-Match", call.ifMatch());
     }
     if (tokens.containsKey(call.caller())) {
-      request.header("Authorization", "Bearer " + tokens.get(call.caller()));
+      request.bearer(tokens.get(call.caller()));
     }
-    return send(request);
+    return request.send();
   }
 
   private String filled(String text) {
@@ -178,20 +154,5 @@ class OpenApiIT {
       filled = filled.replace("{" + place.getKey() + "}", place.getValue());
     }
     return filled;
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static JsonObject json(HttpResponse<String> answer) {
-    return Json.createReader(new StringReader(answer.body())).readObject();
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
@@ -28,7 +27,7 @@ class PageFilesIT {
   private static final String LIBRARY = "/lib/three/three.core.min.js";
 
   @Test
-  void aPageLoadsAllOfItsFilesFromOneVersionThatBrowsersKeep(RunningDrift drift) throws Exception {
+  void aPageLoadsAllOfItsFilesFromOneVersionThatBrowsersKeep(RunningDrift drift) {
     String page = new String(get(drift, "/races/practice").body(), UTF_8);
     Matcher address = Pattern.compile("\"(/files/[0-9a-f]{16})(/[^\"]+)\"").matcher(page);
     assertThat(address.results().map(found -> found.group(1)).distinct()).hasSize(1);
@@ -49,7 +48,7 @@ class PageFilesIT {
   }
 
   @Test
-  void aFileOfAVersionThatIsNoMoreIsWhatItIsNow(RunningDrift drift) throws Exception {
+  void aFileOfAVersionThatIsNoMoreIsWhatItIsNow(RunningDrift drift) {
     HttpResponse<byte[]> file = get(drift, "/files/0123456789abcdef" + LIBRARY);
     assertThat(file.statusCode()).isEqualTo(200);
     assertThat(file.headers().firstValue(CACHE_CONTROL)).hasValue("no-cache");
@@ -70,7 +69,7 @@ class PageFilesIT {
         "/VERSION/js/.%2e/WEB-INF/web.xml",
         "/VERSION/api/v1/races",
       })
-  void nothingElseIsThere(String path, RunningDrift drift) throws Exception {
+  void nothingElseIsThere(String path, RunningDrift drift) {
     String page = new String(get(drift, "/").body(), UTF_8);
     Matcher version = Pattern.compile("/files/([0-9a-f]{16})/").matcher(page);
     assertThat(version.find()).isTrue();
@@ -98,12 +97,7 @@ class PageFilesIT {
     }
   }
 
-  private static HttpResponse<byte[]> get(RunningDrift drift, String path, String... headers)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(drift.uri(path));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+  private static HttpResponse<byte[]> get(RunningDrift drift, String path, String... headers) {
+    return HttpCall.get(drift.uri(path)).headers(headers).send(HTTP, BodyHandlers.ofByteArray());
   }
 }

@@ -1,5 +1,6 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -40,7 +41,7 @@ class ReplayIT {
     TokenUser organiser =
         TokenUser.join(drift, "replay-" + UUID.randomUUID().toString().substring(0, 8));
     JsonObject created =
-        TokenUser.json(organiser.call(201, "POST", "/api/v1/races", "{\"name\":\"Replay\"}"));
+        json(organiser.call(201, "POST", "/api/v1/races", "{\"name\":\"Replay\"}"));
     race = created.getString("id");
     udpPort = created.getInt("udp_port");
     organiser.call(200, "POST", "/api/v1/races/" + race + "/start", "");

@@ -1,12 +1,11 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -90,8 +89,8 @@ final class ReplayViewer implements WebSocket.Listener, AutoCloseable {
     return null;
   }
 
-  private Message message(String json) {
-    JsonObject object = Json.createReader(new StringReader(json)).readObject();
+  private Message message(String message) {
+    JsonObject object = json(message);
     String type = object.getString("type");
     if (type.equals("hello") || type.equals("roster")) {
       object

@@ -1,10 +1,9 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ class RestIT {
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/problem+json");
-    JsonObject problem = Json.createReader(new StringReader(answer.body())).readObject();
+    JsonObject problem = json(answer);
     assertThat(problem.getInt("status")).isEqualTo(status);
     assertThat(problem.getString("detail")).isNotBlank();
   }

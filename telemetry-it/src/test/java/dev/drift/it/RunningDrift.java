@@ -3,18 +3,13 @@ package dev.drift.it;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -42,9 +37,6 @@ final class RunningDrift implements AutoCloseable {
     // The build that runs these tests has built it: the command must not start another.
     builtAgain();
   }
-
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
   private final Process process;
   private final Path output;
@@ -176,20 +168,12 @@ final class RunningDrift implements AutoCloseable {
 
   /** The answer to a GET. */
   HttpResponse<String> get(String path, String accept) {
-    HttpRequest request = HttpRequest.newBuilder(uri(path)).header("Accept", accept).build();
-    try {
-      return HTTP.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return HttpCall.get(uri(path)).header("Accept", accept).send();
   }
 
   /** The JSON object at the address. */
   JsonObject json(String path) {
-    return Json.createReader(new StringReader(get(path, "application/json").body())).readObject();
+    return JsonText.json(get(path, "application/json"));
   }
 
   /** The practice race's counters. */

@@ -1,22 +1,16 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.StringReader;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 
 /** A program of somebody who has signed in; an empty token is nobody's. */
 record TokenUser(RunningDrift drift, int id, String token) {
 
-  private static final String PASSWORD = "correct horse";
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  /** Of everybody who joins. */
+  static final String PASSWORD = "correct horse";
 
   static TokenUser nobody(RunningDrift drift) {
     return new TokenUser(drift, 0, "");
@@ -43,23 +37,9 @@ record TokenUser(RunningDrift drift, int id, String token) {
 
   HttpResponse<String> call(
       int status, String method, String path, String body, String... headers) {
-    HttpRequest.Builder request =
-        request(path)
-            .method(method, BodyPublishers.ofString(body))
-            .header("Content-Type", "application/json");
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    try {
-      HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-      return answer;
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    HttpResponse<String> answer = request(method, path).json(body).headers(headers).send();
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return answer;
   }
 
   JsonObject get(String path) {
@@ -68,15 +48,11 @@ record TokenUser(RunningDrift drift, int id, String token) {
 
   /** A WebSocket of this user's. */
   TextViewer watch(String path) {
-    return TextViewer.open(drift.ports().http(), path, request(path).build().headers());
+    return TextViewer.open(drift.ports().http(), path, request("GET", path).request().headers());
   }
 
-  private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(drift.uri(path));
-    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
-  }
-
-  static JsonObject json(HttpResponse<String> answer) {
-    return Json.createReader(new StringReader(answer.body())).readObject();
+  private HttpCall request(String method, String path) {
+    HttpCall call = HttpCall.of(method, drift.uri(path));
+    return token.isEmpty() ? call : call.bearer(token);
   }
 }

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,7 +27,7 @@ final class UnityClient {
   record Answer(int status, String text) {
 
     JsonObject json() {
-      return Json.createReader(new StringReader(text)).readObject();
+      return JsonText.json(text);
     }
 
     /** The JSON of a call that went well. */
@@ -49,19 +45,19 @@ final class UnityClient {
   }
 
   Answer get(String path) {
-    return send(request(path).GET());
+    return send(call("GET", path));
   }
 
   Answer delete(String path) {
-    return send(request(path).DELETE());
+    return send(call("DELETE", path));
   }
 
   Answer post(String path, String body) {
-    return send(request(path).POST(BodyPublishers.ofString(body)));
+    return send(call("POST", path).body(BodyPublishers.ofString(body)));
   }
 
   Answer put(String path, String body) {
-    return send(request(path).PUT(BodyPublishers.ofString(body)));
+    return send(call("PUT", path).body(BodyPublishers.ofString(body)));
   }
 
   /** Registers and signs in; the user's id. */
@@ -88,22 +84,14 @@ final class UnityClient {
         .toString();
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .header("Content-Type", "application/json");
+  private HttpCall call(String method, String path) {
+    return HttpCall.of(method, URI.create(base + path)).header("Content-Type", "application/json");
   }
 
-  private Answer send(HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      assertThat(response.headers().firstValue("Content-Type").orElse(""))
-          .startsWith("application/json");
-      return new Answer(response.statusCode(), response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  private Answer send(HttpCall call) {
+    HttpResponse<String> response = call.send(http, BodyHandlers.ofString());
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/json");
+    return new Answer(response.statusCode(), response.body());
   }
 }

@@ -1,20 +1,16 @@
 package dev.drift.it;
 
+import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedDrift.class)
 class WebPlatformIT {
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int MOST_BYTES = 65_536;
 
   /** More than the server has threads for HTTP. */
@@ -45,7 +40,7 @@ class WebPlatformIT {
   @ValueSource(
       strings = {"/", "/api/v1/races", "/api/v1/nope", "/nope", "/list_races", "/api-docs/"})
   void everyAnswerIsGuardedAndTellsNothingOfTheServer(String path, RunningDrift drift) {
-    HttpResponse<String> answer = send(request(drift, path).GET());
+    HttpResponse<String> answer = HttpCall.get(drift.uri(path)).send();
     assertThat(answer.headers().map())
         .containsKeys(
             "content-security-policy",
@@ -62,18 +57,17 @@ class WebPlatformIT {
 
   @Test
   void answersOfTheApiAreKeptInNoCache(RunningDrift drift) {
-    HttpResponse<String> races = send(request(drift, "/api/v1/races").GET());
+    HttpResponse<String> races = HttpCall.get(drift.uri("/api/v1/races")).send();
     assertThat(races.headers().firstValue("Cache-Control")).contains("no-store");
   }
 
   @Test
   void aPageOfAnotherSiteReadsNothing(RunningDrift drift) {
     HttpResponse<String> asked =
-        send(
-            request(drift, "/api/v1/races")
-                .header("Origin", "https://other.example")
-                .header("Access-Control-Request-Method", "POST")
-                .method("OPTIONS", BodyPublishers.noBody()));
+        HttpCall.of("OPTIONS", drift.uri("/api/v1/races"))
+            .header("Origin", "https://other.example")
+            .header("Access-Control-Request-Method", "POST")
+            .send();
     assertThat(asked.headers().map().keySet())
         .noneMatch(name -> name.startsWith("access-control-"));
   }
@@ -100,7 +94,7 @@ class WebPlatformIT {
         stalled.add(socket);
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       }
-      HttpResponse<String> health = send(request(drift, "/health/live").timeout(AT_ONCE).GET());
+      HttpResponse<String> health = HttpCall.get(drift.uri("/health/live")).within(AT_ONCE).send();
       assertThat(health.statusCode()).isEqualTo(200);
       for (Socket socket : stalled) {
         socket.setSoTimeout((int) ANSWERED_WITHIN.toMillis());
@@ -152,17 +146,16 @@ class WebPlatformIT {
   @Test
   void whatIsNoJsonIsNotRead(RunningDrift drift) {
     HttpResponse<String> answer =
-        send(
-            request(drift, "/api/v1/users")
-                .header("Content-Type", "text/plain")
-                .POST(BodyPublishers.ofString("{}")));
+        HttpCall.post(drift.uri("/api/v1/users"))
+            .header("Content-Type", "text/plain")
+            .body(BodyPublishers.ofString("{}"))
+            .send();
     assertThat(answer.statusCode()).isEqualTo(415);
   }
 
   @Test
   void anotherMethodIsToldWhichThereAre(RunningDrift drift) {
-    HttpResponse<String> answer =
-        send(request(drift, "/api/v1/races").method("DELETE", BodyPublishers.noBody()));
+    HttpResponse<String> answer = HttpCall.of("DELETE", drift.uri("/api/v1/races")).send();
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.headers().firstValue("Allow").orElseThrow()).contains("GET", "POST");
   }
@@ -171,8 +164,7 @@ class WebPlatformIT {
   void whereARaceIsIsSaidAndTakenBack(RunningDrift drift) {
     TokenUser ada = TokenUser.join(drift, "ada-on-earth");
     String munich = "{\"latitude\":48.137,\"longitude\":11.575}";
-    JsonObject race =
-        TokenUser.json(ada.call(201, "POST", "/api/v1/races", "{\"origin\":" + munich + "}"));
+    JsonObject race = json(ada.call(201, "POST", "/api/v1/races", "{\"origin\":" + munich + "}"));
     JsonObject origin = race.getJsonObject("origin");
     assertThat(origin.getJsonNumber("latitude").doubleValue()).isEqualTo(48.137);
     assertThat(origin.getJsonNumber("longitude").doubleValue()).isEqualTo(11.575);
@@ -193,19 +185,19 @@ class WebPlatformIT {
   @Test
   void fiftyRacesComeInPagesEachOnce(RunningDrift drift) {
     List<String> created = new ArrayList<>();
-    String token = "";
+    TokenUser organiser = TokenUser.nobody(drift);
     for (int i = 0; i < 50; i++) {
       if (i % 10 == 0) {
-        token = token(drift);
+        organiser = TokenUser.join(drift, newName());
       }
-      String id = create(drift, token);
+      String id = create(organiser);
       created.add(0, id);
-      end(drift, token, id);
+      organiser.call(200, "POST", "/api/v1/races/" + id + "/end", "");
     }
     List<String> seen = new ArrayList<>();
     String path = "/api/v1/races?limit=7&status=ENDED";
     while (!path.isEmpty()) {
-      HttpResponse<String> page = send(request(drift, path).GET());
+      HttpResponse<String> page = HttpCall.get(drift.uri(path)).send();
       json(page)
           .getJsonArray("races")
           .forEach(race -> seen.add(race.asJsonObject().getString("id")));
@@ -221,69 +213,22 @@ class WebPlatformIT {
 
   @Test
   void aRaceThatHasNotChangedIsNotSentAgain(RunningDrift drift) {
-    String path = "/api/v1/races/" + create(drift, token(drift));
-    HttpResponse<String> race = send(request(drift, path).GET());
+    String path = "/api/v1/races/" + create(TokenUser.join(drift, newName()));
+    HttpResponse<String> race = HttpCall.get(drift.uri(path)).send();
     String tag = race.headers().firstValue("ETag").orElseThrow();
-    HttpResponse<String> again = send(request(drift, path).header("If-None-Match", tag).GET());
+    HttpResponse<String> again = HttpCall.get(drift.uri(path)).header("If-None-Match", tag).send();
     assertThat(again.statusCode()).isEqualTo(304);
   }
 
-  private static String token(RunningDrift drift) {
-    String credentials =
-        Json.createObjectBuilder()
-            .add("name", "u" + UUID.randomUUID().toString().substring(0, 13))
-            .add("password", "correct horse")
-            .build()
-            .toString();
-    register(drift, BodyPublishers.ofString(credentials));
-    return json(send(
-            request(drift, "/api/v1/sessions")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(credentials))))
-        .getString("access_token");
+  private static String newName() {
+    return "u" + UUID.randomUUID().toString().substring(0, 13);
   }
 
-  private static String create(RunningDrift drift, String token) {
-    HttpResponse<String> created =
-        send(
-            request(drift, "/api/v1/races")
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}")));
-    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-    return json(created).getString("id");
-  }
-
-  private static void end(RunningDrift drift, String token, String id) {
-    HttpResponse<String> ended =
-        send(
-            request(drift, "/api/v1/races/" + id + "/end")
-                .header("Authorization", "Bearer " + token)
-                .POST(BodyPublishers.noBody()));
-    assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+  private static String create(TokenUser organiser) {
+    return json(organiser.call(201, "POST", "/api/v1/races", "{}")).getString("id");
   }
 
   private static HttpResponse<String> register(RunningDrift drift, BodyPublisher body) {
-    return send(
-        request(drift, "/api/v1/users").header("Content-Type", "application/json").POST(body));
-  }
-
-  private static HttpRequest.Builder request(RunningDrift drift, String path) {
-    return HttpRequest.newBuilder(drift.uri(path));
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static JsonObject json(HttpResponse<String> answer) {
-    return Json.createReader(new StringReader(answer.body())).readObject();
+    return HttpCall.post(drift.uri("/api/v1/users")).json(body).send();
   }
 }
