@@ -9,9 +9,18 @@ import java.util.Map;
  *
  * @param raceKey the race
  * @param firstReceivedAtMicros receipt of its first sample; 0 = there is none
+ * @param firstMicros sampleTime of its earliest sample; 0 = there is none
+ * @param lastMicros sampleTime of its latest sample; 0 = there is none
+ * @param samples how many there are
  * @param byDrone the drones that have samples, in the order of their keys
  */
-public record RaceTimeline(int raceKey, long firstReceivedAtMicros, List<DroneFlights> byDrone) {
+public record RaceTimeline(
+    int raceKey,
+    long firstReceivedAtMicros,
+    long firstMicros,
+    long lastMicros,
+    long samples,
+    List<DroneFlights> byDrone) {
 
   private static final double MICROS_PER_SECOND = 1e6;
 
@@ -55,29 +64,25 @@ public record RaceTimeline(int raceKey, long firstReceivedAtMicros, List<DroneFl
     }
   }
 
+  /** The time line of these drones. */
+  static RaceTimeline of(int raceKey, long firstReceivedAtMicros, List<DroneFlights> byDrone) {
+    return new RaceTimeline(
+        raceKey,
+        firstReceivedAtMicros,
+        byDrone.stream().mapToLong(DroneFlights::firstMicros).min().orElse(0),
+        byDrone.stream().mapToLong(DroneFlights::lastMicros).max().orElse(0),
+        byDrone.stream().mapToLong(DroneFlights::samples).sum(),
+        byDrone);
+  }
+
   /** Whether nothing is stored. */
   public boolean isEmpty() {
     return byDrone.isEmpty();
   }
 
-  /** sampleTime of its earliest sample; 0 = there is none. */
-  public long firstMicros() {
-    return byDrone.stream().mapToLong(DroneFlights::firstMicros).min().orElse(0);
-  }
-
-  /** sampleTime of its latest sample; 0 = there is none. */
-  public long lastMicros() {
-    return byDrone.stream().mapToLong(DroneFlights::lastMicros).max().orElse(0);
-  }
-
-  /** How many samples there are. */
-  public long samples() {
-    return byDrone.stream().mapToLong(DroneFlights::samples).sum();
-  }
-
   /** From its first sample to its last. */
   public long durationMicros() {
-    return lastMicros() - firstMicros();
+    return lastMicros - firstMicros;
   }
 
   /** The same in seconds. */

@@ -93,7 +93,7 @@ public class TimelineReader {
       } while (more && row.getInt(1) == key);
       drones.add(new DroneFlights(key, id, firstMicros, lastMicros, samples, count, newest));
     }
-    return new RaceTimeline(raceKey, firstReceivedAtMicros, drones);
+    return RaceTimeline.of(raceKey, firstReceivedAtMicros, drones);
   }
 
   /**
