@@ -1,6 +1,7 @@
 package dev.drift.account;
 
 import dev.drift.access.Caller;
+import dev.drift.testing.MovedClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
+import dev.drift.testing.MovedClock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -5,18 +5,19 @@ import static dev.drift.archive.Batches.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drift.sample.SampleBatch;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import dev.drift.testing.MovedClock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 class LateBatchesTest {
 
   private static final int RACE = 7;
+  private static final Duration AGAIN_WITHIN =
+      Duration.of(LateBatches.AGAIN_WITHIN_MICROS, ChronoUnit.MICROS);
 
-  private final Hands hands = new Hands();
-  private final LateBatches late = new LateBatches(hands);
+  private final MovedClock clock = new MovedClock();
+  private final LateBatches late = new LateBatches(clock);
   private final SampleBatch early = batch(RACE, samples("a", 3, 9));
   private final SampleBatch later = batch(RACE, samples("a", 9, 20));
 
@@ -40,11 +41,11 @@ class LateBatchesTest {
     late.begin(later);
     late.stored(later);
     assertThat(late.firstMicros(RACE)).isEqualTo(first(early));
-    hands.move(LateBatches.AGAIN_WITHIN_MICROS);
+    clock.move(AGAIN_WITHIN);
     late.begin(later);
     late.failed(later);
     assertThat(late.firstMicros(RACE)).isEqualTo(first(early));
-    hands.move(LateBatches.AGAIN_WITHIN_MICROS + 1);
+    clock.move(AGAIN_WITHIN.plus(1, ChronoUnit.MICROS));
     assertThat(late.firstMicros(RACE)).isEqualTo(LateBatches.NONE);
   }
 
@@ -62,28 +63,5 @@ class LateBatchesTest {
 
   private static long first(SampleBatch batch) {
     return batch.samples().get(0).sampleTimeMicros();
-  }
-
-  private static final class Hands extends Clock {
-    private Instant now = Instant.parse("2026-07-01T12:00:00Z");
-
-    void move(long micros) {
-      now = now.plusNanos(micros * 1_000);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

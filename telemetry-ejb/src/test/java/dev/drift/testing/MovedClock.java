@@ -1,4 +1,4 @@
-package dev.drift.account;
+package dev.drift.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that the test moves. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
 
   private Instant now = Instant.parse("2026-07-01T12:00:00Z");
 
-  void move(Duration by) {
+  /** Moves it on. */
+  public void move(Duration by) {
     now = now.plus(by);
   }
 
