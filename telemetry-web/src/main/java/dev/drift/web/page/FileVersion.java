@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -31,14 +30,12 @@ public class FileVersion {
 
   @PostConstruct
   void read() {
+    MessageDigest digest = Sha256.digest();
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String root : ROOTS) {
         add(root, digest);
       }
       name = HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // Every Java platform has it.
     } catch (IOException e) {
       throw new UncheckedIOException("The files of the pages were not read", e);
     }
