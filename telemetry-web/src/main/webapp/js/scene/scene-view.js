@@ -136,15 +136,17 @@ export class SceneView {
     let make;
     try {
       make = await this.#load(name);
-      this.missing.delete(name);
     } catch {
       pane.remove();
       this.panes.delete(name);
       this.missing.add(name);
+      this.tools.draw();
       setTimeout(() => this.#show(), AGAIN_MS);
+      return;
     }
+    this.missing.delete(name);
     this.tools.draw();
-    opened.view = await make?.(pane) ?? null;
+    opened.view = await make(pane);
   }
 
   /** What makes that view; what only one needs is loaded with it. @param {ViewName} name @returns {Promise<(pane: HTMLElement) => View|Promise<View>>} */
