@@ -167,10 +167,13 @@ final class Browser implements AutoCloseable {
 
   /** The value of an expression with {@code race}, what the race page exports. */
   Object ofRace(String expression) {
+    return runWithRace("return " + expression + ";");
+  }
+
+  /** The value of the body of a function in the race page that may use {@code race}. */
+  Object runWithRace(String body) {
     return run(
-        "const { race } = await import(document.querySelector('script[type=module]').src); return "
-            + expression
-            + ";");
+        "const { race } = await import(document.querySelector('script[type=module]').src);" + body);
   }
 
   void screenshot(Path file) {

@@ -63,7 +63,6 @@ class ViewerBenchmarkIT {
    */
   private static final String SEEKS =
       """
-      const { race } = await import(document.querySelector('script[type=module]').src);
       race.player.pause();
       const took = [];
       let seed = 1;
@@ -85,7 +84,6 @@ class ViewerBenchmarkIT {
   /** For each frame of 60 s: when, and where the drone was shown. */
   private static final String SHOWN =
       """
-      const { race } = await import(document.querySelector('script[type=module]').src);
       const shown = [];
       await new Promise((resolve) => {
         const begin = performance.now();
@@ -163,7 +161,7 @@ class ViewerBenchmarkIT {
     browser.open(drift.uri("/races/" + StoredRace.ID));
     browser.untilRace("race.memory.drones.length === 8 && race.isHere(race.player.time)");
     print("opened after %s ms", browser.run(OPENED));
-    List<Number> millis = numbers(browser.run(SEEKS));
+    List<Number> millis = numbers(browser.runWithRace(SEEKS));
     double[] sorted = millis.stream().mapToDouble(Number::doubleValue).sorted().toArray();
     print("seek: median %.0f, 95 %% %.0f, most %.0f ms", sorted[30], sorted[57], sorted[59]);
     print("seeks in their order, ms: %s", millis.stream().map(Number::intValue).toList());
@@ -183,7 +181,7 @@ class ViewerBenchmarkIT {
         openPractice();
         browser.untilRace(
             "race.memory.drones.length === 1 && race.player.time >= race.memory.drones[0].track.first");
-        List<?> shown = (List<?>) browser.run(SHOWN);
+        List<?> shown = (List<?>) browser.runWithRace(SHOWN);
         print("%s", Smoothness.of(flight, shown.stream().map(ViewerBenchmarkIT::numbers).toList()));
         assertThat(sim.flies()).as("the recording is longer than what was measured").isTrue();
       }
