@@ -43,7 +43,7 @@ public final class OpenPort implements AutoCloseable {
     return port;
   }
 
-  /** Returns when the port is closed and everything received on it was taken. */
+  /** Returns when everything received on the port was taken and it may be opened again. */
   @Override
   public void close() {
     CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -51,7 +51,7 @@ public final class OpenPort implements AutoCloseable {
         () -> {
           owner.receive(channel, receiver, buffer, LAST_TURN);
           try {
-            channel.close();
+            owner.release(channel);
             closed.complete(null);
           } catch (IOException e) {
             closed.completeExceptionally(e);

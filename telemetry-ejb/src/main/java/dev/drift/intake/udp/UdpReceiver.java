@@ -151,6 +151,15 @@ public final class UdpReceiver implements AutoCloseable {
     }
   }
 
+  /**
+   * Closes a port, on the receiving thread. A registered channel keeps its port until the next
+   * selection, which is made here: whoever waited for this may open the port again.
+   */
+  void release(DatagramChannel channel) throws IOException {
+    channel.close();
+    selector.selectNow(this::receive);
+  }
+
   private void receive(SelectionKey key) {
     Port port = (Port) key.attachment();
     receive((DatagramChannel) key.channel(), port.receiver(), port.buffer(), TURN);
