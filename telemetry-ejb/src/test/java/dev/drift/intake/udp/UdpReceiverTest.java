@@ -88,13 +88,15 @@ class UdpReceiverTest {
   void closingAPortTakesWhatHasArrivedAndFreesIt() throws IOException {
     List<TelemetrySample> samples = new CopyOnWriteArrayList<>();
     OpenPort port = receiver.open(LOOPBACK, 0, intake(1, samples), 10_000, 10);
+    // No more than the buffer of a kernel with its usual limits holds: none may be dropped here.
+    int arrived = 250;
     try (DatagramSocket sender = new DatagramSocket()) {
-      for (int i = 0; i < 2_000; i++) {
+      for (int i = 0; i < arrived; i++) {
         send(sender, port.port(), position(i));
       }
     }
     port.close();
-    assertThat(samples).hasSize(2_000);
+    assertThat(samples).hasSize(arrived);
     // The next race may get the port at once; so often that a port freed a little late is met.
     for (int race = 2; race < 500; race++) {
       receiver.open(LOOPBACK, port.port(), intake(race, samples), 10, 10).close();
