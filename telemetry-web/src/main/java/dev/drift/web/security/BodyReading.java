@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -32,15 +32,15 @@ public class BodyReading {
   private static final Duration MOST_TIME = Duration.ofSeconds(5);
   private static final int TURN_MILLIS = 100;
 
-  private final Clock clock;
+  private final InstantSource clock;
   private final Semaphore turns = new Semaphore(MOST_AWAITED);
 
   /** For the container. */
   public BodyReading() {
-    this(Clock.systemUTC());
+    this(InstantSource.system());
   }
 
-  BodyReading(Clock clock) {
+  BodyReading(InstantSource clock) {
     this.clock = clock;
   }
 
