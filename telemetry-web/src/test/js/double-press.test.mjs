@@ -11,35 +11,30 @@ function playerAt(time, mode = 'past') {
   };
 }
 
+/** Presses at those instants, of which each goes on to a moment of its own, and takes them back. */
+function pressAndUndo(player, ...instants) {
+  const presses = new DoublePress(player);
+  for (const now of instants) {
+    presses.press(now);
+    player.seek(5000 + now);
+  }
+  presses.undo();
+}
+
 test('after two presses the moment before the first is shown again', () => {
   const player = playerAt(1000);
-  const presses = new DoublePress(player);
-  presses.press(0);
-  player.seek(5000);
-  presses.press(200);
-  player.seek(5000);
-  presses.undo();
+  pressAndUndo(player, 0, 200);
   assert.equal(player.time, 1000);
 });
 
 test('after two presses live is shown again', () => {
   const player = playerAt(9000, 'live');
-  const presses = new DoublePress(player);
-  presses.press(0);
-  player.seek(5000);
-  presses.press(200);
-  presses.undo();
+  pressAndUndo(player, 0, 200);
   assert.equal(player.mode, 'live');
 });
 
 test('a press long before is none of the two', () => {
   const player = playerAt(1000);
-  const presses = new DoublePress(player);
-  presses.press(0);
-  player.seek(5000);
-  presses.press(2000);
-  player.seek(7000);
-  presses.press(2100);
-  presses.undo();
+  pressAndUndo(player, 0, 2000, 2100);
   assert.equal(player.time, 5000);
 });
