@@ -1,5 +1,6 @@
 package dev.drift.web.security;
 
+import dev.drift.web.socket.SocketFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -16,6 +17,7 @@ public class FilterOrder implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     add(event, "answer", AnswerFilter.class);
     add(event, "body", BodyFilter.class);
+    add(event, "socket", SocketFilter.class);
   }
 
   private static void add(ServletContextEvent event, String name, Class<? extends Filter> type) {
