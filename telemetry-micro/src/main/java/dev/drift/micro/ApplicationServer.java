@@ -52,7 +52,11 @@ final class ApplicationServer implements AutoCloseable {
         .setHttpPort(settings.number(DriftSetting.HTTP_PORT))
         .setMaxHttpThreads(MOST_HTTP_THREADS);
     micro.setNoHazelcast(true);
-    micro.setPreBootHandler(before -> configure(new AdminCommands(before), settings));
+    micro.setPreBootHandler(
+        before -> {
+          RequestPool.switchOff(before.getClass().getClassLoader());
+          configure(new AdminCommands(before), settings);
+        });
     micro.setPostBootHandler(runner::set);
     try {
       return new ApplicationServer(micro.bootStrap(), new AdminCommands(runner.get()));
