@@ -77,6 +77,13 @@ class DriftWebSocketIT {
     }
   }
 
+  @Test
+  void aClientThatSendsBeforeItsHandshakeIsAnsweredIsServed(RunningDrift drift) throws Exception {
+    try (QuickViewer viewer = new QuickViewer(drift.ports().ws(), "/race/" + drift.ports().udp())) {
+      assertThat(viewer.statusOfAnsweredPing()).startsWith("HTTP/1.1 101");
+    }
+  }
+
   /** The server takes a viewer up a moment after its handshake. */
   private static void seen(TextViewer viewer, RunningDrift drift) {
     try (DroneSender other = new DroneSender("127.0.4.9", drift.ports().udp())) {

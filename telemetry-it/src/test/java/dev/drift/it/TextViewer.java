@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,8 +35,8 @@ final class TextViewer implements WebSocket.Listener, AutoCloseable {
   /**
    * With headers of its own.
    *
-   * @throws IllegalStateException caused by {@link java.net.http.WebSocketHandshakeException}, when
-   *     the server refuses the handshake
+   * @throws IllegalStateException caused by {@link WebSocketHandshakeException}, when the server
+   *     refuses the handshake
    */
   static TextViewer open(int port, String path, HttpHeaders headers) {
     WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
@@ -53,10 +54,18 @@ final class TextViewer implements WebSocket.Listener, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      throw new IllegalStateException(said(e.getCause()), e.getCause());
     } catch (TimeoutException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What the server said instead; the exception itself has no message. */
+  private static String said(Throwable why) {
+    if (why instanceof WebSocketHandshakeException refused) {
+      return refused.getResponse().statusCode() + " " + refused.getResponse().headers().map();
+    }
+    return why.getMessage();
   }
 
   @Override
