@@ -54,7 +54,7 @@ final class ApplicationServer implements AutoCloseable {
     micro.setNoHazelcast(true);
     micro.setPreBootHandler(
         before -> {
-          RequestPool.switchOff(before.getClass().getClassLoader());
+          ServerPools.switchOff(before.getClass().getClassLoader());
           configure(new AdminCommands(before), settings);
         });
     micro.setPostBootHandler(runner::set);
