@@ -34,6 +34,18 @@ class ObservabilityIT {
     assertThat(drift.json("/health/ready").getJsonArray("checks")).isNotEmpty();
   }
 
+  /** A proxy in front of it must not send anybody to a server that has no application yet. */
+  @Test
+  void saysNothingGoodOfItselfWhileItStarts(RunningDrift drift) {
+    assertThat(drift.readinessOfItsStart())
+        .isNotEmpty()
+        .allMatch(
+            answer ->
+                answer.equals(ConnectException.class.getSimpleName())
+                    || (answer.startsWith("503 ") && answer.contains("\"waiting-for\""))
+                    || (answer.startsWith("200 ") && answer.contains("\"drift\"")));
+  }
+
   @Test
   void metricsHaveTheNamesThatQueriesUse(RunningDrift drift) {
     Counters before = drift.counters();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code ./drift start} in a process of its own, on free ports, as a user would run it. */
@@ -26,6 +27,8 @@ final class RunningDrift implements AutoCloseable {
 
   /** A cold start on a busy machine. */
   private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   private static final Path HOME = Path.of(System.getProperty("drift.home"));
   private static final Path BUILT = HOME.resolve("telemetry-micro/target/drift/.built");
@@ -42,6 +45,7 @@ final class RunningDrift implements AutoCloseable {
   private final Path output;
   private final Path data;
   private final Ports ports;
+  private final Set<String> readiness = ConcurrentHashMap.newKeySet();
 
   /** The ports of one server. */
   record Ports(int http, int grpc, int udp, int api, int ws) {
@@ -102,7 +106,11 @@ final class RunningDrift implements AutoCloseable {
     try {
       await()
           .atMost(READY_WITHIN)
-          .until(() -> drift.output().contains("DRIFT is ready") || !drift.process.isAlive());
+          .until(
+              () -> {
+                drift.noteReadiness();
+                return drift.output().contains("DRIFT is ready") || !drift.process.isAlive();
+              });
     } catch (ConditionTimeoutException e) {
       drift.kill();
       throw new IllegalStateException("not ready: " + drift.output(), e);
@@ -111,6 +119,20 @@ final class RunningDrift implements AutoCloseable {
       throw new IllegalStateException("did not start: " + drift.output());
     }
     return drift;
+  }
+
+  private void noteReadiness() {
+    try {
+      HttpResponse<String> answer = HttpCall.get(uri("/health/ready")).within(ANSWER_WITHIN).send();
+      readiness.add(answer.statusCode() + " " + answer.body());
+    } catch (UncheckedIOException e) {
+      readiness.add(e.getCause().getClass().getSimpleName());
+    }
+  }
+
+  /** What {@code /health/ready} said while it started: each answer or failure once. */
+  Set<String> readinessOfItsStart() {
+    return Set.copyOf(readiness);
   }
 
   /** Marks what is built as new, as a build does. */

@@ -18,9 +18,10 @@ import javax.management.ObjectName;
 final class ApplicationServer implements AutoCloseable {
   private static final String APPLICATION = "drift";
   private static final String HTTP = "network-config.protocols.protocol.http-listener.http.";
+  private static final String HTTP_LISTENER =
+      "network-config.network-listeners.network-listener.http-listener.";
   private static final String COMPRESSED =
       "text/html,text/css,application/javascript,application/json,image/svg+xml";
-  private static final String LISTENERS = "network-config.network-listeners.network-listener.";
   private static final String DRAIN = "dev.drift:type=RaceControl";
   private static final Logger LOG = Logger.getLogger(ApplicationServer.class.getName());
   private static final int MOST_HTTP_THREADS = 64;
@@ -36,7 +37,7 @@ final class ApplicationServer implements AutoCloseable {
   }
 
   /**
-   * Boots the server, empty, listening on the HTTP port.
+   * Boots the server, empty; it listens to nobody before {@link #deploy}.
    *
    * @throws IllegalStateException when it does not boot
    */
@@ -66,7 +67,9 @@ final class ApplicationServer implements AutoCloseable {
   }
 
   private static void configure(AdminCommands commands, Settings settings) {
-    commands.set(LISTENERS + "http-listener.address", settings.text(DriftSetting.BIND));
+    commands.set(HTTP_LISTENER + "address", settings.text(DriftSetting.BIND));
+    // Until the application is there the server would answer for it: 404, and /health/ready UP.
+    commands.set(HTTP_LISTENER + "enabled", "false");
     // A body that stops arriving holds its thread no longer.
     commands.set("network-config.transports.transport.tcp.read-timeout-millis", READ_TIMEOUT);
     // Nobody is told which server of which version this is.
@@ -81,7 +84,7 @@ final class ApplicationServer implements AutoCloseable {
   }
 
   /**
-   * Gives the server its resources and the application.
+   * Gives the server its resources and the application, and opens its ports.
    *
    * @param applications the directory of artemis-rar.rar and drift.war
    * @throws IllegalStateException with the reason when one of them does not deploy
@@ -98,6 +101,7 @@ final class ApplicationServer implements AutoCloseable {
         "/",
         applications.resolve("drift.war").toString());
     deployed = true;
+    commands.set(HTTP_LISTENER + "enabled", "true");
     listen("drift-api-listener", settings, DriftSetting.DRIFT_API_PORT);
     listen("drift-ws-listener", settings, DriftSetting.DRIFT_WS_PORT);
   }
