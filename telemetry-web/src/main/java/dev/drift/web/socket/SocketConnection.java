@@ -10,7 +10,7 @@ import java.io.IOException;
  *
  * <p>Containers use the objects behind the streams again for other requests as soon as the
  * connection is closed. One thread may close it while another is about to write: without this, what
- * the second writes goes to somebody else (measured on Payara 6 with Tyrus 2.1: one of some ten
+ * the second writes goes to somebody else (seen on Payara 6 with Tyrus 2.1: one of some twenty
  * thousand closed connections put its samples into another's answer). Here a close waits until each
  * call into the container has returned, and later ones fail.
  */
