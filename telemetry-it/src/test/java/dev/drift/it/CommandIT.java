@@ -1,6 +1,8 @@
 package dev.drift.it;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as it is typed: help, mistakes, ports, and where it listens. */
 @ExtendWith(SharedDrift.class)
@@ -53,16 +57,37 @@ class CommandIT {
   void aPortInUseIsOneLineThatNamesItAndExitCode1() throws Exception {
     RunningDrift.Ports ports = RunningDrift.Ports.free();
     try (ServerSocket taken = new ServerSocket(ports.http(), 1, InetAddress.getLoopbackAddress())) {
-      String[] start =
-          Stream.concat(
-                  Stream.of("start", "--data=" + directory.resolve("data")),
-                  ports.options().stream())
-              .toArray(String[]::new);
-      Ended ended = run(start);
+      Ended ended = run(startOn(ports));
       assertThat(ended.code()).isEqualTo(1);
       assertThat(ended.output().strip().lines()).as(ended.output()).hasSize(1);
       assertThat(ended.output()).contains(String.valueOf(taken.getLocalPort()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--http-port", "--drift-ws-port"})
+  void aPortThatIsTakenWhileItStartsIsNamedAndExitCode1(String option) throws Exception {
+    RunningDrift.Ports ports = RunningDrift.Ports.free();
+    Path output = Files.createTempFile(directory, "start-", ".out");
+    Process process = RunningDrift.command(output, List.of(startOn(ports)));
+    await()
+        .atMost(1, MINUTES)
+        .until(() -> Files.readString(output).contains("DRIFT is starting") || !process.isAlive());
+    int port = option.equals("--http-port") ? ports.http() : ports.ws();
+    try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(process.waitFor(4, MINUTES)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(Files.readString(output))
+          .contains("port " + taken.getLocalPort(), "already in use", option);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private String[] startOn(RunningDrift.Ports ports) {
+    return Stream.concat(
+            Stream.of("start", "--data=" + directory.resolve("data")), ports.options().stream())
+        .toArray(String[]::new);
   }
 
   @Test

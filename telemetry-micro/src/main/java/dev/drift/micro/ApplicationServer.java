@@ -88,8 +88,10 @@ final class ApplicationServer implements AutoCloseable {
    *
    * @param applications the directory of artemis-rar.rar and drift.war
    * @throws IllegalStateException with the reason when one of them does not deploy
+   * @throws CommandFailure when another program has taken one of the ports meanwhile
    */
-  void deploy(Path applications, Settings settings, Database database, Broker broker) {
+  void deploy(Path applications, Settings settings, Database database, Broker broker)
+      throws CommandFailure {
     ServerResources resources = new ServerResources(commands);
     resources.createDatabasePool(database, settings);
     resources.createQueue(broker, applications.resolve("artemis-rar.rar"));
@@ -101,16 +103,19 @@ final class ApplicationServer implements AutoCloseable {
         "/",
         applications.resolve("drift.war").toString());
     deployed = true;
+    // A listener that is opened later says nothing of a port that it does not get.
+    PortCheck.checkTcp(settings, DriftSetting.HTTP_PORT);
     commands.set(HTTP_LISTENER + "enabled", "true");
     listen("drift-api-listener", settings, DriftSetting.DRIFT_API_PORT);
     listen("drift-ws-listener", settings, DriftSetting.DRIFT_WS_PORT);
   }
 
   /** The same application on another port. */
-  private void listen(String name, Settings settings, DriftSetting port) {
+  private void listen(String name, Settings settings, DriftSetting port) throws CommandFailure {
     if (settings.number(port) == 0) {
       return;
     }
+    PortCheck.checkTcp(settings, port);
     commands.run(
         "create-network-listener",
         "--listenerport=" + settings.text(port),

@@ -22,14 +22,28 @@ final class PortCheck {
   static void check(Settings settings) throws CommandFailure {
     InetAddress address = address(settings.text(DriftSetting.BIND));
     for (DriftSetting setting : Settings.TCP_PORTS) {
-      int port = settings.number(setting);
-      if (port != 0 && !tcpFree(address, port)) {
-        throw inUse("TCP", port, address, setting);
-      }
+      checkTcp(settings, setting, address);
     }
     int port = settings.number(DriftSetting.UDP_PORT);
     if (port != 0 && !udpFree(address, port)) {
       throw inUse("UDP", port, address, DriftSetting.UDP_PORT);
+    }
+  }
+
+  /**
+   * Refuses that TCP port when another program has it now.
+   *
+   * @throws CommandFailure as {@link #check}
+   */
+  static void checkTcp(Settings settings, DriftSetting setting) throws CommandFailure {
+    checkTcp(settings, setting, address(settings.text(DriftSetting.BIND)));
+  }
+
+  private static void checkTcp(Settings settings, DriftSetting setting, InetAddress address)
+      throws CommandFailure {
+    int port = settings.number(setting);
+    if (port != 0 && !tcpFree(address, port)) {
+      throw inUse("TCP", port, address, setting);
     }
   }
 
