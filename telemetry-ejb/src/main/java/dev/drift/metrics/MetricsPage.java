@@ -5,6 +5,7 @@ import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.udp.KernelDrops;
 import dev.drift.live.LiveDirectory;
 import dev.drift.replay.ReplayDirectory;
+import dev.drift.stage.Stages;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -38,8 +39,9 @@ public class MetricsPage {
       IntakeDirectory intakes,
       LiveDirectory live,
       ReplayDirectory replays,
+      Stages stages,
       Instance<ConsumerCounters> consumers) {
-    this(pipeline, intakes, live, replays, new KernelDrops(), consumers);
+    this(pipeline, intakes, live, replays, stages, new KernelDrops(), consumers);
   }
 
   MetricsPage(
@@ -47,6 +49,7 @@ public class MetricsPage {
       IntakeDirectory intakes,
       LiveDirectory live,
       ReplayDirectory replays,
+      Stages stages,
       KernelDrops kernelDrops,
       Iterable<ConsumerCounters> consumers) {
     pipeline.registerWith(registry);
@@ -54,6 +57,7 @@ public class MetricsPage {
     consumers.forEach(counters -> new ConsumerMetrics(counters).registerWith(registry));
     new ViewerMetrics(live).registerWith(registry);
     new ReplayMetrics(replays).registerWith(registry);
+    new StageMetrics(stages).registerWith(registry);
     registerJvm(registry);
   }
 

@@ -21,6 +21,7 @@ import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.stage.Stages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ class MetricsPageTest {
           intakes,
           new LiveDirectory(),
           new ReplayDirectory(),
+          new Stages(Thread::new),
           new KernelDrops(),
           List.of(new FixedConsumerCounters()));
   private final RaceIntake practice = intake(7, RaceInfo.PRACTICE);

@@ -31,6 +31,7 @@ class ArchitectureTest {
     "dev.drift.replay..",
     "dev.drift.sample..",
     "dev.drift.settings..",
+    "dev.drift.stage..",
     "dev.drift.web.."
   };
 

@@ -1,17 +1,45 @@
 package dev.drift.web.health;
 
+import dev.drift.health.Liveness;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
 
-/** Up as long as the application answers: nothing in it is mended by a restart that it can see. */
+/** Up as long as every {@link Liveness} of the application is; else only a restart helps. */
 @ApplicationScoped
-@Liveness
+@org.eclipse.microprofile.health.Liveness
 public class LiveCheck implements HealthCheck {
+
+  private final Iterable<Liveness> parts;
+
+  /** For the container's proxy. */
+  protected LiveCheck() {
+    this(List.of());
+  }
+
+  /** Asks every part that the application has. */
+  @Inject
+  public LiveCheck(@Any Instance<Liveness> parts) {
+    this((Iterable<Liveness>) parts);
+  }
+
+  LiveCheck(Iterable<Liveness> parts) {
+    this.parts = parts;
+  }
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.up("drift");
+    return HealthAnswer.of(
+        "failed",
+        StreamSupport.stream(parts.spliterator(), false)
+            .map(Liveness::notLiveBecause)
+            .flatMap(Optional::stream)
+            .toList());
   }
 }

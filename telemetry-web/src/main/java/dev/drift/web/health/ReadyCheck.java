@@ -35,12 +35,7 @@ public class ReadyCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    List<String> reasons = reasons();
-    var response = HealthCheckResponse.named("drift").status(reasons.isEmpty());
-    if (!reasons.isEmpty()) {
-      response.withData("waiting-for", String.join("; ", reasons));
-    }
-    return response.build();
+    return HealthAnswer.of("waiting-for", reasons());
   }
 
   List<String> reasons() {
