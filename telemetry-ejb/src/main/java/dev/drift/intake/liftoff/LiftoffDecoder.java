@@ -25,6 +25,10 @@ import java.util.List;
  *  +----+---------+---------+---------+--------+------+--------+-+----------+
  * </pre>
  *
+ * <p>Senders that pack with native alignment, as the original DRIFT's simulator does, have three
+ * bytes of padding between the motor count and the first RPM (100 bytes with four motors). All
+ * other parts are whole float32s, so a size that is a multiple of four can only be that form.
+ *
  * <p>Immutable; any thread may decode.
  */
 public final class LiftoffDecoder {
@@ -32,9 +36,13 @@ public final class LiftoffDecoder {
   private static final int TIMESTAMP = -1;
   private static final int MOTORS = -2;
 
+  /** After the motor count, where the sender aligns float32s. */
+  private static final int PADDING_BYTES = 3;
+
   private final int[] plan;
-  private final int leastBytes;
-  private final int mostBytes;
+  private final int minBytes;
+  private final int maxBytes;
+  private final boolean hasMotors;
 
   /** A decoder of that format. */
   public LiftoffDecoder(StreamFormat format, BatteryOrder batteryOrder) {
@@ -43,13 +51,14 @@ public final class LiftoffDecoder {
       addSteps(key, batteryOrder, steps);
     }
     plan = steps.stream().mapToInt(Integer::intValue).toArray();
-    leastBytes = format.bytes(0);
-    mostBytes = format.bytes(SampleValues.MAX_MOTORS);
+    minBytes = format.bytes(0);
+    hasMotors = format.keys().contains(StreamKey.MOTOR_RPM);
+    maxBytes = format.bytes(SampleValues.MAX_MOTORS) + (hasMotors ? PADDING_BYTES : 0);
   }
 
   /** Bytes of the largest datagram that can be right. */
-  public int mostBytes() {
-    return mostBytes;
+  public int maxBytes() {
+    return maxBytes;
   }
 
   /**
@@ -59,16 +68,17 @@ public final class LiftoffDecoder {
    *     {@link RejectReason#NOT_FINITE}
    */
   public SampleValues decode(ByteBuffer datagram) throws RejectedException {
-    if (datagram.remaining() < leastBytes) {
+    if (datagram.remaining() < minBytes) {
       throw wrongSize(datagram);
     }
     datagram.order(ByteOrder.LITTLE_ENDIAN);
+    int padding = hasMotors && datagram.remaining() % Float.BYTES == 0 ? PADDING_BYTES : 0;
     double timestampSeconds = Double.NaN;
     float[] fields = SampleValues.unknownFields();
     float[] motorRpms = null;
     for (int step : plan) {
       if (step == MOTORS) {
-        motorRpms = motors(datagram);
+        motorRpms = motors(datagram, padding);
       } else if (datagram.remaining() < Float.BYTES) {
         throw wrongSize(datagram);
       } else if (step == TIMESTAMP) {
@@ -83,7 +93,7 @@ public final class LiftoffDecoder {
     return SampleValues.owning(timestampSeconds, fields, motorRpms);
   }
 
-  private float[] motors(ByteBuffer datagram) throws RejectedException {
+  private float[] motors(ByteBuffer datagram, int padding) throws RejectedException {
     if (!datagram.hasRemaining()) {
       throw wrongSize(datagram);
     }
@@ -93,9 +103,10 @@ public final class LiftoffDecoder {
           RejectReason.MOTOR_COUNT,
           count + " motors: at most " + SampleValues.MAX_MOTORS + " are allowed");
     }
-    if (datagram.remaining() < count * Float.BYTES) {
+    if (datagram.remaining() < padding + count * Float.BYTES) {
       throw wrongSize(datagram);
     }
+    datagram.position(datagram.position() + padding);
     float[] rpms = new float[count];
     for (int i = 0; i < count; i++) {
       rpms[i] = finite(datagram.getFloat());
@@ -115,9 +126,9 @@ public final class LiftoffDecoder {
         RejectReason.WRONG_SIZE,
         datagram.limit()
             + " bytes do not fit the stream format, which has "
-            + leastBytes
+            + minBytes
             + " to "
-            + mostBytes);
+            + maxBytes);
   }
 
   private static void addSteps(StreamKey key, BatteryOrder order, List<Integer> steps) {

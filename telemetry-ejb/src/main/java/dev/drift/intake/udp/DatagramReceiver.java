@@ -34,7 +34,7 @@ final class DatagramReceiver {
 
   /** Bytes that a buffer needs so that a datagram that is too large shows. */
   int bufferBytes() {
-    return decoder.mostBytes() + 1;
+    return decoder.maxBytes() + 1;
   }
 
   void receive(ByteBuffer datagram, InetSocketAddress from, long nowMicros) {

@@ -56,6 +56,23 @@ class LiftoffDecoderTest {
   }
 
   @Test
+  void decodesTheOriginalSimulatorsNativeAlignment() throws RejectedException {
+    ByteBuffer datagram = buffer(100);
+    for (int i = 0; i < 20; i++) {
+      datagram.putFloat(i + 0.5f);
+    }
+    datagram.put((byte) 4).position(84);
+    datagram.putFloat(100).putFloat(200).putFloat(300).putFloat(400);
+
+    SampleValues values = FULL.decode(datagram.flip());
+
+    assertThat(values.motorCount()).isEqualTo(4);
+    assertThat(values.motorRpm(0)).isEqualTo(100);
+    assertThat(values.motorRpm(3)).isEqualTo(400);
+    assertThat(FULL.maxBytes()).isEqualTo(StreamFormat.FULL.bytes(16) + 3);
+  }
+
+  @Test
   void readsTheBatteryInBothOrders() throws RejectedException {
     StreamFormat battery = StreamFormat.of("Battery");
     byte[] datagram = buffer(8).putFloat(88).putFloat(16.1f).array();
@@ -104,9 +121,11 @@ class LiftoffDecoderTest {
   void everyFormatAndEveryFiniteFloatComesOutBitEqual(
       @ForAll("formats") StreamFormat format,
       @ForAll @IntRange(max = 16) int motors,
+      @ForAll boolean nativeAlignment,
       @ForAll("finiteFloats") @Size(60) List<Float> floats)
       throws RejectedException {
-    ByteBuffer datagram = buffer(format.bytes(motors));
+    boolean padded = nativeAlignment && format.keys().contains(StreamKey.MOTOR_RPM);
+    ByteBuffer datagram = buffer(format.bytes(motors) + (padded ? 3 : 0));
     Map<SampleField, Float> expected = new EnumMap<>(SampleField.class);
     float[] rpms = null;
     double timestamp = Double.NaN;
@@ -114,6 +133,9 @@ class LiftoffDecoderTest {
     for (StreamKey key : format.keys()) {
       if (key == StreamKey.MOTOR_RPM) {
         datagram.put((byte) motors);
+        if (padded) {
+          datagram.put(new byte[] {1, 2, 3});
+        }
         rpms = new float[motors];
         for (int i = 0; i < motors; i++) {
           rpms[i] = floats.get(next++);
@@ -141,7 +163,8 @@ class LiftoffDecoderTest {
   void anyBytesAreASampleOrRefused(@ForAll @Size(max = 200) byte[] bytes) {
     try {
       SampleValues values = FULL.decode(ByteBuffer.wrap(bytes));
-      assertThat(bytes).hasSize(StreamFormat.FULL.bytes(values.motorCount()));
+      int packed = StreamFormat.FULL.bytes(values.motorCount());
+      assertThat(bytes.length).isIn(packed, packed + 3);
     } catch (RejectedException e) {
       assertThat(e.reason())
           .isIn(RejectReason.WRONG_SIZE, RejectReason.NOT_FINITE, RejectReason.MOTOR_COUNT);
@@ -149,7 +172,7 @@ class LiftoffDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 80, 82, 96, 98, 146})
+  @ValueSource(ints = {0, 1, 80, 82, 83, 85, 88, 96, 98, 100, 146, 148, 149})
   void refusesAWrongSize(int size) {
     assertRejected(buffer(size), RejectReason.WRONG_SIZE);
   }
