@@ -19,6 +19,7 @@ import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.Micros;
 import dev.drift.settings.ServerSettings;
+import dev.drift.stage.Stages;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class Pipeline {
       LiveDirectory live,
       ResumeReader resume,
       Admissions admissions,
+      Stages stages,
       ThreadFactory threads) {
     this.settings = settings;
     this.intakes = intakes;
@@ -68,7 +70,7 @@ final class Pipeline {
     this.admissions = admissions;
     this.publisher = new BatchPublisher(queue, intakes.intakeId(), threads);
     for (int i = 0; i < UDP_THREADS; i++) {
-      receivers.add(new UdpReceiver("drift-udp-" + i, threads, () -> Micros.now(CLOCK)));
+      receivers.add(new UdpReceiver("drift-udp-" + i, stages, () -> Micros.now(CLOCK)));
     }
     this.grpc =
         new GrpcReceiver(
@@ -174,7 +176,7 @@ final class Pipeline {
             info,
             race.firstSampleAt().map(Micros::of).orElse(0L),
             resumePoints,
-            live.open(info),
+            List.of(live.open(info)),
             publisher.open(info.key()),
             settings.number(DriftSetting.RACE_DRONES));
     intake.admit(admission);

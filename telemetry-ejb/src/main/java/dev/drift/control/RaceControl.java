@@ -21,6 +21,7 @@ import dev.drift.race.RaceRepository;
 import dev.drift.race.RaceStatus;
 import dev.drift.sample.Tally;
 import dev.drift.settings.ServerSettings;
+import dev.drift.stage.Stages;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -85,6 +86,7 @@ public class RaceControl implements Readiness, RaceGate {
   @Inject private ArchiveProgress progress;
   @Inject private Admissions admissions;
   @Inject private Audiences audiences;
+  @Inject private Stages stages;
 
   private Pipeline pipeline;
   private Thread starter;
@@ -94,7 +96,7 @@ public class RaceControl implements Readiness, RaceGate {
 
   @PostConstruct
   void begin() {
-    pipeline = new Pipeline(settings, queue, intakes, live, resume, admissions, threads);
+    pipeline = new Pipeline(settings, queue, intakes, live, resume, admissions, stages, threads);
     metrics.watchPublisher(pipeline::waitingSamples);
     DrainMXBean drain = this::drain;
     manage(server -> server.registerMBean(drain, new ObjectName(DrainMXBean.NAME)));

@@ -1,59 +1,99 @@
 package dev.drift.intake;
 
 import dev.drift.race.DroneId;
+import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** One drone of a race: gives its samples flight, sequence and time. Guarded by its RaceIntake. */
-final class DroneTrack {
+/**
+ * One drone of a race: gives its samples flight, sequence and time. Guarded by its RaceIntake, but
+ * for {@link #seen}.
+ */
+final class IntakeDrone {
 
   private final String droneId;
   private final boolean isAddress;
   private final long firstReceivedAtMicros;
   private final SourceClock clock = new SourceClock();
-  private int flight;
-  private double lastTimestampSeconds;
+  private final SampleHistory history;
+  private final DroneFlights flights;
   private long sequence;
-  private long lastSampleTimeMicros;
-  private long lastReceivedAtMicros;
+  private volatile int shownFlight;
+  private final AtomicLong lastReceivedAtMicros;
 
   /**
    * A drone whose first sample comes now.
    *
    * @param resume where it was before; null = it is new
    */
-  DroneTrack(String droneId, ResumePoint resume, long nowMicros) {
+  IntakeDrone(String droneId, ResumePoint resume, long nowMicros) {
     this.droneId = droneId;
     this.isAddress = DroneId.isAddress(droneId);
     this.firstReceivedAtMicros = nowMicros;
-    this.lastReceivedAtMicros = nowMicros;
+    this.lastReceivedAtMicros = new AtomicLong(nowMicros);
     this.sequence = resume == null ? 0 : resume.sequence();
-    this.flight = resume == null ? 1 : resume.flight();
-    this.lastTimestampSeconds = resume == null ? Double.NaN : resume.timestampSeconds();
-    this.lastSampleTimeMicros = resume == null ? Long.MIN_VALUE : resume.sampleTimeMicros();
+    this.history = new SampleHistory(resume == null ? Long.MIN_VALUE : resume.sampleTimeMicros());
+    this.flights =
+        resume == null
+            ? new DroneFlights(history, 1, Double.NaN)
+            : new DroneFlights(history, resume.flight(), resume.timestampSeconds());
+    this.shownFlight = flights.flight();
   }
 
-  TelemetrySample next(SampleValues values, long receivedAtMicros, long raceStartMicros) {
+  /**
+   * A sample and its order among those of its drone.
+   *
+   * @param late whether later ones of its drone were taken before
+   */
+  record Arrival(TelemetrySample sample, boolean late) {}
+
+  /**
+   * Takes the next sample that arrived.
+   *
+   * @param mayRepeat whether its transport may deliver it twice
+   * @throws RejectedException it came before
+   */
+  Arrival next(SampleValues values, boolean mayRepeat, long receivedAtMicros, long raceStartMicros)
+      throws RejectedException {
     double timestamp = values.timestampSeconds();
-    if (timestamp < lastTimestampSeconds) {
-      flight++;
-      clock.reset();
+    long fingerprint = mayRepeat ? values.fingerprint() : 0;
+    DroneFlights.Order order = flights.next(timestamp, fingerprint, mayRepeat, receivedAtMicros);
+    lastReceivedAtMicros.setRelease(receivedAtMicros);
+    boolean late = false;
+    int flight = flights.flight();
+    long sampleTimeMicros;
+    switch (order) {
+      case LATE, LATE_IN_FLIGHT_BEFORE -> {
+        late = true;
+        flight = order == DroneFlights.Order.LATE ? flight : flight - 1;
+        sampleTimeMicros = history.insert(flight, timestamp, fingerprint);
+      }
+      case NEW_FLIGHT -> {
+        clock.reset();
+        shownFlight = flight;
+        sampleTimeMicros = newest(flight, timestamp, receivedAtMicros, fingerprint);
+      }
+      default -> sampleTimeMicros = newest(flight, timestamp, receivedAtMicros, fingerprint);
     }
-    if (!Double.isNaN(timestamp)) {
-      lastTimestampSeconds = timestamp;
-    }
-    lastReceivedAtMicros = receivedAtMicros;
+    TelemetrySample sample =
+        new TelemetrySample(
+            droneId,
+            flight,
+            ++sequence,
+            sampleTimeMicros,
+            receivedAtMicros,
+            receivedAtMicros - raceStartMicros,
+            values);
+    return new Arrival(sample, late);
+  }
+
+  private long newest(int flight, double timestamp, long receivedAtMicros, long fingerprint) {
     // When a less delayed datagram moves the mapping back, times must still grow.
-    lastSampleTimeMicros =
-        Math.max(lastSampleTimeMicros + 1, clock.sampleTimeMicros(timestamp, receivedAtMicros));
-    return new TelemetrySample(
-        droneId,
-        flight,
-        ++sequence,
-        lastSampleTimeMicros,
-        receivedAtMicros,
-        receivedAtMicros - raceStartMicros,
-        values);
+    long time =
+        Math.max(history.newestMicros() + 1, clock.sampleTimeMicros(timestamp, receivedAtMicros));
+    history.addNewest(flight, timestamp, time, fingerprint);
+    return time;
   }
 
   String droneId() {
@@ -66,14 +106,16 @@ final class DroneTrack {
   }
 
   long lastReceivedAtMicros() {
-    return lastReceivedAtMicros;
+    return lastReceivedAtMicros.getAcquire();
   }
 
   ResumePoint resumePoint() {
-    return new ResumePoint(flight, lastTimestampSeconds, lastSampleTimeMicros, sequence);
+    return new ResumePoint(
+        flights.flight(), flights.newestSeconds(), history.newestMicros(), sequence);
   }
 
+  /** How it is now; any thread may ask. */
   SeenDrone seen() {
-    return new SeenDrone(droneId, flight, firstReceivedAtMicros, lastReceivedAtMicros);
+    return new SeenDrone(droneId, shownFlight, firstReceivedAtMicros, lastReceivedAtMicros());
   }
 }

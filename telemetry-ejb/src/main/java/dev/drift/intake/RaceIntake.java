@@ -9,9 +9,10 @@ import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleSink;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,25 +20,24 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The one way in for the samples of a running race, from every receiver: gives each its drone,
- * flight and times, counts it, and hands it to the live picture and to the batcher.
+ * flight and times, counts it, hands it to each sink in turn, and adds it to a batch.
  *
  * <p>Thread-safe; samples of one drone keep the order of the calls. Bounds: the drones of a race
- * ({@code drift.race.drones}, see {@link DronePlaces}), and {@link #REFUSED} sources that were
- * refused last.
+ * ({@code drift.race.drones}, see {@link DroneSeats}), and the {@link RefusedSources}.
  */
 public final class RaceIntake {
 
-  /** Sources that may not send and that are remembered, so that an organiser can let them in. */
-  static final int REFUSED = 64;
+  private static final Logger LOG = System.getLogger(RaceIntake.class.getName());
 
   private final RaceInfo race;
-  private final SampleSink live;
+  private final List<SampleSink> sinks;
   private final SampleBatcher batcher;
-  private final DronePlaces drones;
-  private final LinkedHashMap<String, RefusedSource> refused = new LinkedHashMap<>();
+  private final DroneSeats drones;
+  private final RefusedSources refused = new RefusedSources();
   private final RaceCounters counters = new RaceCounters();
   private volatile Admission admission = Admission.EVERYBODY;
   private long raceStartMicros;
+  private boolean sinkFailed;
 
   /**
    * Takes a race up; everybody may send until {@link #admit}.
@@ -45,18 +45,19 @@ public final class RaceIntake {
    * @param raceStartMicros receipt of the race's first sample, microseconds since 1970 UTC; 0 =
    *     none yet
    * @param resumePoints where each drone's samples ended when the server last ran
+   * @param sinks hear of each sample in this order, before it joins its batch
    */
   public RaceIntake(
       RaceInfo race,
       long raceStartMicros,
       Map<String, ResumePoint> resumePoints,
-      SampleSink live,
+      List<SampleSink> sinks,
       SampleBatcher batcher,
       int maxDrones) {
     this.race = race;
     this.raceStartMicros = raceStartMicros;
-    this.drones = new DronePlaces(maxDrones, resumePoints);
-    this.live = live;
+    this.drones = new DroneSeats(maxDrones, resumePoints);
+    this.sinks = List.copyOf(sinks);
     this.batcher = batcher;
   }
 
@@ -76,29 +77,23 @@ public final class RaceIntake {
   }
 
   /** From now on these may send. */
-  public synchronized void admit(Admission changed) {
+  public void admit(Admission changed) {
     admission = changed;
-    refused
-        .values()
-        .removeIf(source -> changed.takes(source.address().getAddress(), source.droneId()));
+    refused.removeAdmitted(changed);
   }
 
   /** Remembers a source that may not send; the caller counts its sample with {@link #reject}. */
-  public synchronized void refuse(String droneId, InetSocketAddress from, long nowMicros) {
-    refused.remove(droneId);
-    refused.put(droneId, new RefusedSource(droneId, from, nowMicros));
-    if (refused.size() > REFUSED) {
-      refused.remove(refused.keySet().iterator().next());
-    }
+  public void refuse(String droneId, InetSocketAddress from, long nowMicros) {
+    refused.add(droneId, from, nowMicros);
   }
 
   /** The sources that were refused last and still are, the longest silent first. */
-  public synchronized List<RefusedSource> refused() {
-    return List.copyOf(refused.values());
+  public List<RefusedSource> refused() {
+    return refused.all();
   }
 
-  /** The drones that have a place in the race. */
-  public synchronized List<SeenDrone> seen() {
+  /** The drones that have a seat in the race. */
+  public List<SeenDrone> seen() {
     return drones.seen();
   }
 
@@ -109,16 +104,15 @@ public final class RaceIntake {
   }
 
   /**
-   * Takes a sample whose sender can't be slowed. When the queue has no room it is lost to the
-   * archive, counted as dropped, and still seen live.
+   * Takes a datagram's sample: its sender can't be slowed, and the network may deliver it late or
+   * twice ({@link DroneFlights}). When the queue has no room it is lost to the archive, counted as
+   * dropped, and still seen live.
    *
    * @throws RejectedException the caller counts it with {@link #reject}
    */
   public synchronized void accept(String droneId, SampleValues values, long receivedAtMicros)
       throws RejectedException {
-    TelemetrySample sample = sample(droneId, values, receivedAtMicros);
-    counters.accepted();
-    live.accept(sample);
+    TelemetrySample sample = take(droneId, values, /* datagram= */ true, receivedAtMicros);
     if (!batcher.add(sample)) {
       counters.dropped(DropPlace.QUEUE);
     }
@@ -135,10 +129,7 @@ public final class RaceIntake {
       IngestPass pass, String droneId, SampleValues values, long receivedAtMicros)
       throws RejectedException {
     check(pass, droneId);
-    TelemetrySample sample = sample(droneId, values, receivedAtMicros);
-    counters.accepted();
-    live.accept(sample);
-    return batcher.addAwaited(sample);
+    return batcher.addAwaited(take(droneId, values, /* datagram= */ false, receivedAtMicros));
   }
 
   /**
@@ -160,14 +151,13 @@ public final class RaceIntake {
     for (DroneSample incoming : samples) {
       try {
         check(pass, incoming.droneId());
-        accepted.add(sample(incoming.droneId(), incoming.values(), receivedAtMicros));
-        counters.accepted();
+        accepted.add(
+            take(incoming.droneId(), incoming.values(), /* datagram= */ false, receivedAtMicros));
       } catch (RejectedException e) {
         reject(e.reason());
         rejections.rejected(incoming.index(), e);
       }
     }
-    accepted.forEach(live::accept);
     return batcher.addSegment(streamId, sequence, accepted);
   }
 
@@ -175,7 +165,7 @@ public final class RaceIntake {
   private void check(IngestPass pass, String droneId) throws RejectedException {
     admission.check(pass, droneId);
     if (pass.isNone()) {
-      DroneTrack drone = drones.find(droneId);
+      IntakeDrone drone = drones.find(droneId);
       if (drone == null ? DroneId.isAddress(droneId) : drone.isAddress()) {
         throw new RejectedException(
             RejectReason.NOT_ALLOWED,
@@ -184,19 +174,45 @@ public final class RaceIntake {
     }
   }
 
-  private TelemetrySample sample(String droneId, SampleValues values, long receivedAtMicros)
+  private TelemetrySample take(
+      String droneId, SampleValues values, boolean datagram, long receivedAtMicros)
       throws RejectedException {
-    DroneTrack drone = drones.find(droneId);
+    IntakeDrone drone = drones.find(droneId);
     if (drone == null) {
       drone = newDrone(droneId, receivedAtMicros);
     }
     if (raceStartMicros == 0) {
       raceStartMicros = receivedAtMicros;
     }
-    return drone.next(values, receivedAtMicros, raceStartMicros);
+    IntakeDrone.Arrival arrival = drone.next(values, datagram, receivedAtMicros, raceStartMicros);
+    counters.accepted();
+    tellSinks(arrival);
+    return arrival.sample();
   }
 
-  private DroneTrack newDrone(String droneId, long nowMicros) throws RejectedException {
+  private void tellSinks(IntakeDrone.Arrival arrival) {
+    for (SampleSink sink : sinks) {
+      try {
+        if (arrival.late()) {
+          sink.acceptLate(arrival.sample());
+        } else {
+          sink.accept(arrival.sample());
+        }
+      } catch (RuntimeException e) {
+        // The sample is accepted and goes on to its batch, whatever becomes of this sink.
+        sinkFailed(sink, e);
+      }
+    }
+  }
+
+  private void sinkFailed(SampleSink sink, RuntimeException e) {
+    if (!sinkFailed) {
+      sinkFailed = true;
+      LOG.log(Level.ERROR, sink + " fails on samples of race " + race.id(), e);
+    }
+  }
+
+  private IntakeDrone newDrone(String droneId, long nowMicros) throws RejectedException {
     if (!DroneId.isValid(droneId)) {
       throw new RejectedException(
           RejectReason.DRONE_ID,

@@ -16,8 +16,8 @@ public record ResumePoint(
     this(flight, timestampSeconds, sampleTimeMicros, 0);
   }
 
-  /** A point that is behind both. */
-  ResumePoint behind(ResumePoint other) {
+  /** A point that is after both. */
+  ResumePoint after(ResumePoint other) {
     return new ResumePoint(
         Math.max(flight, other.flight),
         Double.NaN,
@@ -25,7 +25,7 @@ public record ResumePoint(
         Math.max(sequence, other.sequence));
   }
 
-  /** Where a drone goes on of which only a point {@link #behind} it is known: on a new flight. */
+  /** Where a drone goes on of which only a point {@link #after} it is known: on a new flight. */
   ResumePoint nextFlight() {
     return new ResumePoint(flight + 1, Double.NaN, sampleTimeMicros, sequence);
   }

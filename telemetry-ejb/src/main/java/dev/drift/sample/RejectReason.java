@@ -16,7 +16,7 @@ public enum RejectReason {
   DRONE_ID("drone-id"),
   /** Not one JSON object of the documented shape. */
   MALFORMED("malformed"),
-  /** A batch that was taken before. */
+  /** A datagram or a numbered batch that was taken before. */
   DUPLICATE("duplicate"),
   /** The sender may not send to this race, or not for this drone. */
   NOT_ALLOWED("not-allowed");

@@ -13,6 +13,9 @@ public final class SampleValues {
   /** The most motors a sample speaks of. */
   public static final int MAX_MOTORS = 16;
 
+  private static final long FINGERPRINT_SEED = 0x9E3779B97F4A7C15L;
+  private static final long FINGERPRINT_FACTOR = 0xD6E8FEB86659FD93L;
+
   private final double timestampSeconds;
   private final float[] fields;
   private final float[] motorRpms;
@@ -77,6 +80,24 @@ public final class SampleValues {
   /** Revolutions a minute of motor i: left front, right front, left back, right back. */
   public float motorRpm(int i) {
     return motorRpms[i];
+  }
+
+  /** 64 bits of all values: samples of other values have another one, but for 1 of 2^64. */
+  public long fingerprint() {
+    long hash = mix(FINGERPRINT_SEED, Double.doubleToRawLongBits(timestampSeconds));
+    for (float field : fields) {
+      hash = mix(hash, Float.floatToRawIntBits(field));
+    }
+    hash = mix(hash, motorCount());
+    for (int i = 0; i < motorCount(); i++) {
+      hash = mix(hash, Float.floatToRawIntBits(motorRpms[i]));
+    }
+    return hash;
+  }
+
+  private static long mix(long hash, long bits) {
+    long mixed = (hash ^ bits) * FINGERPRINT_FACTOR;
+    return mixed ^ (mixed >>> 32);
   }
 
   /** Equal when every float32 is bit-equal. */

@@ -29,7 +29,7 @@ class AdmissionsTest {
       IntakeDirectory intakes = new IntakeDirectory();
       for (int i = 0; i < 3; i++) {
         Race race = director.create(direction.anna, NewRace.DEFAULTS);
-        intakes.add(new RaceIntake(race.info(), 0, Map.of(), sample -> {}, null, 1));
+        intakes.add(new RaceIntake(race.info(), 0, Map.of(), List.of(), null, 1));
       }
       List<String> order = intakes.all().stream().map(intake -> intake.race().id()).toList();
       Set<String> asked = ConcurrentHashMap.newKeySet();

@@ -114,8 +114,7 @@ class ArchiveProgressTest {
   }
 
   private RaceIntake takeUp() {
-    RaceIntake intake =
-        new RaceIntake(race.info(), 0, Map.of(), sample -> {}, publisher.open(1), 9);
+    RaceIntake intake = new RaceIntake(race.info(), 0, Map.of(), List.of(), publisher.open(1), 9);
     intakes.add(intake);
     return intake;
   }

@@ -100,7 +100,7 @@ class DroneDeskTest {
     director.addPerson(anna, race.id(), cleo.userKey(), RaceRole.VIEWER);
     intake =
         new RaceIntake(
-            race.info(), 0, Map.of(), sample -> {}, publisher.open(race.key()), /* maxDrones= */ 9);
+            race.info(), 0, Map.of(), List.of(), publisher.open(race.key()), /* maxDrones= */ 9);
     intakes.add(intake);
     admissions.refresh(race.id());
   }

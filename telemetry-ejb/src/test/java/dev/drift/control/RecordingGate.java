@@ -3,6 +3,7 @@ package dev.drift.control;
 import dev.drift.intake.RaceIntake;
 import dev.drift.race.Race;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +27,7 @@ final class RecordingGate implements RaceGate {
     if (portInUse) {
       throw new IOException("Address already in use");
     }
-    RaceIntake intake = new RaceIntake(race.info(), 0, Map.of(), sample -> {}, null, 1);
+    RaceIntake intake = new RaceIntake(race.info(), 0, Map.of(), List.of(), null, 1);
     intakes.put(race.id(), intake);
     return intake;
   }

@@ -10,18 +10,20 @@ import dev.drift.sample.TelemetrySample;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DronePlacesTest {
+class DroneSeatsTest {
 
   private static final long T0 = 1_700_000_000_000_000L;
-  private static final long SILENCE = DronePlaces.SILENCE_MICROS;
+  private static final long SILENCE = DroneSeats.SILENCE_MICROS;
 
-  private final DronePlaces places = new DronePlaces(2, Map.of());
+  private final DroneSeats seats = new DroneSeats(2, Map.of());
 
   private TelemetrySample take(String drone, double timestamp, long atMicros)
       throws RejectedException {
-    DroneTrack known = places.find(drone);
-    DroneTrack track = known == null ? places.add(drone, atMicros) : known;
-    return track.next(SampleValues.of(timestamp, Map.of()), atMicros, T0);
+    IntakeDrone known = seats.find(drone);
+    IntakeDrone intakeDrone = known == null ? seats.add(drone, atMicros) : known;
+    return intakeDrone
+        .next(SampleValues.of(timestamp, Map.of()), /* mayRepeat= */ true, atMicros, T0)
+        .sample();
   }
 
   @Test
@@ -32,10 +34,10 @@ class DronePlacesTest {
     take("a", 2, T0 + 30);
     refused("c", T0 + 10 + SILENCE);
     take("c", 1, T0 + 11 + SILENCE);
-    assertThat(places.find("b")).isNull();
+    assertThat(seats.find("b")).isNull();
     refused("b", T0 + 12 + SILENCE);
     take("b", 5, T0 + 31 + SILENCE);
-    assertThat(places.find("a")).isNull();
+    assertThat(seats.find("a")).isNull();
   }
 
   @Test
@@ -45,7 +47,7 @@ class DronePlacesTest {
     assertThat(last.flight()).isEqualTo(2);
     take("b", 1, T0 + 10);
     take("c", 1, T0 + 10 + SILENCE);
-    assertThat(places.find("a")).isNull();
+    assertThat(seats.find("a")).isNull();
 
     TelemetrySample same = take("a", 2, T0 + 20 + SILENCE);
     assertThat(same.flight()).isEqualTo(2);
@@ -59,14 +61,14 @@ class DronePlacesTest {
     take("honest", 9, T0);
     take("honest", 1, T0 + 1);
     long now = T0 + 1;
-    for (int i = 0; i < 2 * DronePlaces.REMEMBERED; i++) {
+    for (int i = 0; i < 2 * DroneSeats.REMEMBERED; i++) {
       now += SILENCE + 1;
       take("id" + i, 1, now);
     }
     TelemetrySample back = take("honest", 2, now + SILENCE + 1);
     assertThat(back.flight()).isGreaterThan(2);
     assertThat(back.sequence()).isGreaterThan(2);
-    assertThat(places.seen()).hasSize(2);
+    assertThat(seats.seen()).hasSize(2);
   }
 
   private void refused(String drone, long atMicros) {

@@ -8,6 +8,7 @@ import dev.drift.config.StreamFormat;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,6 @@ class IntakeDirectoryTest {
             BatteryOrder.PERCENTAGE_FIRST,
             0,
             Instant.EPOCH);
-    return new RaceIntake(race, 0, Map.of(), sample -> {}, publisher.open(key), 8);
+    return new RaceIntake(race, 0, Map.of(), List.of(), publisher.open(key), 8);
   }
 }

@@ -48,7 +48,7 @@ class RaceIntakeTest {
   private final RaceIntake intake = intake(Map.of(), 2);
 
   private RaceIntake intake(Map<String, ResumePoint> resumePoints, int maxDrones) {
-    return new RaceIntake(RACE, 0, resumePoints, live::add, publisher.open(7), maxDrones);
+    return new RaceIntake(RACE, 0, resumePoints, List.of(live::add), publisher.open(7), maxDrones);
   }
 
   @AfterEach
@@ -57,12 +57,61 @@ class RaceIntakeTest {
   }
 
   @Test
-  void aClockThatGoesBackBeginsANewFlight() throws RejectedException {
-    for (double timestamp : new double[] {1, 1.5, 1.5, 0, 0.5}) {
+  void aClockThatReturnsToTheStartBeginsANewFlight() throws RejectedException {
+    for (double timestamp : new double[] {1, 1.5, 1.52, 0, 0.5}) {
       intake.accept("a", at(timestamp), T0);
     }
     assertThat(live).extracting(TelemetrySample::flight).containsExactly(1, 1, 1, 2, 2);
     assertThat(live).extracting(TelemetrySample::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void aLateSampleIsStoredAndNotShownAndADuplicateIsRefused() throws RejectedException {
+    intake.accept("a", at(1.00), T0);
+    intake.accept("a", at(1.02), T0 + 20_000);
+    intake.accept("a", at(1.01), T0 + 20_100);
+    assertThatThrownBy(() -> intake.accept("a", at(1.01), T0 + 20_200))
+        .isInstanceOfSatisfying(
+            RejectedException.class, e -> assertThat(e.reason()).isEqualTo(RejectReason.DUPLICATE));
+    intake.accept("a", at(1.03), T0 + 30_000);
+    assertThat(publisher.drain(Duration.ofSeconds(10))).isTrue();
+
+    assertThat(live)
+        .extracting(TelemetrySample::sampleTimeMicros)
+        .containsExactly(T0, T0 + 20_000, T0 + 30_000);
+    assertThat(queue.published.stream().flatMap(batch -> batch.samples().stream()))
+        .extracting(TelemetrySample::sampleTimeMicros)
+        .containsExactlyInAnyOrder(T0, T0 + 10_000, T0 + 20_000, T0 + 30_000);
+  }
+
+  @Test
+  void onAStreamTheSameSampleMayComeTwice() throws RejectedException {
+    for (int i = 0; i < 3; i++) {
+      var unused = intake.acceptAwaited(IngestPass.NONE, "a", at(1.5), T0 + i);
+    }
+    assertThat(live).hasSize(3).extracting(TelemetrySample::flight).containsOnly(1);
+  }
+
+  @Test
+  void aSinkThatFailsKeepsNothingFromTheOthersAndTheQueue() throws RejectedException {
+    List<TelemetrySample> after = new ArrayList<>();
+    RaceIntake failing =
+        new RaceIntake(
+            RACE,
+            0,
+            Map.of(),
+            List.of(
+                sample -> {
+                  throw new IllegalStateException("broken");
+                },
+                after::add),
+            publisher.open(7),
+            2);
+    failing.accept("a", at(1), T0);
+    assertThat(publisher.drain(Duration.ofSeconds(10))).isTrue();
+    assertThat(after).hasSize(1);
+    assertThat(queue.published.stream().mapToInt(batch -> batch.samples().size()).sum()).isOne();
+    assertThat(failing.counters().snapshot().received()).isOne();
   }
 
   @Test

@@ -251,7 +251,7 @@ class MetricsPageTest {
     RaceInfo race =
         new RaceInfo(
             key, id, "Race", StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST, 9, Instant.EPOCH);
-    return new RaceIntake(race, 0, Map.of(), accepted::add, publisher.open(key), 8);
+    return new RaceIntake(race, 0, Map.of(), List.of(accepted::add), publisher.open(key), 8);
   }
 
   private record FixedConsumerCounters() implements ConsumerCounters {

@@ -87,7 +87,7 @@ class IntakeIT {
   }
 
   @Test
-  void aNewFlightBeginsWhenTheSourcesClockGoesBack(RunningDrift drift) {
+  void aNewFlightBeginsWhenTheSourcesClockReturnsToTheStart(RunningDrift drift) {
     Counters before = drift.counters();
     try (DroneSender drone = new DroneSender("127.0.3.1", drift.ports().udp())) {
       for (float timestamp : new float[] {5, 5.5f, 0, 0.5f, 0.25f}) {
@@ -96,8 +96,45 @@ class IntakeIT {
     }
     drift.quietAfter(before, 5);
     assertThat(StoredSamples.of(drift, "127.0.3.1"))
-        .extracting(row -> row.get("flight"))
-        .containsExactly("1", "1", "2", "2", "3");
+        .extracting(row -> row.get("flight") + " " + row.get("timestamp"))
+        .containsExactly("1 5", "1 5.5", "2 0", "2 0.25", "2 0.5");
+  }
+
+  @Test
+  void swappedAndRepeatedDatagramsAreOneFlightOfEachSampleOnce(RunningDrift drift) {
+    Counters before = drift.counters();
+    try (DroneSender drone = new DroneSender("127.0.3.2", drift.ports().udp())) {
+      for (int pair = 0; pair < 50; pair++) {
+        drone.send(2.02f + 0.04f * pair);
+        drone.send(2.00f + 0.04f * pair);
+        drone.send(2.00f + 0.04f * pair);
+      }
+    }
+    Counters after = drift.quietAfter(before, 150);
+    assertThat(after.rejectedSince(before, "duplicate")).isEqualTo(50);
+    assertThat(after.unaccounted()).isZero();
+    assertThat(StoredSamples.of(drift, "127.0.3.2"))
+        .hasSize(100)
+        .allSatisfy(row -> assertThat(row).containsEntry("flight", "1"))
+        .extracting(row -> Float.parseFloat(row.get("timestamp")))
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  /** The original DRIFT's own simulator packs with native alignment. */
+  @Test
+  void datagramsWithNativeAlignmentKeepTheirRpms(RunningDrift drift) {
+    Counters before = drift.counters();
+    ByteBuffer datagram = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+    datagram.putFloat(0, 1.5f).putFloat(16, 1).put(80, (byte) 4);
+    datagram.putFloat(84, 15_000).putFloat(88, 15_100).putFloat(92, 15_200).putFloat(96, 15_300);
+    try (DroneSender drone = new DroneSender("127.0.3.3", drift.ports().udp())) {
+      drone.sendRaw(datagram);
+    }
+    Counters after = drift.quietAfter(before, 1);
+    assertThat(after.stored() - before.stored()).isOne();
+    assertThat(StoredSamples.of(drift, "127.0.3.3").get(0))
+        .containsEntry("motor_rpms", "15000 15100 15200 15300");
   }
 
   @Test

@@ -49,11 +49,14 @@ public final class OpenPort implements AutoCloseable {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     owner.change(
         () -> {
-          owner.receive(channel, receiver, buffer, LAST_TURN);
           try {
-            owner.release(channel);
+            try {
+              owner.receive(channel, receiver, buffer, LAST_TURN);
+            } finally {
+              owner.release(channel);
+            }
             closed.complete(null);
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException e) {
             closed.completeExceptionally(e);
           }
         });

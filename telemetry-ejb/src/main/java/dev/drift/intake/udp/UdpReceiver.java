@@ -1,6 +1,8 @@
 package dev.drift.intake.udp;
 
 import dev.drift.intake.RaceIntake;
+import dev.drift.stage.Stage;
+import dev.drift.stage.Stages;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,14 +16,15 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 
 /**
- * Receives the datagrams of any number of ports on one thread of its own; each datagram is one
- * sample of the port's race.
+ * Receives the datagrams of any number of ports on one supervised thread; each datagram is one
+ * sample of the port's race. After a failure of the thread its ports are listened on again: what
+ * they received meanwhile waits in the kernel.
  *
  * <p>Bound: the kernel's receive buffer of {@link #RECEIVE_BUFFER_BYTES} a port, 0.1 s at 100,000
  * datagrams a second; the kernel drops what comes beyond it and counts it ({@link KernelDrops}).
@@ -34,32 +37,31 @@ public final class UdpReceiver implements AutoCloseable {
   /** Datagrams taken from one port before the others have their turn. */
   private static final int TURN = 256;
 
-  private static final long CLOSE_MILLIS = 2_000;
+  private static final Duration CLOSE_AT_MOST = Duration.ofSeconds(2);
 
   private static final Logger LOG = System.getLogger(UdpReceiver.class.getName());
 
   private record Port(DatagramReceiver receiver, ByteBuffer buffer) {}
 
-  private final Selector selector;
   private final LongSupplier microsClock;
-  private final Thread thread;
   private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
+  private final Stage stage;
+  private volatile Selector selector;
+  private boolean ranBefore;
 
   /**
    * Starts the receiving thread.
    *
    * @param microsClock microseconds since 1970 UTC
    */
-  public UdpReceiver(String name, ThreadFactory threadFactory, LongSupplier microsClock) {
+  public UdpReceiver(String name, Stages stages, LongSupplier microsClock) {
     this.microsClock = microsClock;
     try {
       selector = Selector.open();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    thread = threadFactory.newThread(this::run);
-    thread.setName(name);
-    thread.start();
+    stage = stages.start(name, this::run);
   }
 
   /** Whether the port could be opened now. */
@@ -98,15 +100,15 @@ public final class UdpReceiver implements AutoCloseable {
     }
   }
 
-  /** Closes every port and ends the thread. */
+  /** Ends the thread and closes every port. */
   @Override
   public void close() {
-    change(this::closeAll);
-    try {
-      thread.join(CLOSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    stage.stop();
+    selector.wakeup();
+    if (!stage.join(CLOSE_AT_MOST)) {
+      LOG.log(Level.WARNING, stage.name() + " does not end");
     }
+    closeAll();
   }
 
   void change(Runnable change) {
@@ -122,18 +124,30 @@ public final class UdpReceiver implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      while (selector.isOpen()) {
-        selector.select(this::receive);
-        for (Runnable change = changes.poll(); change != null; change = changes.poll()) {
-          change.run();
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      LOG.log(Level.ERROR, "UDP intake ended: restart the server", e);
-      closeAll();
+  private void run(Stage running) throws IOException {
+    if (ranBefore) {
+      renewSelector();
     }
+    ranBefore = true;
+    while (!running.isStopping()) {
+      selector.select(this::receive);
+      for (Runnable change = changes.poll(); change != null; change = changes.poll()) {
+        change.run();
+      }
+    }
+  }
+
+  /** The one before may be what failed. */
+  private void renewSelector() throws IOException {
+    Selector fresh = Selector.open();
+    for (SelectionKey key : selector.keys()) {
+      if (key.channel().isOpen()) {
+        key.channel().register(fresh, SelectionKey.OP_READ, key.attachment());
+      }
+    }
+    Selector failed = selector;
+    selector = fresh;
+    close(failed);
   }
 
   private void closeAll() {
@@ -166,8 +180,8 @@ public final class UdpReceiver implements AutoCloseable {
   }
 
   /** Receives what has arrived, at most so many datagrams. */
-  void receive(DatagramChannel channel, DatagramReceiver receiver, ByteBuffer buffer, int most) {
-    for (int i = 0; i < most; i++) {
+  void receive(DatagramChannel channel, DatagramReceiver receiver, ByteBuffer buffer, int max) {
+    for (int i = 0; i < max; i++) {
       try {
         buffer.clear();
         InetSocketAddress from = (InetSocketAddress) channel.receive(buffer);

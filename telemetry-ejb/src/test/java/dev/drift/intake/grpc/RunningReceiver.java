@@ -66,7 +66,8 @@ final class RunningReceiver implements AutoCloseable {
         new RaceInfo(
             key, id, id, StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST, 0, Instant.EPOCH);
     RaceIntake intake =
-        new RaceIntake(race, 0, Map.of(), live::add, publisher.open(key), /* maxDrones= */ 100);
+        new RaceIntake(
+            race, 0, Map.of(), List.of(live::add), publisher.open(key), /* maxDrones= */ 100);
     directory.add(intake);
     return intake;
   }

@@ -12,6 +12,7 @@ import dev.drift.intake.RefusedSource;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.stage.Stages;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +36,17 @@ class UdpReceiverTest {
 
   private final BatchPublisher publisher =
       new BatchPublisher(batch -> {}, UUID.randomUUID(), Thread::new);
-  private final UdpReceiver receiver =
-      new UdpReceiver("test-udp", Thread::new, () -> System.currentTimeMillis() * 1_000);
+  private final Stages stages = new Stages(Thread::new);
+  private final AtomicReference<Error> clockFails = new AtomicReference<>();
+  private final UdpReceiver receiver = new UdpReceiver("test-udp", stages, this::nowMicros);
+
+  private long nowMicros() {
+    Error failure = clockFails.getAndSet(null);
+    if (failure != null) {
+      throw failure;
+    }
+    return System.currentTimeMillis() * 1_000;
+  }
 
   @AfterEach
   void close() {
@@ -82,6 +93,24 @@ class UdpReceiverTest {
     }
     assertThat(intake.counters().snapshot().rejected())
         .isEqualTo(Map.of(RejectReason.WRONG_SIZE, 3L, RejectReason.NOT_FINITE, 1L));
+  }
+
+  @Test
+  void aThreadThatFailedSaysSoAndReceivesAgain() throws IOException {
+    List<TelemetrySample> samples = new CopyOnWriteArrayList<>();
+    OpenPort before = receiver.open(LOOPBACK, 0, intake(1, samples), 1_000, 10);
+    try (DatagramSocket sender = new DatagramSocket()) {
+      clockFails.set(new StackOverflowError("too deep"));
+      send(sender, before.port(), position(1));
+      await().until(() -> stages.notReadyBecause().isPresent());
+      assertThat(stages.notReadyBecause())
+          .hasValue("test-udp failed: java.lang.StackOverflowError: too deep");
+
+      OpenPort after = receiver.open(LOOPBACK, 0, intake(2, samples), 1_000, 10);
+      send(sender, before.port(), position(2));
+      send(sender, after.port(), position(3));
+      await().until(() -> samples.size() == 2);
+    }
   }
 
   @Test
@@ -158,7 +187,7 @@ class UdpReceiverTest {
             BatteryOrder.PERCENTAGE_FIRST,
             0,
             Instant.EPOCH);
-    return new RaceIntake(race, 0, Map.of(), samples::add, publisher.open(key), 10);
+    return new RaceIntake(race, 0, Map.of(), List.of(samples::add), publisher.open(key), 10);
   }
 
   private static byte[] position(float x) {
