@@ -1,54 +1,62 @@
 package dev.drift.control;
 
 import dev.drift.archive.ArchiveState;
-import dev.drift.archive.LateBatches;
+import dev.drift.archive.BatchFates;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceStatus;
 import dev.drift.sample.Micros;
+import dev.drift.sample.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToLongFunction;
 
-/** Knows up to which instant nothing more comes into the archive of a race. */
+/**
+ * Whether what was accepted is stored, of this run and of a race, and up to which instant nothing
+ * more comes into the archive of a race. What is in the dead letters is not waited for.
+ */
 @ApplicationScoped
 public class ArchiveProgress {
 
   /** A datagram that is under way for longer is none that anybody waits for. */
   static final long QUIET_MICROS = 5_000_000;
 
+  private static final Duration POLL = Duration.ofMillis(20);
+
   private final Clock clock;
   private final IntakeDirectory intakes;
-  private final LateBatches late;
-  private final ToLongFunction<RaceInfo> inFlight;
+  private final BatchFates fates;
   private volatile BooleanSupplier leftOverStored = () -> false;
   private volatile boolean caughtUp;
 
   /** For the container's proxy. */
   protected ArchiveProgress() {
-    this(null, null, null, null);
+    this(null, null, null);
   }
 
   @Inject
-  ArchiveProgress(IntakeDirectory intakes, LateBatches late, RaceNumbersReader numbers) {
-    this(Clock.systemUTC(), intakes, late, race -> numbers.numbers(race).inFlight());
+  ArchiveProgress(IntakeDirectory intakes, BatchFates fates) {
+    this(Clock.systemUTC(), intakes, fates);
   }
 
-  ArchiveProgress(
-      Clock clock, IntakeDirectory intakes, LateBatches late, ToLongFunction<RaceInfo> inFlight) {
+  ArchiveProgress(Clock clock, IntakeDirectory intakes, BatchFates fates) {
     this.clock = clock;
     this.intakes = intakes;
-    this.late = late;
-    this.inFlight = inFlight;
+    this.fates = fates;
   }
 
-  /** Says how to find out whether what the last run left on the queue is stored. */
-  public void begin(BooleanSupplier stored) {
-    leftOverStored = stored;
+  /**
+   * To be called before anything is published.
+   *
+   * @param leftOver whether what the last run left on the queue is stored
+   */
+  public void begin(BooleanSupplier leftOver) {
+    leftOverStored = leftOver;
   }
 
   /**
@@ -57,14 +65,50 @@ public class ArchiveProgress {
    */
   public ArchiveState of(Race race) {
     // Before anything else is looked at: what fails later is behind what is stored by then.
-    long lateMicros = late.firstMicros(race.key());
+    long lateMicros = fates.firstLateMicros(race.key());
     long quietSince = Micros.now(clock) - QUIET_MICROS;
     boolean ended = race.status() == RaceStatus.ENDED;
-    boolean settled = (ended || isQuiet(race, quietSince)) && hasCaughtUp() && isStored(race);
+    boolean settled =
+        (ended || isQuiet(race, quietSince)) && hasCaughtUp() && isStored(race.info());
     if (!settled) {
       return new ArchiveState(ArchiveState.RUNNING.settledMicros(), lateMicros);
     }
     return ended ? ArchiveState.COMPLETE : new ArchiveState(quietSince, lateMicros);
+  }
+
+  /** Whether nothing that this run accepted is awaited. */
+  boolean isStored() {
+    return fates.awaited(intakes::total) <= 0;
+  }
+
+  /** Whether nothing that this run accepted of the race is awaited. */
+  boolean isStored(RaceInfo race) {
+    return fates.awaited(race.key(), () -> intakes.counted(race.id()).orElse(Tally.NONE)) <= 0;
+  }
+
+  /** Samples of this run in dead letters. */
+  long buriedSamples() {
+    return fates.buriedSamples();
+  }
+
+  /** Samples of this run and race in dead letters. */
+  long buriedSamples(RaceInfo race) {
+    return fates.buriedSamples(race.key());
+  }
+
+  /**
+   * Waits until it is so.
+   *
+   * @return false when it was not before {@code endNanos} on the clock of {@link System#nanoTime}
+   */
+  static boolean await(BooleanSupplier stored, long endNanos) {
+    while (!stored.getAsBoolean()) {
+      if (System.nanoTime() - endNanos > 0) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return true;
   }
 
   private boolean isQuiet(Race race, long sinceMicros) {
@@ -80,10 +124,5 @@ public class ArchiveProgress {
       caughtUp = leftOverStored.getAsBoolean();
     }
     return caughtUp;
-  }
-
-  private boolean isStored(Race race) {
-    long buried = late.buriedSamples(race.key(), intakes.intakeId());
-    return inFlight.applyAsLong(race.info()) <= buried;
   }
 }

@@ -9,7 +9,7 @@ public interface DrainMXBean {
   /**
    * Stops accepting samples and stores all that were accepted. Calling it again does nothing.
    *
-   * @return whether all is stored; if not, it is on the queue
+   * @return whether all is stored; if not, the rest is on the queue or in its dead letters
    */
   boolean drain();
 }

@@ -2,8 +2,8 @@ package dev.drift.control;
 
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
+import dev.drift.archive.BatchFates;
 import dev.drift.archive.BatchLedger;
-import dev.drift.archive.RaceCountReader;
 import dev.drift.archive.ResumeReader;
 import dev.drift.archive.SchemaMigration;
 import dev.drift.batch.ConsumerCounters;
@@ -19,7 +19,6 @@ import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceRepository;
 import dev.drift.race.RaceStatus;
-import dev.drift.sample.Tally;
 import dev.drift.settings.ServerSettings;
 import dev.drift.stage.Stages;
 import jakarta.annotation.PostConstruct;
@@ -60,7 +59,6 @@ import javax.sql.DataSource;
 public class RaceControl implements Readiness, RaceGate {
 
   private static final Logger LOG = System.getLogger(RaceControl.class.getName());
-  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
   private static final Duration LEFT_OVER_AT_MOST = Duration.ofSeconds(60);
@@ -78,7 +76,7 @@ public class RaceControl implements Readiness, RaceGate {
   @Inject private SampleQueue queue;
   @Inject private ConsumerCounters consumers;
   @Inject private BatchLedger ledger;
-  @Inject private RaceCountReader archived;
+  @Inject private BatchFates fates;
   @Inject private ResumeReader resume;
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;
@@ -97,6 +95,7 @@ public class RaceControl implements Readiness, RaceGate {
   @PostConstruct
   void begin() {
     pipeline = new Pipeline(settings, queue, intakes, live, resume, admissions, stages, threads);
+    fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
     DrainMXBean drain = this::drain;
     manage(server -> server.registerMBean(drain, new ObjectName(DrainMXBean.NAME)));
@@ -144,8 +143,8 @@ public class RaceControl implements Readiness, RaceGate {
 
   @Override
   public void end(Race race) {
-    RaceEnding ending = new RaceEnding(archived, intakes.intakeId());
-    pipeline.close(race.info()).ifPresent(intake -> ending.awaitStored(intake, END_AT_MOST));
+    RaceEnding ending = new RaceEnding(progress);
+    pipeline.close(race.info()).ifPresent(intake -> ending.awaitStored(intake.race(), END_AT_MOST));
     live.close(race.id());
   }
 
@@ -161,27 +160,29 @@ public class RaceControl implements Readiness, RaceGate {
     boolean stored =
         published
             && leftOverStored(this::fence, Duration.ofNanos(end - System.nanoTime()))
-            && settledBy(end);
+            // The fence overtakes a batch that waits for its next try: this does not.
+            && ArchiveProgress.await(progress::isStored, end);
     drained = true;
-    LOG.log(
-        stored ? Level.INFO : Level.WARNING,
-        stored
-            ? "Everything that was accepted is stored."
-            : "Not everything is stored yet; the rest is on the queue and is stored next time.");
-    return stored;
+    long buried = progress.buriedSamples();
+    sayDrained(stored, buried);
+    return stored && buried == 0;
   }
 
-  /** The fence overtakes a batch that waits for its next try: this does not. */
-  private boolean settledBy(long endNanos) {
-    Tally total = intakes.total();
-    long accepted = total.received() - total.rejectedTotal() - total.droppedTotal();
-    while (metrics.settled(intakes.intakeId()) < accepted) {
-      if (System.nanoTime() - endNanos > 0) {
-        return false;
-      }
-      LockSupport.parkNanos(POLL.toNanos());
+  private static void sayDrained(boolean stored, long buried) {
+    if (!stored) {
+      LOG.log(
+          Level.WARNING,
+          "Not everything is stored yet; the rest is on the queue and is stored after the next"
+              + " start.");
+    } else if (buried == 0) {
+      LOG.log(Level.INFO, "Everything that was accepted is stored.");
+    } else {
+      LOG.log(
+          Level.WARNING,
+          "Everything that was accepted is stored or in the dead letters ({0} samples): send them"
+              + " again on the page /system after the next start.",
+          Long.toString(buried));
     }
-    return true;
   }
 
   /** A race that is opened after the pipeline was closed would stay open. */

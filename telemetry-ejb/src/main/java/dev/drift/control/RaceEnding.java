@@ -1,53 +1,44 @@
 package dev.drift.control;
 
-import dev.drift.archive.RaceCountReader;
-import dev.drift.intake.RaceIntake;
+import dev.drift.race.RaceInfo;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /** Waits until the archive has what a race that takes nothing more has accepted. */
 final class RaceEnding {
 
   private static final Logger LOG = System.getLogger(RaceEnding.class.getName());
-  private static final Duration POLL = Duration.ofMillis(20);
 
-  private final RaceCountReader archived;
-  private final UUID intakeId;
+  private final ArchiveProgress progress;
 
-  RaceEnding(RaceCountReader archived, UUID intakeId) {
-    this.archived = archived;
-    this.intakeId = intakeId;
+  RaceEnding(ArchiveProgress progress) {
+    this.progress = progress;
   }
 
-  /** Waits at most so long; what is not stored by then is on its way and follows. */
-  void awaitStored(RaceIntake ended, Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    String raceId = ended.race().id();
-    try {
-      while (!isStored(ended)) {
-        if (System.nanoTime() - end > 0) {
-          LOG.log(
-              Level.WARNING,
-              "Race {0} has ended; not all of its samples are stored yet, the rest follows.",
-              raceId);
-          return;
-        }
-        LockSupport.parkNanos(POLL.toNanos());
-      }
-    } catch (RuntimeException e) {
+  /**
+   * Waits for what can still be stored, and says in the log what is not.
+   *
+   * @return false when it took longer: the rest is on the queue and follows
+   */
+  boolean awaitStored(RaceInfo race, Duration atMost) {
+    boolean stored =
+        ArchiveProgress.await(() -> progress.isStored(race), System.nanoTime() + atMost.toNanos());
+    if (!stored) {
       LOG.log(
           Level.WARNING,
-          "Race {0} has ended; whether all is stored the database does not say: {1}",
-          raceId,
-          e.getMessage());
+          "Race {0} has ended; some of its samples are not stored yet and follow.",
+          race.id());
     }
-  }
-
-  private boolean isStored(RaceIntake ended) {
-    long archivedOfThisRun = archived.counts(ended.race().key(), intakeId).ofIntake().received();
-    return archivedOfThisRun >= ended.counters().snapshot().received();
+    long buried = progress.buriedSamples(race);
+    if (buried > 0) {
+      LOG.log(
+          Level.WARNING,
+          "Race {0} has ended; {1} of its samples are in the dead letters: send them again on the"
+              + " page /system.",
+          race.id(),
+          Long.toString(buried));
+    }
+    return stored;
   }
 }

@@ -1,11 +1,11 @@
 package dev.drift.metrics;
 
+import dev.drift.archive.BatchFates;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.udp.KernelDrops;
 import dev.drift.sample.DropPlace;
 import dev.drift.sample.RejectReason;
-import dev.drift.sample.Tally;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -23,12 +23,12 @@ final class IntakeMetrics {
   private static final int PRIVATE_DIGITS = 8;
 
   private final IntakeDirectory intakes;
-  private final StoredCounts stored;
+  private final BatchFates fates;
   private final KernelDrops kernelDrops;
 
-  IntakeMetrics(IntakeDirectory intakes, StoredCounts stored, KernelDrops kernelDrops) {
+  IntakeMetrics(IntakeDirectory intakes, BatchFates fates, KernelDrops kernelDrops) {
     this.intakes = intakes;
-    this.stored = stored;
+    this.fates = fates;
     this.kernelDrops = kernelDrops;
   }
 
@@ -62,19 +62,17 @@ final class IntakeMetrics {
     GaugeWithCallback.builder()
         .name("ingest_queue_length")
         .help("Samples received and not yet stored, rejected or dropped.")
-        .callback(to -> to.call((double) inFlight()))
+        .callback(to -> to.call((double) fates.inFlight(intakes::total)))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("drift_dead_letter_samples")
+        .help("Samples of ingest_queue_length that are in dead letters.")
+        .callback(to -> to.call((double) fates.buriedSamples()))
         .register(registry);
   }
 
   private static CounterWithCallback.Builder counter(String name, String help, String... labels) {
     return CounterWithCallback.builder().name(name).help(help).labelNames(labels);
-  }
-
-  // What is settled is read first: it was received before, so the difference is never negative.
-  private long inFlight() {
-    long settled = stored.settled(intakes.intakeId());
-    Tally total = intakes.total();
-    return total.received() - total.rejectedTotal() - total.droppedTotal() - settled;
   }
 
   private void received(CounterWithCallback.Callback to) {
@@ -85,7 +83,7 @@ final class IntakeMetrics {
 
   private void stored(CounterWithCallback.Callback to) {
     for (RaceIntake intake : intakes.all()) {
-      to.call((double) stored.stored(intake.race().key()), label(intake));
+      to.call((double) fates.storedSamples(intake.race().key()), label(intake));
     }
   }
 
@@ -96,7 +94,7 @@ final class IntakeMetrics {
       for (RejectReason reason : RejectReason.values()) {
         long count = counts.getOrDefault(reason, 0L);
         if (reason == RejectReason.DUPLICATE) {
-          count += stored.duplicates(intake.race().key());
+          count += fates.duplicates(intake.race().key());
         }
         to.call((double) count, label(intake), reason.code());
       }

@@ -1,5 +1,6 @@
 package dev.drift.metrics;
 
+import dev.drift.archive.BatchFates;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.udp.KernelDrops;
@@ -36,16 +37,18 @@ public class MetricsPage {
   @Inject
   public MetricsPage(
       PipelineMetrics pipeline,
+      BatchFates fates,
       IntakeDirectory intakes,
       LiveDirectory live,
       ReplayDirectory replays,
       Stages stages,
       Instance<ConsumerCounters> consumers) {
-    this(pipeline, intakes, live, replays, stages, new KernelDrops(), consumers);
+    this(pipeline, fates, intakes, live, replays, stages, new KernelDrops(), consumers);
   }
 
   MetricsPage(
       PipelineMetrics pipeline,
+      BatchFates fates,
       IntakeDirectory intakes,
       LiveDirectory live,
       ReplayDirectory replays,
@@ -53,7 +56,7 @@ public class MetricsPage {
       KernelDrops kernelDrops,
       Iterable<ConsumerCounters> consumers) {
     pipeline.registerWith(registry);
-    new IntakeMetrics(intakes, pipeline.storedCounts(), kernelDrops).registerWith(registry);
+    new IntakeMetrics(intakes, fates, kernelDrops).registerWith(registry);
     consumers.forEach(counters -> new ConsumerMetrics(counters).registerWith(registry));
     new ViewerMetrics(live).registerWith(registry);
     new ReplayMetrics(replays).registerWith(registry);

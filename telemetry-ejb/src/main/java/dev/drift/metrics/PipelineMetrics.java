@@ -8,7 +8,6 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
@@ -25,7 +24,6 @@ public class PipelineMetrics implements EndToEndLatency {
     0.5, 1, 2.5, 5
   };
 
-  private final StoredCounts storedCounts = new StoredCounts();
   private volatile IntSupplier waitingSamples = () -> 0;
   private final Histogram dbInsertion =
       histogram(
@@ -44,15 +42,13 @@ public class PipelineMetrics implements EndToEndLatency {
           VIEW_BOUNDS);
 
   /**
-   * A batch came back from the archive: its counts, how long storing took, and how old each of its
-   * samples is now. To be called once after each {@link dev.drift.archive.SampleArchive#store} that
-   * returned.
+   * A batch was stored: how long that took, and how old each of its samples is now. One of which
+   * nothing was written is not timed.
    *
    * @param tookNanos of the call, commit included
    * @param committedAtMicros now, on the clock of {@link TelemetrySample#receivedAtMicros}
    */
   public void stored(SampleBatch batch, Stored stored, long tookNanos, long committedAtMicros) {
-    storedCounts.add(batch, stored);
     if (stored.samples() == 0) {
       return;
     }
@@ -85,15 +81,6 @@ public class PipelineMetrics implements EndToEndLatency {
    */
   public void watchPublisher(IntSupplier samples) {
     waitingSamples = samples;
-  }
-
-  /** Samples of that run's intake that no longer wait for the archive. */
-  public long settled(UUID intakeId) {
-    return storedCounts.settled(intakeId);
-  }
-
-  StoredCounts storedCounts() {
-    return storedCounts;
   }
 
   void registerWith(PrometheusRegistry registry) {

@@ -171,7 +171,7 @@ class TrackReaderTest {
     TrackQuery quiet =
         new TrackQuery(
             race,
-            new ArchiveState(time(350), LateBatches.NONE),
+            new ArchiveState(time(350), ArchiveState.NOTHING_LATE),
             null,
             time(500),
             null,

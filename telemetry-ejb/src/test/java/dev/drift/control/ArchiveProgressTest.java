@@ -3,7 +3,8 @@ package dev.drift.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drift.archive.ArchiveState;
-import dev.drift.archive.LateBatches;
+import dev.drift.archive.BatchFates;
+import dev.drift.archive.SampleArchive.Stored;
 import dev.drift.batch.BatchPublisher;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class ArchiveProgressTest {
 
   private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
+  private static final Stored STORED = new Stored(1, false, false);
   private static final long QUIET_SINCE = Micros.of(NOW) - ArchiveProgress.QUIET_MICROS;
 
   private final BatchPublisher publisher =
@@ -42,13 +44,12 @@ class ArchiveProgressTest {
           1,
           NOW);
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-  private final LateBatches late = new LateBatches();
-  private long inFlight;
-  private final ArchiveProgress progress =
-      new ArchiveProgress(clock, intakes, late, info -> inFlight);
+  private final BatchFates fates = new BatchFates();
+  private final ArchiveProgress progress = new ArchiveProgress(clock, intakes, fates);
 
   @BeforeEach
   void begin() {
+    fates.ofRun(intakes.intakeId());
     progress.begin(() -> true);
   }
 
@@ -64,41 +65,40 @@ class ArchiveProgressTest {
     assertThat(progress.of(race).settledMicros()).isEqualTo(QUIET_SINCE);
 
     intake.accept("a", SampleValues.of(1, Map.of()), QUIET_SINCE - 1);
-    assertThat(progress.of(race).settledMicros()).isEqualTo(QUIET_SINCE);
-    inFlight = 1;
     assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
-    inFlight = 0;
+    fates.stored(batch(), STORED);
+    assertThat(progress.of(race).settledMicros()).isEqualTo(QUIET_SINCE);
     intake.accept("b", SampleValues.of(1, Map.of()), QUIET_SINCE);
     assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
   }
 
   @Test
-  void aRaceThatHasEndedIsCompleteOnceAllIsStored() {
-    takeUp();
+  void aRaceThatHasEndedIsCompleteOnceAllIsStored() throws RejectedException {
+    takeUp().accept("a", SampleValues.of(1, Map.of()), 1);
     race.end(NOW);
-    inFlight = 1;
     assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
-    inFlight = 0;
+    fates.stored(batch(), STORED);
     assertThat(progress.of(race)).isEqualTo(ArchiveState.COMPLETE);
   }
 
   @Test
-  void whatLiesAsideIsNotWaitedFor() {
+  void whatIsInTheDeadLettersIsNotWaitedFor() throws RejectedException {
+    RaceIntake intake = takeUp();
+    intake.accept("a", SampleValues.of(1, Map.of()), 1);
     race.end(NOW);
     SampleBatch batch = batch();
-    inFlight = 1;
-    late.begin(batch);
-    late.buried(batch);
+    fates.begun(batch);
+    fates.buried(batch);
     assertThat(progress.of(race)).isEqualTo(ArchiveState.COMPLETE);
-    inFlight = 2;
+    intake.accept("a", SampleValues.of(2, Map.of()), 2);
     assertThat(progress.of(race)).isEqualTo(ArchiveState.RUNNING);
   }
 
   @Test
   void whatFailedIsWaitedFor() {
     SampleBatch batch = batch();
-    late.begin(batch);
-    late.failed(batch);
+    fates.begun(batch);
+    fates.failed(batch);
     assertThat(progress.of(race)).isEqualTo(new ArchiveState(0, 77));
   }
 

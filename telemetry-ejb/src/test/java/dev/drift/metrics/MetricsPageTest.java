@@ -2,6 +2,7 @@ package dev.drift.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drift.archive.BatchFates;
 import dev.drift.archive.SampleArchive.Stored;
 import dev.drift.batch.BatchPublisher;
 import dev.drift.batch.ConsumerCounters;
@@ -47,10 +48,12 @@ class MetricsPageTest {
   private final BatchPublisher publisher =
       new BatchPublisher(batch -> {}, UUID.randomUUID(), Thread::new);
   private final PipelineMetrics pipeline = new PipelineMetrics();
+  private final BatchFates fates = new BatchFates();
   private final IntakeDirectory intakes = new IntakeDirectory();
   private final MetricsPage page =
       new MetricsPage(
           pipeline,
+          fates,
           intakes,
           new LiveDirectory(),
           new ReplayDirectory(),
@@ -61,6 +64,7 @@ class MetricsPageTest {
 
   @BeforeEach
   void start() {
+    fates.ofRun(intakes.intakeId());
     intakes.add(practice);
     pipeline.watchPublisher(() -> 6);
   }
@@ -103,8 +107,12 @@ class MetricsPageTest {
 
     // Two of the ten were in the archive already; redelivered, the batch changes nothing.
     SampleBatch batch = batchOf(intakes.intakeId());
-    pipeline.stored(batch, new Stored(8, false, false), 30_000_000, RECEIVED_AT_MICROS + 180_000);
-    pipeline.stored(batch, new Stored(0, true, false), 1_000_000, RECEIVED_AT_MICROS + 900_000);
+    Stored first = new Stored(8, false, false);
+    fates.stored(batch, first);
+    pipeline.stored(batch, first, 30_000_000, RECEIVED_AT_MICROS + 180_000);
+    Stored again = new Stored(0, true, false);
+    fates.stored(batch, again);
+    pipeline.stored(batch, again, 1_000_000, RECEIVED_AT_MICROS + 900_000);
 
     assertThat(series())
         .containsEntry("drone_messages_total", 11.0)
@@ -124,11 +132,29 @@ class MetricsPageTest {
     accept(practice, 4);
     SampleBatch earlier = batchOf(UUID.randomUUID());
 
-    pipeline.stored(earlier, new Stored(4, false, false), 1_000, RECEIVED_AT_MICROS);
+    fates.stored(earlier, new Stored(4, false, false));
 
     assertThat(series())
         .containsEntry("ingest_queue_length", 4.0)
         .containsEntry("drift_samples_stored_total{race=\"practice\"}", 4.0);
+  }
+
+  @Test
+  void aDeadLetterIsInFlightUntilItIsSentAgainAndStored() throws IOException, RejectedException {
+    accept(practice, 10);
+    SampleBatch batch = batchOf(intakes.intakeId());
+    fates.begun(batch);
+    fates.buried(batch);
+    assertThat(series())
+        .containsEntry("ingest_queue_length", 10.0)
+        .containsEntry("drift_dead_letter_samples", 10.0);
+
+    fates.begun(batch);
+    fates.stored(batch, new Stored(10, false, false));
+    assertThat(series())
+        .containsEntry("ingest_queue_length", 0.0)
+        .containsEntry("drift_dead_letter_samples", 0.0)
+        .containsEntry("drift_samples_stored_total{race=\"practice\"}", 10.0);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.drift.queue;
 
-import dev.drift.archive.LateBatches;
+import dev.drift.archive.BatchFates;
 import dev.drift.archive.SampleArchive;
 import dev.drift.archive.UnstorableBatchException;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
@@ -47,7 +47,7 @@ public class ArchiveConsumer implements MessageListener {
   @Inject private JmsSampleQueue queue;
   @Inject private QueueCounters counters;
   @Inject private PipelineMetrics metrics;
-  @Inject private LateBatches late;
+  @Inject private BatchFates fates;
 
   @Override
   public void onMessage(Message message) {
@@ -71,11 +71,11 @@ public class ArchiveConsumer implements MessageListener {
       counters.malformed(e.getMessage());
       return;
     }
-    late.begin(batch);
+    fates.begun(batch);
     try {
       store(batch, bytes);
     } catch (RuntimeException e) {
-      late.failed(batch);
+      fates.failed(batch);
       throw e;
     }
   }
@@ -84,12 +84,12 @@ public class ArchiveConsumer implements MessageListener {
     try {
       long begin = System.nanoTime();
       SampleArchive.Stored stored = archive.store(batch);
-      late.stored(batch);
+      fates.stored(batch, stored);
       metrics.stored(batch, stored, System.nanoTime() - begin, Micros.now(Clock.systemUTC()));
       counters.stored();
     } catch (UnstorableBatchException e) {
       bury(bytes, e.getMessage());
-      late.buried(batch);
+      fates.buried(batch);
       counters.unstorable(e);
     }
   }
