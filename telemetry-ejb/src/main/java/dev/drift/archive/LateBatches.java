@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import dev.drift.config.BrokerQueues;
 import dev.drift.sample.Micros;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.TelemetrySample;
@@ -18,8 +19,8 @@ import java.util.UUID;
  */
 final class LateBatches {
 
-  /** The broker delivers a failed batch again after 5 s at most; then it is being stored. */
-  static final long AGAIN_WITHIN_MICROS = 8_000_000;
+  /** By then the broker has delivered a failed batch again, and it is being stored. */
+  static final long AGAIN_WITHIN_MICROS = BrokerQueues.MAX_REDELIVERY_MILLIS * 1_000 + 3_000_000;
 
   private final Clock clock;
   private final Map<UUID, Open> open = new HashMap<>();

@@ -1,10 +1,12 @@
 package dev.drift.control;
 
+import dev.drift.config.ManagementNames;
+
 /** For whoever stops the server: lets it finish while everything it needs is still there. */
 public interface DrainMXBean {
 
   /** The name under which the platform's MBean server knows it. */
-  String NAME = "dev.drift:type=RaceControl";
+  String NAME = ManagementNames.DRAIN;
 
   /**
    * Stops accepting samples and stores all that were accepted. Calling it again does nothing.

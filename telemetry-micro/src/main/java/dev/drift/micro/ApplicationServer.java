@@ -1,6 +1,7 @@
 package dev.drift.micro;
 
 import dev.drift.config.DriftSetting;
+import dev.drift.config.ManagementNames;
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
@@ -22,7 +23,6 @@ final class ApplicationServer implements AutoCloseable {
       "network-config.network-listeners.network-listener.http-listener.";
   private static final String COMPRESSED =
       "text/html,text/css,application/javascript,application/json,image/svg+xml";
-  private static final String DRAIN = "dev.drift:type=RaceControl";
   private static final Logger LOG = Logger.getLogger(ApplicationServer.class.getName());
   private static final int MOST_HTTP_THREADS = 64;
   private static final String READ_TIMEOUT = "5000";
@@ -138,7 +138,7 @@ final class ApplicationServer implements AutoCloseable {
   private static void drain() {
     try {
       ManagementFactory.getPlatformMBeanServer()
-          .invoke(new ObjectName(DRAIN), "drain", new Object[0], new String[0]);
+          .invoke(new ObjectName(ManagementNames.DRAIN), "drain", new Object[0], new String[0]);
     } catch (JMException | RuntimeException e) {
       LOG.log(Level.WARNING, "The application was not drained; its end does it", e);
     }

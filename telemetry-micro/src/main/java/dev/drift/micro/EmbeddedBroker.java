@@ -1,5 +1,6 @@
 package dev.drift.micro;
 
+import dev.drift.config.BrokerQueues;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -24,14 +25,7 @@ import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
  * the disk; beyond that a send fails and the sender keeps its batch.
  */
 final class EmbeddedBroker implements AutoCloseable {
-  private static final String QUEUE = "drift.samples";
-  private static final String DEAD_LETTERS = "drift.samples.dead";
-
-  /** As often as it takes: a database that is away must not make dead letters of good batches. */
-  private static final int DELIVERY_ATTEMPTS = -1;
-
-  private static final long REDELIVERY_MILLIS = 500;
-  private static final long MOST_REDELIVERY_MILLIS = 5_000;
+  private static final double REDELIVERY_MULTIPLIER = 2;
   private static final long QUEUE_MEMORY_BYTES = 64L << 20;
   private static final long PAGE_LIMIT_BYTES = 4L << 30;
   private static final int PAGE_BYTES = 10 << 20;
@@ -64,7 +58,7 @@ final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static Configuration configuration(Path files) throws Exception {
+  static Configuration configuration(Path files) throws Exception {
     Configuration configuration = new ConfigurationImpl();
     configuration
         .setName("drift")
@@ -74,20 +68,21 @@ final class EmbeddedBroker implements AutoCloseable {
         .setMinDiskFree(LEAST_FREE_DISK_BYTES)
         .addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName()));
     storeIn(files, configuration);
-    configuration.addAddressConfiguration(queue(QUEUE));
+    configuration.addAddressConfiguration(queue(BrokerQueues.SAMPLES));
     // An address alone would lose the dead letters: it needs the queue.
-    configuration.addAddressConfiguration(queue(DEAD_LETTERS));
+    configuration.addAddressConfiguration(queue(BrokerQueues.DEAD_LETTERS));
     configuration.addAddressSetting(
-        QUEUE,
+        BrokerQueues.SAMPLES,
         settings()
-            .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
-            .setMaxDeliveryAttempts(DELIVERY_ATTEMPTS)
-            .setRedeliveryDelay(REDELIVERY_MILLIS)
-            .setRedeliveryMultiplier(2)
-            .setMaxRedeliveryDelay(MOST_REDELIVERY_MILLIS));
+            .setDeadLetterAddress(SimpleString.of(BrokerQueues.DEAD_LETTERS))
+            .setMaxDeliveryAttempts(BrokerQueues.UNLIMITED_ATTEMPTS)
+            .setRedeliveryDelay(BrokerQueues.REDELIVERY_MILLIS)
+            .setRedeliveryMultiplier(REDELIVERY_MULTIPLIER)
+            .setMaxRedeliveryDelay(BrokerQueues.MAX_REDELIVERY_MILLIS));
     // Who looks at them or dies while sending one again must not use up their tries.
     configuration.addAddressSetting(
-        DEAD_LETTERS, settings().setMaxDeliveryAttempts(DELIVERY_ATTEMPTS));
+        BrokerQueues.DEAD_LETTERS,
+        settings().setMaxDeliveryAttempts(BrokerQueues.UNLIMITED_ATTEMPTS));
     return configuration;
   }
 

@@ -1,0 +1,25 @@
+package dev.drift.config;
+
+/**
+ * The queues that a broker has for DRIFT, and how it delivers again. The launcher's own broker, the
+ * application and {@code deploy/artemis/broker.xml} have to agree on them.
+ */
+public final class BrokerQueues {
+
+  /** Batches on their way to the archive. */
+  public static final String SAMPLES = "drift.samples";
+
+  /** Batches that could not be stored, for an administrator to look at and send again. */
+  public static final String DEAD_LETTERS = "drift.samples.dead";
+
+  /** Pause before a failed batch is delivered again, ms; each further one is twice as long. */
+  public static final long REDELIVERY_MILLIS = 500;
+
+  /** The longest pause before a failed batch is delivered again, ms. */
+  public static final long MAX_REDELIVERY_MILLIS = 5_000;
+
+  /** As often as it takes: a database that is away must not make dead letters of good batches. */
+  public static final int UNLIMITED_ATTEMPTS = -1;
+
+  private BrokerQueues() {}
+}
