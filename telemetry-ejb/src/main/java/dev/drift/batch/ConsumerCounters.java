@@ -15,6 +15,9 @@ public interface ConsumerCounters {
   /** Batches whose rows the database refused and that became dead letters. */
   long unstorableBatches();
 
+  /** Deliveries of batches that a newer version of DRIFT wrote; they went back to the queue. */
+  long newerDeliveries();
+
   /** Messages that were no batch and became dead letters. */
   long malformedBatches();
 }

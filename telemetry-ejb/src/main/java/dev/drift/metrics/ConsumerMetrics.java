@@ -41,6 +41,11 @@ final class ConsumerMetrics {
         "drift_deliveries_failed_total",
         "Deliveries of a batch that failed and went back to the queue.",
         counters::failedDeliveries);
+    counter(
+        registry,
+        "drift_deliveries_newer_total",
+        "Deliveries of a batch that a newer version of DRIFT wrote and that went back to the queue.",
+        counters::newerDeliveries);
   }
 
   private static void counter(

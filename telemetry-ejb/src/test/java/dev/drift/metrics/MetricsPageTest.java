@@ -182,6 +182,7 @@ class MetricsPageTest {
         .containsEntry("drift_batches_stored_total", 20.0)
         .containsEntry("drift_batches_malformed_total", 2.0)
         .containsEntry("drift_deliveries_failed_total", 4.0)
+        .containsEntry("drift_deliveries_newer_total", 3.0)
         .containsEntry("drift_udp_kernel_drops_total{port=\"9\",race=\"practice\"}", 0.0)
         .containsKeys("jvm_memory_used_bytes{area=\"heap\"}", "process_cpu_seconds_total");
   }
@@ -295,6 +296,11 @@ class MetricsPageTest {
     @Override
     public long failedDeliveries() {
       return 4;
+    }
+
+    @Override
+    public long newerDeliveries() {
+      return 3;
     }
 
     @Override

@@ -62,7 +62,7 @@ class DeadLetterIT {
   void rubbishIsSeenComesBackWhenItIsSentAgainAndIsDeleted() throws Exception {
     broker.send(SAMPLES, List.of("rubbish".getBytes(StandardCharsets.US_ASCII)));
     JsonObject first = onlyLetter();
-    assertThat(first.getString("reason")).isEqualTo("not a batch of version 1");
+    assertThat(first.getString("reason")).isEqualTo("not a sample batch");
     assertThat(first.getInt("bytes")).isEqualTo(7);
     assertThat(first.isNull("race_id")).isTrue();
     assertThat(first.isNull("samples")).isTrue();

@@ -4,6 +4,7 @@ import dev.drift.archive.BatchFates;
 import dev.drift.archive.SampleArchive;
 import dev.drift.archive.UnstorableBatchException;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
+import dev.drift.config.BrokerQueues;
 import dev.drift.metrics.PipelineMetrics;
 import dev.drift.sample.Micros;
 import dev.drift.sample.SampleBatch;
@@ -23,14 +24,14 @@ import java.time.Clock;
  *
  * <p>The message is acknowledged after the archive's own transaction has committed; a batch that
  * comes again is known to the archive by its id. So nothing is lost and nothing stored twice
- * without a transaction over both. A database that is away is waited for, however long. What no
- * further try can store (bytes that are no batch, rows that the database refuses) becomes a dead
- * letter at once.
+ * without a transaction over both. A database that is away is waited for, however long, and so is a
+ * server of the newer version that wrote a batch. What no further delivery can store (bytes that
+ * are no batch, rows that the database refuses) becomes a dead letter at once.
  */
 @MessageDriven(
     name = "ArchiveConsumer",
     activationConfig = {
-      @ActivationConfigProperty(propertyName = "destination", propertyValue = QueueNames.SAMPLES),
+      @ActivationConfigProperty(propertyName = "destination", propertyValue = BrokerQueues.SAMPLES),
       @ActivationConfigProperty(
           propertyName = "destinationType",
           propertyValue = "jakarta.jms.Queue"),
@@ -54,6 +55,9 @@ public class ArchiveConsumer implements MessageListener {
     counters.begin();
     try {
       consume(bytesOf(message));
+    } catch (NewerBatchException e) {
+      counters.newer(e.getMessage());
+      throw new EJBException("a newer version of DRIFT wrote this batch: " + e.getMessage());
     } catch (RuntimeException e) {
       counters.failed(e);
       throw e;
@@ -62,7 +66,7 @@ public class ArchiveConsumer implements MessageListener {
     }
   }
 
-  private void consume(byte[] bytes) {
+  private void consume(byte[] bytes) throws NewerBatchException {
     SampleBatch batch;
     try {
       batch = SampleBatchCodec.decode(bytes);
@@ -98,7 +102,7 @@ public class ArchiveConsumer implements MessageListener {
     try {
       return MessageBytes.of(message);
     } catch (JMSException e) {
-      throw new EJBException("a message could not be read", e);
+      throw new EJBException("the message could not be read", e);
     }
   }
 
@@ -106,7 +110,7 @@ public class ArchiveConsumer implements MessageListener {
     try {
       queue.bury(bytes, reason);
     } catch (QueueUnavailableException e) {
-      throw new EJBException("a malformed batch could not be put aside", e);
+      throw new EJBException("a batch could not be moved to the dead letters", e);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.drift.batch.DeadLetter;
 import dev.drift.batch.DeadLetter.Contents;
 import dev.drift.batch.DeadLetters;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
+import dev.drift.config.BrokerQueues;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.TelemetrySample;
 import jakarta.annotation.Resource;
@@ -171,7 +172,7 @@ public class JmsDeadLetters implements DeadLetters {
     BytesMessage copy = session.createBytesMessage();
     copy.writeBytes(MessageBytes.of(letter));
     try (MessageProducer producer =
-        session.createProducer(session.createQueue(QueueNames.SAMPLES))) {
+        session.createProducer(session.createQueue(BrokerQueues.SAMPLES))) {
       producer.setDeliveryMode(DeliveryMode.PERSISTENT);
       producer.send(copy);
     }
@@ -198,7 +199,7 @@ public class JmsDeadLetters implements DeadLetters {
     return new DeadLetter(
         id(message),
         message.getJMSTimestamp() == 0 ? null : Instant.ofEpochMilli(message.getJMSTimestamp()),
-        message.getStringProperty(QueueNames.REASON),
+        message.getStringProperty(JmsSampleQueue.REASON),
         bytes.length,
         contents(bytes));
   }
@@ -208,7 +209,7 @@ public class JmsDeadLetters implements DeadLetters {
       SampleBatch batch = SampleBatchCodec.decode(bytes);
       long drones = batch.samples().stream().map(TelemetrySample::droneId).distinct().count();
       return new Contents(batch.raceKey(), (int) drones, batch.samples().size());
-    } catch (MalformedBatchException e) {
+    } catch (MalformedBatchException | NewerBatchException e) {
       return null;
     }
   }
@@ -217,7 +218,7 @@ public class JmsDeadLetters implements DeadLetters {
     try (Connection connection = connections.createConnection();
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
       connection.start();
-      return errand.run(session, session.createQueue(QueueNames.DEAD));
+      return errand.run(session, session.createQueue(BrokerQueues.DEAD_LETTERS));
     } catch (JMSException e) {
       throw new QueueUnavailableException(e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package dev.drift.queue;
 
 import dev.drift.batch.SampleQueue;
+import dev.drift.config.BrokerQueues;
 import dev.drift.sample.SampleBatch;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,17 +20,20 @@ import jakarta.jms.Session;
 @ApplicationScoped
 public class JmsSampleQueue implements SampleQueue {
 
+  /** Property of a dead letter: why it is one. */
+  static final String REASON = "drift_reason";
+
   @Resource(name = "jms/telemetry")
   private ConnectionFactory connections;
 
   @Override
   public void publish(SampleBatch batch) throws QueueUnavailableException {
-    send(QueueNames.SAMPLES, SampleBatchCodec.encode(batch), null);
+    send(BrokerQueues.SAMPLES, SampleBatchCodec.encode(batch), null);
   }
 
   /** Puts bytes that can't be stored where an administrator finds them. */
   void bury(byte[] bytes, String reason) throws QueueUnavailableException {
-    send(QueueNames.DEAD, bytes, reason);
+    send(BrokerQueues.DEAD_LETTERS, bytes, reason);
   }
 
   private void send(String queueName, byte[] bytes, String reason)
@@ -41,7 +45,7 @@ public class JmsSampleQueue implements SampleQueue {
       BytesMessage message = session.createBytesMessage();
       message.writeBytes(bytes);
       if (reason != null) {
-        message.setStringProperty(QueueNames.REASON, reason);
+        message.setStringProperty(REASON, reason);
       }
       producer.send(message);
     } catch (JMSException e) {

@@ -1,6 +1,6 @@
 package dev.drift.queue;
 
-/** Bytes on the queue that are no sample batch; sending them again would not help. */
+/** Bytes on the queue that no version of DRIFT wrote; delivering them again would not help. */
 final class MalformedBatchException extends Exception {
   private static final long serialVersionUID = 1;
 

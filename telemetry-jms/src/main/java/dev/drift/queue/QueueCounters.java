@@ -1,26 +1,38 @@
 package dev.drift.queue;
 
 import dev.drift.batch.ConsumerCounters;
+import dev.drift.config.BrokerQueues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the consumers did with the batches; the log speaks once per cause. */
+/**
+ * What the consumers did with the batches; the log speaks once per cause.
+ *
+ * <p>Bound: {@link #MAX_CAUSES} kinds of newer batches are remembered; further ones are counted and
+ * not logged.
+ */
 @ApplicationScoped
 public class QueueCounters implements ConsumerCounters {
 
   private static final Logger LOG = System.getLogger(QueueCounters.class.getName());
 
+  static final int MAX_CAUSES = 64;
+
   private final LongAdder storedBatches = new LongAdder();
   private final LongAdder failedDeliveries = new LongAdder();
   private final LongAdder unstorableBatches = new LongAdder();
   private final LongAdder malformedBatches = new LongAdder();
+  private final LongAdder newerDeliveries = new LongAdder();
   private final AtomicInteger inProgress = new AtomicInteger();
   private final AtomicBoolean failing = new AtomicBoolean();
   private final AtomicBoolean spokeOfMalformed = new AtomicBoolean();
+  private final Set<String> spokeOfNewer = ConcurrentHashMap.newKeySet();
 
   void begin() {
     inProgress.incrementAndGet();
@@ -42,7 +54,7 @@ public class QueueCounters implements ConsumerCounters {
     if (failing.compareAndSet(false, true)) {
       LOG.log(
           Level.WARNING,
-          "Samples can''t be stored now; they stay on the queue and are tried again: {0}",
+          "Samples can''t be stored now; they stay on the queue and are delivered again: {0}",
           rootOf(cause).getMessage());
     }
   }
@@ -52,10 +64,21 @@ public class QueueCounters implements ConsumerCounters {
     if (spokeOfMalformed.compareAndSet(false, true)) {
       LOG.log(
           Level.WARNING,
-          "The queue holds a message that is no sample batch ({0}); it and further ones are put"
-              + " aside in {1} and counted.",
+          "The queue holds a message that is no sample batch ({0}); it and further ones are moved"
+              + " to the dead letters ({1}) and counted.",
           reason,
-          QueueNames.DEAD);
+          BrokerQueues.DEAD_LETTERS);
+    }
+  }
+
+  void newer(String cause) {
+    newerDeliveries.increment();
+    if (spokeOfNewer.size() < MAX_CAUSES && spokeOfNewer.add(cause)) {
+      LOG.log(
+          Level.WARNING,
+          "A newer version of DRIFT put batches on the queue that this one can''t read ({0}); they"
+              + " stay there until a server of that version stores them: update this server.",
+          cause);
     }
   }
 
@@ -63,8 +86,8 @@ public class QueueCounters implements ConsumerCounters {
     unstorableBatches.increment();
     LOG.log(
         Level.WARNING,
-        "The database refused a batch, which is put aside in {0}: {1}",
-        QueueNames.DEAD,
+        "The database refused a batch, which is moved to the dead letters ({0}): {1}",
+        BrokerQueues.DEAD_LETTERS,
         rootOf(refusal).getMessage());
   }
 
@@ -86,6 +109,11 @@ public class QueueCounters implements ConsumerCounters {
   @Override
   public long failedDeliveries() {
     return failedDeliveries.sum();
+  }
+
+  @Override
+  public long newerDeliveries() {
+    return newerDeliveries.sum();
   }
 
   @Override

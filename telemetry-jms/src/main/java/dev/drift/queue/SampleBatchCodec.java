@@ -1,264 +1,176 @@
 package dev.drift.queue;
 
-import dev.drift.sample.DropPlace;
-import dev.drift.sample.RejectReason;
 import dev.drift.sample.SampleBatch;
-import dev.drift.sample.SampleField;
-import dev.drift.sample.SampleValues;
 import dev.drift.sample.StreamSegment;
-import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /**
- * A sample batch as bytes, big-endian, beginning with a version.
+ * A sample batch as bytes, big-endian: a header, and then sections of which each has a type.
  *
  * <pre>
- *  u8 version = 1 | 16 batch id | 16 intake id | i32 race key
- *  i64 received | u8 n, n x (u8 reason, i64 count) | u8 n, n x (u8 place, i64 count)
- *  u16 n, n x drone id (u16 bytes, UTF-8)
- *  u16 n, n x segment (16 stream id, i64 sequence, u16 from, u16 count)
- *  u16 n, n x sample
+ *  header   u32 magic "DRFT" | u8 version = 2 | 16 batch id | 16 intake id | i32 race key
+ *           i64 received | u8 n, n x (u8 reject reason, i64 count)
+ *           u8 n, n x (u8 drop place, i64 count)
+ *  section  u8 type | u8 flags, bit 0 = required | i32 length | payload     (any number, to the end)
  *
- *  sample: u16 drone | i32 flight | i64 sequence | i64 sample time | i64 received at | i64 race time
- *          f64 timestamp (NaN = unknown) | u32 known fields, bit i = SampleField i
- *          f32 of each known field | i8 motors (-1 = unknown) | f32 of each motor
+ *  type 1   samples: {@link SampleSection}, required
+ *  type 2   segments of streams: {@link SegmentSection}, required
  * </pre>
  *
- * <p>Reasons, places and fields travel as their place in the enum: to reorder or remove one needs a
- * new version.
+ * <p>Each type comes at most once; a section of which nothing is to be said is left out. A reader
+ * skips a type that it does not know, unless it is required. Reasons, places and fields travel as
+ * their ordinal in the enum: new ones go to the end, and to reorder or remove one needs a new
+ * version. What only a newer version of DRIFT can have written is a {@link NewerBatchException},
+ * everything else that can't be read a {@link MalformedBatchException}.
+ *
+ * <p>Batches of version 1, which may still lie on a queue, begin with u8 1 and have no magic and no
+ * sections: the header, the drone ids, the segments, the samples.
  */
 final class SampleBatchCodec {
 
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
 
-  private static final int FIXED_BYTES = 512;
-  private static final int SAMPLE_BYTES =
-      2 + 4 + 4 * 8 + 8 + 4 + SampleField.COUNT * 4 + 1 + SampleValues.MAX_MOTORS * 4;
-  private static final int SEGMENT_BYTES = 28;
-  private static final int UNSIGNED_SHORT = 0xFFFF;
+  private static final byte VERSION_WITHOUT_MAGIC = 1;
+  private static final int MAGIC = 'D' << 24 | 'R' << 16 | 'F' << 8 | 'T';
+  private static final byte SAMPLES = 1;
+  private static final byte SEGMENTS = 2;
+  private static final byte REQUIRED = 1;
+  private static final int SECTION_HEAD_BYTES = 6;
 
   private SampleBatchCodec() {}
 
   static byte[] encode(SampleBatch batch) {
-    Map<String, Integer> drones = new HashMap<>();
-    List<byte[]> droneIds = new ArrayList<>();
-    int bytes = FIXED_BYTES;
-    for (TelemetrySample sample : batch.samples()) {
-      if (drones.putIfAbsent(sample.droneId(), droneIds.size()) == null) {
-        byte[] id = sample.droneId().getBytes(StandardCharsets.UTF_8);
-        droneIds.add(id);
-        bytes += id.length + 2;
-      }
+    SampleSection samples = new SampleSection(batch.samples());
+    ByteBuffer out =
+        ByteBuffer.allocate(
+            BatchHeader.MAX_BYTES
+                + SECTION_HEAD_BYTES
+                + samples.maxBytes()
+                + SECTION_HEAD_BYTES
+                + SegmentSection.bytes(batch.segments()));
+    out.putInt(MAGIC).put(VERSION);
+    new BatchHeader(batch.id(), batch.intakeId(), batch.raceKey(), batch.tally()).write(out);
+    if (!batch.samples().isEmpty()) {
+      int begin = beginSection(out, SAMPLES);
+      samples.write(out);
+      endSection(out, begin);
     }
-    bytes += batch.samples().size() * SAMPLE_BYTES + batch.segments().size() * SEGMENT_BYTES;
-    ByteBuffer out = ByteBuffer.allocate(bytes);
-    out.put(VERSION);
-    put(out, batch.id());
-    put(out, batch.intakeId());
-    out.putInt(batch.raceKey());
-    put(out, batch.tally());
-    out.putShort((short) droneIds.size());
-    for (byte[] id : droneIds) {
-      out.putShort((short) id.length).put(id);
-    }
-    out.putShort((short) batch.segments().size());
-    for (StreamSegment segment : batch.segments()) {
-      put(out, segment.streamId());
-      out.putLong(segment.sequence());
-      out.putShort((short) segment.from()).putShort((short) segment.count());
-    }
-    out.putShort((short) batch.samples().size());
-    for (TelemetrySample sample : batch.samples()) {
-      put(out, sample, drones.get(sample.droneId()));
+    if (!batch.segments().isEmpty()) {
+      int begin = beginSection(out, SEGMENTS);
+      SegmentSection.write(out, batch.segments());
+      endSection(out, begin);
     }
     byte[] encoded = new byte[out.position()];
     out.flip().get(encoded);
     return encoded;
   }
 
-  static SampleBatch decode(byte[] bytes) throws MalformedBatchException {
+  private static int beginSection(ByteBuffer out, byte type) {
+    out.put(type).put(REQUIRED).putInt(0);
+    return out.position();
+  }
+
+  private static void endSection(ByteBuffer out, int begin) {
+    out.putInt(begin - Integer.BYTES, out.position() - begin);
+  }
+
+  static SampleBatch decode(byte[] bytes) throws MalformedBatchException, NewerBatchException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
-      if (in.get() != VERSION) {
-        throw new MalformedBatchException("not a batch of version " + VERSION);
-      }
-      UUID id = uuid(in);
-      UUID intakeId = uuid(in);
-      int raceKey = in.getInt();
-      Tally tally = tally(in);
-      List<String> droneIds = droneIds(in);
-      List<StreamSegment> segments = segments(in);
-      List<TelemetrySample> samples = samples(in, droneIds);
-      if (in.hasRemaining()) {
-        throw new MalformedBatchException(in.remaining() + " bytes too many");
-      }
-      for (StreamSegment segment : segments) {
-        if (segment.from() + segment.count() > samples.size()) {
+      SampleBatch batch =
+          in.get(0) == VERSION_WITHOUT_MAGIC ? decodeWithoutMagic(in) : decodeSections(in);
+      for (StreamSegment segment : batch.segments()) {
+        if (segment.from() + segment.count() > batch.samples().size()) {
           throw new MalformedBatchException("a segment ends after the samples");
         }
       }
-      return new SampleBatch(id, raceKey, intakeId, tally, samples, segments);
-    } catch (BufferUnderflowException e) {
-      throw new MalformedBatchException("ends after " + bytes.length + " bytes, too early");
+      return batch;
+    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+      throw new MalformedBatchException("incomplete: ends after " + bytes.length + " bytes");
     } catch (IllegalArgumentException e) {
       throw new MalformedBatchException(e.getMessage());
     }
   }
 
-  private static void put(ByteBuffer out, UUID id) {
-    out.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-  }
-
-  private static UUID uuid(ByteBuffer in) {
-    return new UUID(in.getLong(), in.getLong());
-  }
-
-  private static void put(ByteBuffer out, Tally tally) {
-    out.putLong(tally.received());
-    out.put((byte) tally.rejected().size());
-    tally.rejected().forEach((reason, n) -> out.put((byte) reason.ordinal()).putLong(n));
-    out.put((byte) tally.dropped().size());
-    tally.dropped().forEach((place, n) -> out.put((byte) place.ordinal()).putLong(n));
-  }
-
-  private static Tally tally(ByteBuffer in) {
-    return new Tally(
-        in.getLong(),
-        counts(in, RejectReason.class, RejectReason.values()),
-        counts(in, DropPlace.class, DropPlace.values()));
-  }
-
-  private static <K extends Enum<K>> Map<K, Long> counts(
-      ByteBuffer in, Class<K> type, K[] constants) {
-    Map<K, Long> counts = new EnumMap<>(type);
-    for (int n = Byte.toUnsignedInt(in.get()); n > 0; n--) {
-      int place = in.get();
-      // The array's own exception has no message once the JVM has compiled this.
-      if (place < 0 || place >= constants.length) {
-        throw new IllegalArgumentException("counts what is not known: " + place);
+  private static SampleBatch decodeSections(ByteBuffer in)
+      throws MalformedBatchException, NewerBatchException {
+    if (in.getInt() != MAGIC) {
+      throw new MalformedBatchException("not a sample batch");
+    }
+    int version = Byte.toUnsignedInt(in.get());
+    if (version > VERSION) {
+      throw new NewerBatchException("version " + version);
+    }
+    if (version < VERSION) {
+      throw new MalformedBatchException("there is no version " + version + " with this beginning");
+    }
+    BatchHeader header = BatchHeader.read(in);
+    List<TelemetrySample> samples = null;
+    List<StreamSegment> segments = null;
+    while (in.hasRemaining()) {
+      byte type = in.get();
+      boolean required = (in.get() & REQUIRED) != 0;
+      ByteBuffer section = slice(in, in.getInt());
+      if (type == SAMPLES) {
+        refuseSecond(samples);
+        samples = SampleSection.read(section);
+      } else if (type == SEGMENTS) {
+        refuseSecond(segments);
+        segments = SegmentSection.read(section);
+      } else if (required) {
+        throw new NewerBatchException("section of type " + Byte.toUnsignedInt(type));
+      } else {
+        section.position(section.limit());
       }
-      counts.put(constants[place], notNegative(in.getLong()));
+      refuseRest(section);
     }
-    return counts;
+    return batch(header, samples == null ? List.of() : samples, segments);
   }
 
-  private static long notNegative(long count) {
-    if (count < 0) {
-      throw new IllegalArgumentException("a count is negative");
-    }
-    return count;
-  }
-
-  private static List<String> droneIds(ByteBuffer in) {
-    List<String> ids = new ArrayList<>();
-    for (int n = unsignedShort(in); n > 0; n--) {
-      byte[] id = new byte[Math.min(unsignedShort(in), in.remaining() + 1)];
-      in.get(id);
-      ids.add(new String(id, StandardCharsets.UTF_8));
-    }
-    return ids;
-  }
-
-  private static List<StreamSegment> segments(ByteBuffer in) {
-    List<StreamSegment> segments = new ArrayList<>();
-    for (int n = unsignedShort(in); n > 0; n--) {
-      segments.add(new StreamSegment(uuid(in), in.getLong(), unsignedShort(in), unsignedShort(in)));
-    }
-    return segments;
-  }
-
-  private static void put(ByteBuffer out, TelemetrySample sample, int drone) {
-    SampleValues values = sample.values();
-    out.putShort((short) drone).putInt(sample.flight()).putLong(sample.sequence());
-    out.putLong(sample.sampleTimeMicros()).putLong(sample.receivedAtMicros());
-    out.putLong(sample.raceTimeMicros()).putDouble(values.timestampSeconds());
-    int maskAt = out.position();
-    out.putInt(0);
-    int known = 0;
-    for (SampleField field : SampleField.ALL) {
-      float value = values.get(field);
-      if (!Float.isNaN(value)) {
-        known |= 1 << field.ordinal();
-        out.putFloat(value);
-      }
-    }
-    out.putInt(maskAt, known);
-    out.put((byte) values.motorCount());
-    for (int i = 0; i < values.motorCount(); i++) {
-      out.putFloat(values.motorRpm(i));
+  private static SampleBatch decodeWithoutMagic(ByteBuffer in) throws MalformedBatchException {
+    in.get();
+    try {
+      BatchHeader header = BatchHeader.read(in);
+      List<String> droneIds = SampleSection.droneIds(in);
+      List<StreamSegment> segments = SegmentSection.read(in);
+      List<TelemetrySample> samples = SampleSection.samples(in, droneIds);
+      refuseRest(in);
+      return batch(header, samples, segments);
+    } catch (NewerBatchException e) {
+      // A newer DRIFT writes no batches of version 1.
+      throw new MalformedBatchException(e.getMessage());
     }
   }
 
-  private static List<TelemetrySample> samples(ByteBuffer in, List<String> droneIds) {
-    int count = unsignedShort(in);
-    if (count > SampleBatch.MAX_SAMPLES) {
-      throw new IllegalArgumentException("has " + count + " samples");
-    }
-    List<TelemetrySample> samples = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      samples.add(
-          new TelemetrySample(
-              droneId(droneIds, unsignedShort(in)),
-              in.getInt(),
-              in.getLong(),
-              in.getLong(),
-              in.getLong(),
-              in.getLong(),
-              values(in)));
-    }
-    return samples;
+  private static SampleBatch batch(
+      BatchHeader header, List<TelemetrySample> samples, List<StreamSegment> segments) {
+    return new SampleBatch(
+        header.id(),
+        header.raceKey(),
+        header.intakeId(),
+        header.tally(),
+        samples,
+        segments == null ? List.of() : segments);
   }
 
-  private static String droneId(List<String> droneIds, int place) {
-    if (place >= droneIds.size()) {
-      throw new IllegalArgumentException("a sample is of a drone that is not listed");
-    }
-    return droneIds.get(place);
+  private static ByteBuffer slice(ByteBuffer in, int length) {
+    ByteBuffer section = in.slice(in.position(), length);
+    in.position(in.position() + length);
+    return section;
   }
 
-  private static SampleValues values(ByteBuffer in) {
-    double timestampSeconds = in.getDouble();
-    if (Double.isInfinite(timestampSeconds)) {
-      throw new IllegalArgumentException("a timestamp is not finite");
+  private static void refuseSecond(List<?> before) throws MalformedBatchException {
+    if (before != null) {
+      throw new MalformedBatchException("the same section twice");
     }
-    int known = in.getInt();
-    if (known >>> SampleField.COUNT != 0) {
-      throw new IllegalArgumentException("speaks of unknown fields");
-    }
-    float[] fields = SampleValues.unknownFields();
-    for (int i = 0; i < SampleField.COUNT; i++) {
-      if ((known & 1 << i) != 0) {
-        fields[i] = finite(in.getFloat());
-      }
-    }
-    int motors = in.get();
-    if (motors < -1 || motors > SampleValues.MAX_MOTORS) {
-      throw new IllegalArgumentException("speaks of " + motors + " motors");
-    }
-    float[] rpms = motors < 0 ? null : new float[motors];
-    for (int i = 0; i < motors; i++) {
-      rpms[i] = finite(in.getFloat());
-    }
-    return SampleValues.owning(timestampSeconds, fields, rpms);
   }
 
-  private static float finite(float value) {
-    if (!Float.isFinite(value)) {
-      throw new IllegalArgumentException("a number is not finite");
+  private static void refuseRest(ByteBuffer in) throws MalformedBatchException {
+    if (in.hasRemaining()) {
+      throw new MalformedBatchException(in.remaining() + " bytes too many");
     }
-    return value;
-  }
-
-  private static int unsignedShort(ByteBuffer in) {
-    return in.getShort() & UNSIGNED_SHORT;
   }
 }

@@ -11,6 +11,7 @@ import dev.drift.sample.SampleValues;
 import dev.drift.sample.StreamSegment;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,31 +26,34 @@ import org.junit.jupiter.api.Test;
 
 class SampleBatchCodecTest {
 
+  /** After the magic. */
+  private static final int VERSION_AT = 4;
+
   @Property(tries = 300)
   void everyBatchComesBackEqual(@ForAll long seed, @ForAll @IntRange(max = 40) int samples)
-      throws MalformedBatchException {
+      throws Exception {
     SampleBatch batch = batch(new Random(seed), samples);
     assertThat(SampleBatchCodec.decode(SampleBatchCodec.encode(batch))).isEqualTo(batch);
   }
 
   @Property(tries = 2000)
-  void anyBytesAreABatchOrMalformed(@ForAll @Size(max = 300) byte[] bytes) {
-    decodesOrIsMalformed(bytes);
+  void anyBytesAreABatchOrSayWhyNot(@ForAll @Size(max = 300) byte[] bytes) {
+    decodesOrSaysWhyNot(bytes);
   }
 
   @Property(tries = 2000)
-  void aDamagedBatchIsABatchOrMalformed(
+  void aDamagedBatchIsABatchOrSaysWhyNot(
       @ForAll long seed, @ForAll @IntRange(max = 5) int samples, @ForAll byte damage) {
     Random random = new Random(seed);
     byte[] bytes = SampleBatchCodec.encode(batch(random, samples));
     bytes[random.nextInt(bytes.length)] = damage;
-    decodesOrIsMalformed(bytes);
-    decodesOrIsMalformed(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
-    decodesOrIsMalformed(Arrays.copyOf(bytes, bytes.length + 1));
+    decodesOrSaysWhyNot(bytes);
+    decodesOrSaysWhyNot(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+    decodesOrSaysWhyNot(Arrays.copyOf(bytes, bytes.length + 1));
   }
 
   @Test
-  void theLargestBatchStaysBelowOneMegabyte() throws MalformedBatchException {
+  void theLargestBatchStaysBelowOneMegabyte() throws Exception {
     List<TelemetrySample> samples = new ArrayList<>();
     float[] rpms = new float[SampleValues.MAX_MOTORS];
     for (int i = 0; i < SampleBatch.MAX_SAMPLES; i++) {
@@ -86,30 +90,69 @@ class SampleBatchCodecTest {
   }
 
   @Test
-  void refusesAnotherVersion() {
-    assertThatThrownBy(() -> SampleBatchCodec.decode(new byte[] {2, 0, 0}))
-        .isInstanceOf(MalformedBatchException.class)
-        .hasMessageContaining("version 1");
+  void aBatchThatTheVersionBeforeLeftOnTheQueueIsReadAsItWas() throws Exception {
+    try (InputStream written = getClass().getResourceAsStream("batch-v1.bin")) {
+      byte[] bytes = written.readAllBytes();
+      assertThat(bytes[0]).isEqualTo((byte) 1);
+      assertThat(SampleBatchCodec.decode(bytes)).isEqualTo(batch(new Random(8), 5));
+    }
   }
 
   @Test
-  void saysWhatItDoesNotKnow() {
+  void aNewerVersionIsNotMalformed() {
+    byte[] bytes = SampleBatchCodec.encode(batch(new Random(1), 3));
+    bytes[VERSION_AT]++;
+    assertThatThrownBy(() -> SampleBatchCodec.decode(bytes))
+        .isInstanceOf(NewerBatchException.class)
+        .hasMessage("version 3");
+    bytes[VERSION_AT] = 1;
+    assertThatThrownBy(() -> SampleBatchCodec.decode(bytes))
+        .isInstanceOf(MalformedBatchException.class);
+    assertThatThrownBy(() -> SampleBatchCodec.decode(new byte[] {2, 0, 0, 0}))
+        .isInstanceOf(MalformedBatchException.class)
+        .hasMessage("not a sample batch");
+  }
+
+  @Test
+  void anUnknownSectionIsSkippedUnlessItIsRequired() throws Exception {
+    SampleBatch batch = batch(new Random(1), 3);
+    byte[] known = SampleBatchCodec.encode(batch);
+    byte[] skipped = append(known, new byte[] {9, 0, 0, 0, 0, 2, 77, 78});
+    assertThat(SampleBatchCodec.decode(skipped)).isEqualTo(batch);
+    byte[] required = append(known, new byte[] {9, 1, 0, 0, 0, 2, 77, 78});
+    assertThatThrownBy(() -> SampleBatchCodec.decode(required))
+        .isInstanceOf(NewerBatchException.class)
+        .hasMessage("section of type 9");
+    byte[] tooLong = append(known, new byte[] {9, 0, 0, 0, 0, 3, 77, 78});
+    assertThatThrownBy(() -> SampleBatchCodec.decode(tooLong))
+        .isInstanceOf(MalformedBatchException.class)
+        .hasMessageContaining("incomplete");
+  }
+
+  @Test
+  void aReasonThatOnlyANewerVersionKnowsIsNotMalformed() {
     Tally tally = new Tally(1, Map.of(RejectReason.OVER_RATE, 1L), Map.of());
     byte[] bytes =
         SampleBatchCodec.encode(
             new SampleBatch(UUID.randomUUID(), 1, UUID.randomUUID(), tally, List.of(), List.of()));
-    int reason = 1 + 16 + 16 + 4 + 8 + 1;
+    int reason = VERSION_AT + 1 + 16 + 16 + 4 + 8 + 1;
     assertThat(bytes[reason]).isEqualTo((byte) RejectReason.OVER_RATE.ordinal());
     bytes[reason] = 99;
     assertThatThrownBy(() -> SampleBatchCodec.decode(bytes))
-        .isInstanceOf(MalformedBatchException.class)
-        .hasMessageContaining("99");
+        .isInstanceOf(NewerBatchException.class)
+        .hasMessage("unknown RejectReason 99");
   }
 
-  private static void decodesOrIsMalformed(byte[] bytes) {
+  private static byte[] append(byte[] bytes, byte[] more) {
+    byte[] all = Arrays.copyOf(bytes, bytes.length + more.length);
+    System.arraycopy(more, 0, all, bytes.length, more.length);
+    return all;
+  }
+
+  private static void decodesOrSaysWhyNot(byte[] bytes) {
     try {
       assertThat(SampleBatchCodec.decode(bytes)).isNotNull();
-    } catch (MalformedBatchException e) {
+    } catch (MalformedBatchException | NewerBatchException e) {
       assertThat(e).hasMessageMatching("(?s).+");
     }
   }

@@ -23,7 +23,7 @@ public record DeadLetterView(
         String at,
     @Schema(
             nullable = true,
-            example = "not a batch of version 1",
+            example = "not a sample batch",
             description = "Why; null = the broker put it aside, after its last try")
         String reason,
     @Schema(
