@@ -2,7 +2,9 @@ package dev.drift.account;
 
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
+import dev.drift.archive.NamesOutages;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
 
 /** The accounts of the database; each method is one transaction. */
 @Stateless
+@Interceptors(NamesOutages.class)
 public class AccountRepository {
 
   private static final String ADD =

@@ -1,7 +1,9 @@
 package dev.drift.account;
 
 import dev.drift.access.Caller;
+import dev.drift.archive.NamesOutages;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -13,6 +15,7 @@ import java.util.UUID;
 
 /** The sessions of the database; each method is one transaction. */
 @Stateless
+@Interceptors(NamesOutages.class)
 public class SessionRepository {
 
   private static final String MAKE_ROOM =

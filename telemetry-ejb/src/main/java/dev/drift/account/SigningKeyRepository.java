@@ -1,6 +1,8 @@
 package dev.drift.account;
 
+import dev.drift.archive.NamesOutages;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 
 /** The signing keys of the database; each method is one transaction. */
 @Stateless
+@Interceptors(NamesOutages.class)
 public class SigningKeyRepository {
 
   @PersistenceContext(unitName = "telemetry")

@@ -1,6 +1,7 @@
 package dev.drift.account;
 
 import dev.drift.access.Caller;
+import dev.drift.archive.DatabaseAwayException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -70,11 +71,19 @@ public class Tokens {
     }
   }
 
-  /** What a token says; empty = it is not ours, or not any more. */
+  /**
+   * What a token says; empty = it is not ours, or not any more.
+   *
+   * @throws DatabaseAwayException the keys can't be read
+   */
   public Optional<TokenClaims> verify(String token) {
     try {
       return Optional.of(claims(consumer().processToClaims(token)));
     } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException e) {
+      // The library takes whatever fails while it checks for a fault of the token.
+      if (e.getCause() instanceof DatabaseAwayException away) {
+        throw away;
+      }
       return Optional.empty();
     }
   }

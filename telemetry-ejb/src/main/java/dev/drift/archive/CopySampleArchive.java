@@ -3,6 +3,7 @@ package dev.drift.archive;
 import dev.drift.sample.SampleBatch;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
  * #store} returns, and rolls back when it throws.
  */
 @Stateless
+@Interceptors(NamesOutages.class)
 @Local(SampleArchive.class)
 public class CopySampleArchive implements SampleArchive {
 

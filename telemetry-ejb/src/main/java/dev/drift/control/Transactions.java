@@ -1,6 +1,8 @@
 package dev.drift.control;
 
+import dev.drift.archive.NamesOutages;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import java.util.function.Supplier;
 
 /**
@@ -8,6 +10,7 @@ import java.util.function.Supplier;
  * something before or after it that no transaction can take back.
  */
 @Stateless
+@Interceptors(NamesOutages.class)
 public class Transactions {
 
   /** Does the work; rolls back when it throws. */

@@ -1,6 +1,8 @@
 package dev.drift.race;
 
+import dev.drift.archive.NamesOutages;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -15,6 +17,7 @@ import java.util.Optional;
 
 /** Whose the drones of races are, and who may send for them. */
 @Stateless
+@Interceptors(NamesOutages.class)
 public class DroneRepository {
 
   private static final String TOKENS =

@@ -4,9 +4,11 @@ import dev.drift.access.Caller;
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
 import dev.drift.archive.LockWait;
+import dev.drift.archive.NamesOutages;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 
 /** The races and drones of the database. */
 @Stateless
+@Interceptors(NamesOutages.class)
 public class RaceRepository {
 
   // Any number that nothing else locks with.

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drift.access.RefusedException;
+import dev.drift.archive.DatabaseAwayException;
 import dev.drift.archive.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -47,6 +50,19 @@ class TokensTest {
   @AfterEach
   void close() {
     parts.close();
+  }
+
+  @Test
+  void aTokenIsNotCalledBadWhileTheKeysCannotBeRead() {
+    SigningKeyRepository away =
+        new SigningKeyRepository() {
+          @Override
+          public List<SigningKey> all() {
+            throw new DatabaseAwayException(new SQLException("refused", "08001"));
+          }
+        };
+    Tokens tokens = new Tokens(new SigningKeys(away, AccountParts.LIFE, parts.clock), parts.clock);
+    assertThatThrownBy(() -> tokens.verify(good.text())).isInstanceOf(DatabaseAwayException.class);
   }
 
   @Test

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,19 +25,19 @@ class DatabaseAwayIT {
   /** Longer than any number of quick tries would last. */
   private static final int AWAY_SAMPLES = 4_000;
 
+  /** Enough to tell what is said for each request from what is said once. */
+  private static final int ROUNDS = 3;
+
+  private static final String AWAY = "The database does not answer; ";
+  private static final String BACK = "The database answers again";
+
   @TempDir private Path directory;
 
   @Test
   void viewersGoOnAndEverythingIsStoredAfterwards() throws Exception {
     int port = RunningDrift.Ports.free().http();
-    EmbeddedPostgres database = start(port);
-    try (RunningDrift drift =
-        RunningDrift.start(
-            directory.resolve("data"),
-            RunningDrift.Ports.free(),
-            "--jdbc-url=jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-            "--db-user=postgres",
-            "--db-password=unused")) {
+    EmbeddedPostgres database = startDatabase(port);
+    try (RunningDrift drift = start(port)) {
       AtomicBoolean flying = new AtomicBoolean(true);
       AtomicInteger sent = new AtomicInteger();
       Thread flight = new Thread(() -> fly(drift, flying, sent));
@@ -47,7 +53,7 @@ class DatabaseAwayIT {
         assertThat(viewer.texts().size() - seenBefore).isGreaterThan(AWAY_SAMPLES * 9 / 10);
         assertThat(drift.get("/health/live", "*/*").statusCode()).isEqualTo(200);
       } finally {
-        database = start(port);
+        database = startDatabase(port);
         flying.set(false);
         flight.join();
       }
@@ -61,7 +67,81 @@ class DatabaseAwayIT {
     }
   }
 
-  private EmbeddedPostgres start(int port) throws IOException {
+  @Test
+  void everyApiSaysWhenToTryAgainAndTheLogSaysItOnce() throws Exception {
+    int port = RunningDrift.Ports.free().http();
+    EmbeddedPostgres database = startDatabase(port);
+    try (RunningDrift drift = start(port)) {
+      TokenUser user = TokenUser.join(drift, "ada");
+      drift.json("/api/v1/races");
+      database.close();
+      int before = log(drift).length();
+
+      for (int round = 0; round < ROUNDS; round++) {
+        assertThat(callsThatNeedTheDatabase(user)).allSatisfy(DatabaseAwayIT::assertTryAgain);
+      }
+      String away = log(drift).substring(before);
+      assertThat(away).containsOnlyOnce(AWAY).doesNotContain(BACK);
+      assertThat(away.lines().filter(line -> line.startsWith("\tat dev.drift."))).isEmpty();
+
+      database = startDatabase(port);
+      await().atMost(60, SECONDS).until(() -> log(drift).substring(before).contains(BACK));
+      user.get("/api/v1/users/me");
+      assertThat(drift.get("/list_races", "*/*").statusCode()).isEqualTo(200);
+      assertThat(log(drift).substring(before)).containsOnlyOnce(AWAY).containsOnlyOnce(BACK);
+    } finally {
+      database.close();
+    }
+  }
+
+  private static List<HttpResponse<String>> callsThatNeedTheDatabase(TokenUser user) {
+    RunningDrift drift = user.drift();
+    String credentials = "{\"name\":\"ada\",\"password\":\"correct horse\"}";
+    String original = "{\"username\":\"ada\",\"password\":\"correct horse\"}";
+    URI bearer = drift.uri("/api/v1/sessions/current");
+    return List.of(
+        HttpCall.get(drift.uri("/api/v1/races")).send(),
+        HttpCall.get(drift.uri("/api/v1/races/practice/samples?limit=10")).send(),
+        HttpCall.get(drift.uri("/api/v1/races/practice/tracks")).send(),
+        HttpCall.get(drift.uri("/api/v1/races/practice/timeline")).send(),
+        HttpCall.post(drift.uri("/api/v1/sessions")).json(credentials).send(),
+        HttpCall.get(bearer).bearer(user.token()).send(),
+        HttpCall.get(drift.uri("/list_races")).bearer(user.token()).send(),
+        HttpCall.get(drift.uri("/list_races")).send(),
+        HttpCall.get(drift.uri("/saved_races")).send(),
+        HttpCall.post(drift.uri("/login")).json(original).send());
+  }
+
+  private static void assertTryAgain(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+    JsonObject body = JsonText.json(answer);
+    assertThat(body.getString("detail"))
+        .isEqualTo("The database does not answer. Try again in a few seconds.");
+    boolean ours = answer.uri().getPath().startsWith("/api/v1/");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValue(ours ? "application/problem+json" : "application/json");
+    assertThat(body).hasSize(ours ? 4 : 1);
+  }
+
+  private static String log(RunningDrift drift) {
+    try {
+      return Files.readString(drift.data().resolve("log/server-0.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RunningDrift start(int databasePort) {
+    return RunningDrift.start(
+        directory.resolve("data"),
+        RunningDrift.Ports.free(),
+        "--jdbc-url=jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
+        "--db-user=postgres",
+        "--db-password=unused");
+  }
+
+  private EmbeddedPostgres startDatabase(int port) throws IOException {
     return EmbeddedPostgres.builder()
         .setPort(port)
         .setDataDirectory(directory.resolve("postgres"))

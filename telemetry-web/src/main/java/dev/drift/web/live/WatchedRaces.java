@@ -5,26 +5,25 @@ import dev.drift.control.RaceDirector;
 import dev.drift.live.CloseCode;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
+import dev.drift.web.security.Outages;
 import dev.drift.web.security.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** The races that whoever opened a session may watch. */
 @ApplicationScoped
 public class WatchedRaces {
 
-  private static final Logger LOG = System.getLogger(WatchedRaces.class.getName());
-
   @Inject private RaceDirector director;
+  @Inject private Outages outages;
 
   /**
    * The race.
    *
    * @param otherwise what is said when there is none, and likewise when it is not for this caller
-   * @throws RefusedSessionException when there is none for this caller, or it cannot be known now
+   * @throws RefusedSessionException when there is none for this caller, or the database does not
+   *     answer
    */
   Race get(Session session, String raceId, String otherwise) throws RefusedSessionException {
     try {
@@ -32,7 +31,9 @@ public class WatchedRaces {
     } catch (RefusedException e) {
       throw new RefusedSessionException(CloseCode.POLICY, otherwise);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "the database does not say who may watch", e);
+      if (!outages.isOutage(e)) {
+        throw e;
+      }
       throw new RefusedSessionException(
           CloseCode.TRY_AGAIN_LATER, "the database does not answer: try again later");
     }

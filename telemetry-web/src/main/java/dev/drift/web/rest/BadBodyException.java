@@ -2,7 +2,7 @@ package dev.drift.web.rest;
 
 import java.util.List;
 
-/** A body whose members are not of the form that they must have. */
+/** A body that is no JSON object, or whose members are not of the form that they must have. */
 public class BadBodyException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -13,7 +13,18 @@ public class BadBodyException extends RuntimeException {
     this.errors = List.copyOf(errors);
   }
 
-  /** What is wrong with each. */
+  /**
+   * A body that can't be read at all.
+   *
+   * @param message for the user
+   * @param cause null = none
+   */
+  BadBodyException(String message, Throwable cause) {
+    super(message, cause);
+    this.errors = List.of();
+  }
+
+  /** What is wrong with each member; empty = the body can't be read, and the message says why. */
   public List<FieldProblem> errors() {
     return errors;
   }

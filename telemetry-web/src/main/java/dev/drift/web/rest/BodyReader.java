@@ -10,7 +10,6 @@ import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -37,7 +36,7 @@ public class BodyReader implements MessageBodyReader<Record> {
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
   /** Far more than any record has; far less than a stack holds. */
-  private static final int MOST_DEPTH = 32;
+  private static final int MAX_DEPTH = 32;
 
   @Override
   public boolean isReadable(
@@ -61,7 +60,7 @@ public class BodyReader implements MessageBodyReader<Record> {
       throws IOException {
     int first = stream.read();
     if (first < 0) {
-      throw new BadRequestException("The body is missing: send a JSON object.");
+      throw new BadBodyException("The body is missing: send a JSON object.", null);
     }
     // What has no Content-Type comes here too.
     if (!mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
@@ -76,15 +75,15 @@ public class BodyReader implements MessageBodyReader<Record> {
         return object;
       }
     } catch (JsonParsingException e) {
-      JsonLocation place = e.getLocation();
-      throw new BadRequestException(
-          "The body is no JSON at line %d, column %d."
-              .formatted(place.getLineNumber(), place.getColumnNumber()),
+      JsonLocation at = e.getLocation();
+      throw new BadBodyException(
+          "The body is not JSON at line %d, column %d."
+              .formatted(at.getLineNumber(), at.getColumnNumber()),
           e);
     } catch (JsonException e) {
-      throw new BadRequestException("The body is no JSON.", e);
+      throw new BadBodyException("The body is not JSON.", e);
     }
-    throw new BadRequestException("The body must be a JSON object.");
+    throw new BadBodyException("The body must be a JSON object.", null);
   }
 
   private static void refuseDeep(byte[] text) {
@@ -96,9 +95,9 @@ public class BodyReader implements MessageBodyReader<Record> {
           case END_ARRAY, END_OBJECT -> depth--;
           default -> {}
         }
-        if (depth > MOST_DEPTH) {
-          throw new BadRequestException(
-              "The body is nested too deeply: " + MOST_DEPTH + " levels at most.");
+        if (depth > MAX_DEPTH) {
+          throw new BadBodyException(
+              "The body is nested too deeply: " + MAX_DEPTH + " levels at most.", null);
         }
       }
     }

@@ -2,6 +2,8 @@ package dev.drift.web.rest;
 
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
+import dev.drift.web.security.Outages;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -25,8 +27,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
+  @Inject private Outages outages;
+
   @Override
-  public Response toResponse(Throwable error) {
+  public Response toResponse(Throwable failure) {
+    Throwable error = outages.told(failure);
     if (error instanceof RefusedException refused) {
       return problem(refused);
     }
@@ -35,7 +40,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
           .in(Response.status(Status.BAD_REQUEST));
     }
     if (error instanceof BadBodyException refused) {
-      return badRequest(refused.errors());
+      return refused.errors().isEmpty()
+          ? Problem.of(Status.BAD_REQUEST, refused.getMessage())
+              .in(Response.status(Status.BAD_REQUEST))
+          : badRequest(refused.errors());
     }
     if (error instanceof WebApplicationException refused) {
       // JAX-RS wraps what was thrown while it read a parameter.
@@ -46,7 +54,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return problem(refused);
       }
     }
-    LOG.log(Level.ERROR, "a request under /api/v1 failed", error);
+    LOG.log(Level.ERROR, "A request under /api/v1 failed", error);
     return Problem.of(Status.INTERNAL_SERVER_ERROR, "The server failed; its log says why.")
         .in(Response.serverError());
   }
@@ -79,11 +87,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static String detail(WebApplicationException refused, Response.StatusType status) {
-    String message = refused.getMessage();
-    // The message of an exception that the server itself made; ours are whole sentences.
-    boolean ownText = message != null && message.endsWith(".");
-    if (ownText) {
-      return message;
+    if (refused instanceof RefusedRequestException) {
+      return refused.getMessage();
     }
     if (refused instanceof NotSupportedException) {
       return "Send JSON, with Content-Type: application/json.";
@@ -92,7 +97,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return "This address does not take that method.";
     }
     return switch (status.getStatusCode()) {
-      case 400 -> "The body is missing, or it is no JSON of the right form.";
+      case 400 -> "The body is missing, or it is not JSON of the right form.";
       case 404 -> "There is nothing here. GET /openapi lists what there is.";
       case 406 -> "This address has none of the media types that the Accept header asks for.";
       default -> status.getReasonPhrase() + ".";

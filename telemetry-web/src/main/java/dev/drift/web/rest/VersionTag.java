@@ -2,7 +2,6 @@ package dev.drift.web.rest;
 
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.regex.Matcher;
@@ -36,14 +35,15 @@ public final class VersionTag {
    * The version that an If-Match header names; null = whichever, for {@code *}.
    *
    * @param ifMatch null = the request has none
-   * @throws ClientErrorException 428: there is no header
+   * @throws RefusedRequestException 428: there is no header
    * @throws RefusedException CHANGED: the tag is none that {@link #of} gave
    */
   public static Integer expected(String ifMatch) {
     if (ifMatch == null || ifMatch.isBlank()) {
-      throw new ClientErrorException(
+      throw new RefusedRequestException(
+          Status.PRECONDITION_REQUIRED.getStatusCode(),
           "Say which version you saw: send its ETag as If-Match, or If-Match: * for whichever.",
-          Status.PRECONDITION_REQUIRED);
+          null);
     }
     String text = ifMatch.strip();
     if (text.equals("*")) {

@@ -11,10 +11,24 @@ import java.time.Instant;
 @RequestScoped
 public class CurrentCaller {
 
+  private static final String FAILURE = CurrentCaller.class.getName() + ".failure";
+
   @Inject private HttpServletRequest request;
 
-  /** The user, or {@link Caller#NOBODY}. */
+  /** Notes that it can't be known who makes the request: whoever asks for it gets the failure. */
+  static void isUnknown(HttpServletRequest request, RuntimeException failure) {
+    request.setAttribute(FAILURE, failure);
+  }
+
+  /**
+   * The user, or {@link Caller#NOBODY}.
+   *
+   * @throws RuntimeException the request's cookie could not be checked
+   */
   public Caller get() {
+    if (request.getAttribute(FAILURE) instanceof RuntimeException failure) {
+      throw failure;
+    }
     return SignedIn.callerOf(request.getUserPrincipal());
   }
 

@@ -38,13 +38,17 @@ public class Refusals {
         "A page of another site sent this. Do it on a page of this server.");
   }
 
-  AuthenticationStatus busy(HttpServletRequest request, HttpServletResponse response) {
+  AuthenticationStatus databaseAway(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader("Retry-After", RETRY_SECONDS);
+    return refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, Outages.TEXT);
+  }
+
+  AuthenticationStatus failed(HttpServletRequest request, HttpServletResponse response) {
     return refuse(
         request,
         response,
-        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-        "The server can't check tokens at the moment. Try again in a few seconds.");
+        HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+        "The server failed; its log says why.");
   }
 
   /** Whether an API is responsible for the request. */

@@ -28,6 +28,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
 
   @Inject private SignIn signIn;
   @Inject private Refusals refusals;
+  @Inject private Outages outages;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -37,7 +38,7 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
       return byBearer(authorization.substring(BEARER.length()).strip(), request, response, context);
     }
     return SessionCookie.read(request)
-        .flatMap(this::ofCookie)
+        .flatMap(text -> ofCookie(text, request))
         .map(token -> byCookie(token, request, response, context))
         .orElseGet(context::doNothing);
   }
@@ -51,20 +52,23 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
     try {
       token = signIn.find(text);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "A token could not be checked: {0}", e.getMessage());
-      return refusals.busy(request, response);
+      if (outages.isOutage(e)) {
+        return refusals.databaseAway(request, response);
+      }
+      LOG.log(Level.ERROR, "A token could not be checked", e);
+      return refusals.failed(request, response);
     }
     return token
         .map(live -> logIn(live, false, context))
         .orElseGet(() -> refusals.badToken(request, response));
   }
 
-  private Optional<LiveToken> ofCookie(String text) {
+  private Optional<LiveToken> ofCookie(String text, HttpServletRequest request) {
     try {
       return signIn.find(text);
     } catch (RuntimeException e) {
-      // What is open to everybody stays open to them while the database is away.
-      LOG.log(Level.WARNING, "A cookie could not be checked: {0}", e.getMessage());
+      // What asks for no caller stays open: pages, settings, the practice race.
+      CurrentCaller.isUnknown(request, e);
       return Optional.empty();
     }
   }
@@ -88,6 +92,11 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
       SessionCookie.write(request, response, signIn.renew(token.caller()));
     } catch (RefusedException e) {
       LOG.log(Level.DEBUG, "The session ended just now", e);
+    } catch (RuntimeException e) {
+      // The old one is good for a while yet: the next request tries again.
+      if (!outages.isOutage(e)) {
+        throw e;
+      }
     }
   }
 

@@ -4,6 +4,9 @@ import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
 import dev.drift.web.rest.BadBodyException;
 import dev.drift.web.rest.RefusalStatus;
+import dev.drift.web.rest.RefusedRequestException;
+import dev.drift.web.security.Outages;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.WebApplicationException;
@@ -26,8 +29,14 @@ public class DetailMapper implements ExceptionMapper<Throwable> {
   /** What the original says to input of the wrong form. */
   static final int UNPROCESSABLE = 422;
 
+  private static final String BAD_BODY =
+      "The body is missing, or it is not JSON of the right form.";
+
+  @Inject private Outages outages;
+
   @Override
-  public Response toResponse(Throwable error) {
+  public Response toResponse(Throwable failure) {
+    Throwable error = outages.told(failure);
     if (error instanceof RefusedException refused) {
       return answer(refused);
     }
@@ -35,22 +44,23 @@ public class DetailMapper implements ExceptionMapper<Throwable> {
       return answer(Response.status(UNPROCESSABLE), detail(refused));
     }
     if (error instanceof BadRequestException) {
-      return answer(
-          Response.status(UNPROCESSABLE), "The body is missing, or no JSON of the right form.");
+      return answer(Response.status(UNPROCESSABLE), BAD_BODY);
     }
     if (error instanceof WebApplicationException refused
         && refused.getResponse().getStatus()
             < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
       return answer(Response.fromResponse(refused.getResponse()), detail(refused));
     }
-    LOG.log(Level.ERROR, "a request of the original API failed", error);
+    LOG.log(Level.ERROR, "A request of the original API failed", error);
     return answer(Response.serverError(), "The server failed; its log says why.");
   }
 
   private static String detail(BadBodyException refused) {
-    return refused.errors().stream()
-        .map(error -> error.field() + " " + error.detail())
-        .collect(Collectors.joining("; ", "", "."));
+    return refused.errors().isEmpty()
+        ? BAD_BODY
+        : refused.errors().stream()
+            .map(error -> error.field() + " " + error.detail())
+            .collect(Collectors.joining("; ", "", "."));
   }
 
   private static Response answer(RefusedException refused) {
@@ -65,13 +75,8 @@ public class DetailMapper implements ExceptionMapper<Throwable> {
     return answer(response, refused.getMessage());
   }
 
-  /** Whether the server itself made it; the messages of ours are whole sentences. */
-  private static boolean isOfTheServer(WebApplicationException refused) {
-    return refused.getMessage() == null || refused.getMessage().startsWith("HTTP ");
-  }
-
   private static String detail(WebApplicationException refused) {
-    if (!isOfTheServer(refused)) {
+    if (refused instanceof RefusedRequestException) {
       return refused.getMessage();
     }
     return switch (refused.getResponse().getStatus()) {

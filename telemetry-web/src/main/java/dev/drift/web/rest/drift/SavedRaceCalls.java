@@ -7,6 +7,7 @@ import dev.drift.control.RaceDirector;
 import dev.drift.race.Race;
 import dev.drift.race.RaceChange;
 import dev.drift.web.rest.Download;
+import dev.drift.web.rest.RefusedRequestException;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -128,7 +128,8 @@ public class SavedRaceCalls {
     }
     known.visible(caller, raceId);
     if (director.people(caller, raceId).stream().noneMatch(p -> p.userKey() == userId.key())) {
-      throw new WebApplicationException("User not associated with this race", Status.BAD_REQUEST);
+      throw new RefusedRequestException(
+          Status.BAD_REQUEST.getStatusCode(), "User not associated with this race", null);
     }
     boolean raceGone = director.leaveAndDeleteWithLast(caller, raceId, userId.key());
     return Done.saying(

@@ -1,6 +1,6 @@
 package dev.drift.web.rest.drift;
 
-import jakarta.ws.rs.WebApplicationException;
+import dev.drift.web.rest.RefusedRequestException;
 
 /**
  * A user's id in an address.
@@ -15,14 +15,14 @@ public record UserId(int key) {
   /**
    * The id of that text.
    *
-   * @throws WebApplicationException 422 when it is no whole number
+   * @throws RefusedRequestException 422 when it is no whole number
    */
   public static UserId fromString(String text) {
     try {
       return new UserId(Integer.parseInt(text));
     } catch (NumberFormatException e) {
-      throw new WebApplicationException(
-          "user_id is a whole number.", e, DetailMapper.UNPROCESSABLE);
+      throw new RefusedRequestException(
+          DetailMapper.UNPROCESSABLE, "user_id is a whole number.", e);
     }
   }
 }

@@ -1,0 +1,27 @@
+package dev.drift.archive;
+
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.InvocationContext;
+
+/**
+ * The interceptor of every enterprise bean that uses the database: an outage leaves it as a {@link
+ * DatabaseAwayException}, everything else as it is.
+ */
+public class NamesOutages {
+
+  /**
+   * Calls the method.
+   *
+   * @throws DatabaseAwayException the database does not answer
+   */
+  @AroundInvoke
+  public Object call(InvocationContext method) throws Exception {
+    try {
+      return method.proceed();
+    } catch (DatabaseAwayException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw DatabaseOutage.isOutage(e) ? new DatabaseAwayException(e) : e;
+    }
+  }
+}
