@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** An outage is logged when it begins and when it is over. */
 class DatabaseWatchTest {
 
-  private static final SQLException REFUSED = new SQLException("refused", "08001");
-  private static final SQLException FULL = new SQLException("disk full", "53100");
+  private final SQLException refused = new SQLException("refused", "08001");
+  private final SQLException full = new SQLException("disk full", "53100");
 
   private final Logger logger = Logger.getLogger(DatabaseWatch.class.getName());
   private final Lines lines = new Lines();
@@ -45,7 +45,7 @@ class DatabaseWatchTest {
     for (int round = 1; round <= 2; round++) {
       answers.set(false);
       for (int call = 0; call < 50; call++) {
-        assertThat(watch.isAway(new ArchiveException("not read", REFUSED))).isTrue();
+        assertThat(watch.isAway(new ArchiveException("not read", refused))).isTrue();
       }
       assertThat(lines.starting("The database does not answer; ")).hasSize(round);
       answers.set(true);
@@ -57,9 +57,9 @@ class DatabaseWatchTest {
 
   @Test
   void anotherCauseIsLoggedToo() {
-    watch.isAway(REFUSED);
-    watch.isAway(FULL);
-    watch.isAway(FULL);
+    watch.isAway(refused);
+    watch.isAway(full);
+    watch.isAway(full);
     assertThat(lines.starting("The database does not answer; ")).hasSize(2);
     assertThat(stages.running()).hasSize(1);
   }

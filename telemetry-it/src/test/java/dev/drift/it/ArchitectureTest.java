@@ -2,6 +2,7 @@ package dev.drift.it;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,7 +11,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.drift.archive.NamesOutages;
+import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
+import java.util.List;
 
 /** Imports point inward, and each technology has one home. */
 @AnalyzeClasses(packages = "dev.drift", importOptions = DoNotIncludeTests.class)
@@ -54,6 +62,32 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching("dev.drift.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NO_CYCLES_WITHIN_THE_WEB =
+      slices().matching("dev.drift.web.(**)").should().beFreeOfCycles();
+
+  /** Each of them stands on {@code rest.http} and the services alone. */
+  @ArchTest
+  static final ArchRule ROOMS_OF_REST_DO_NOT_KNOW_EACH_OTHER =
+      slices()
+          .matching("dev.drift.web.rest.(account|drift|drone|race|sample|system)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule HTTP_KNOWS_NO_RACES =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drift.web.rest.http..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "dev.drift.control..", "dev.drift.race..", "dev.drift.web.race.."));
+
+  @ArchTest
+  static final ArchRule BEANS_OF_THE_DATABASE_NAME_ITS_OUTAGES =
+      classes().that().areAnnotatedWith(Stateless.class).should(beIntercepted());
 
   @ArchTest
   static final ArchRule ONLY_RACE_CONTROL_AND_THE_WEB_KNOW_RACE_CONTROL =
@@ -114,6 +148,19 @@ class ArchitectureTest {
           .haveSimpleNameNotStartingWith("Tyrus")
           .should()
           .dependOnClassesThat(SERVER_SPECIFIC);
+
+  private static ArchCondition<JavaClass> beIntercepted() {
+    return new ArchCondition<>("be intercepted by NamesOutages") {
+      @Override
+      public void check(JavaClass bean, ConditionEvents events) {
+        boolean intercepted =
+            bean.tryGetAnnotationOfType(Interceptors.class)
+                .filter(by -> List.of(by.value()).contains(NamesOutages.class))
+                .isPresent();
+        events.add(new SimpleConditionEvent(bean, intercepted, bean.getFullName()));
+      }
+    };
+  }
 
   private static ArchRule onlyIn(String home, String technology) {
     return noClasses()

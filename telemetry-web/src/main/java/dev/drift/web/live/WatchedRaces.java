@@ -1,21 +1,20 @@
 package dev.drift.web.live;
 
-import dev.drift.access.RefusedException;
-import dev.drift.control.RaceDirector;
 import dev.drift.live.CloseCode;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
+import dev.drift.web.race.VisibleRaces;
 import dev.drift.web.security.Outages;
 import dev.drift.web.security.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 
-/** The races that whoever opened a session may watch. */
+/** Refuses a session whose user may not see the race, in words of WebSocket. */
 @ApplicationScoped
 public class WatchedRaces {
 
-  @Inject private RaceDirector director;
+  @Inject private VisibleRaces races;
   @Inject private Outages outages;
 
   /**
@@ -27,9 +26,9 @@ public class WatchedRaces {
    */
   Race get(Session session, String raceId, String otherwise) throws RefusedSessionException {
     try {
-      return director.visible(SignedIn.callerOf(session.getUserPrincipal()), raceId);
-    } catch (RefusedException e) {
-      throw new RefusedSessionException(CloseCode.POLICY, otherwise);
+      return races
+          .find(SignedIn.callerOf(session.getUserPrincipal()), raceId)
+          .orElseThrow(() -> new RefusedSessionException(CloseCode.POLICY, otherwise));
     } catch (RuntimeException e) {
       if (!outages.isOutage(e)) {
         throw e;

@@ -1,5 +1,7 @@
 package dev.drift.web.rest;
 
+import dev.drift.web.rest.http.Problem;
+import dev.drift.web.rest.http.ProblemMapper;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;

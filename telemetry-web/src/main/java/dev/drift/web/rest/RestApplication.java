@@ -6,6 +6,18 @@ import dev.drift.web.rest.account.UserResource;
 import dev.drift.web.rest.drone.DroneResource;
 import dev.drift.web.rest.drone.IngestTokenResource;
 import dev.drift.web.rest.drone.SourceResource;
+import dev.drift.web.rest.http.ApiPath;
+import dev.drift.web.rest.http.BodyReader;
+import dev.drift.web.rest.http.JsonForm;
+import dev.drift.web.rest.http.Problem;
+import dev.drift.web.rest.http.ProblemMapper;
+import dev.drift.web.rest.http.ViolationMapper;
+import dev.drift.web.rest.race.LiftoffResource;
+import dev.drift.web.rest.race.PeopleResource;
+import dev.drift.web.rest.race.RaceResource;
+import dev.drift.web.rest.sample.SampleResource;
+import dev.drift.web.rest.sample.TimelineResource;
+import dev.drift.web.rest.sample.TrackResource;
 import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.rest.system.SettingsResource;
 import dev.drift.web.security.SessionCookie;
@@ -24,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Everything under {@code /api/v1}, and nothing else of this module. */
-@ApplicationPath(RestApplication.PATH)
+@ApplicationPath(ApiPath.ROOT)
 @OpenAPIDefinition(
     info =
         @Info(
@@ -68,9 +80,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     description =
         "Of a session that was asked for with cookie: true; from pages of this server only")
 public class RestApplication extends Application {
-
-  /** Where it all is. */
-  public static final String PATH = "/api/v1";
 
   /** Jersey describes the API again in a language of its own unless it is told not to. */
   @Override

@@ -7,7 +7,7 @@ import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;
 import dev.drift.account.NewAccount;
 import dev.drift.account.ResetCode;
-import dev.drift.web.rest.Times;
+import dev.drift.web.rest.http.Times;
 import dev.drift.web.security.CurrentCaller;
 import dev.drift.web.security.SessionCookie;
 import jakarta.enterprise.context.RequestScoped;

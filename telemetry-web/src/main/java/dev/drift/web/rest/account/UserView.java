@@ -1,7 +1,7 @@
 package dev.drift.web.rest.account;
 
 import dev.drift.account.Account;
-import dev.drift.web.rest.Times;
+import dev.drift.web.rest.http.Times;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user, as they and administrators see it. */

@@ -2,9 +2,9 @@ package dev.drift.web.rest.drift;
 
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
-import dev.drift.web.rest.BadBodyException;
-import dev.drift.web.rest.RefusalStatus;
-import dev.drift.web.rest.RefusedRequestException;
+import dev.drift.web.rest.http.BadBodyException;
+import dev.drift.web.rest.http.RefusalStatus;
+import dev.drift.web.rest.http.RefusedRequestException;
 import dev.drift.web.security.Outages;
 import jakarta.inject.Inject;
 import jakarta.json.Json;

@@ -1,7 +1,7 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.web.rest.BodyReader;
-import dev.drift.web.rest.JsonForm;
+import dev.drift.web.rest.http.BodyReader;
+import dev.drift.web.rest.http.JsonForm;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;

@@ -4,6 +4,8 @@ import dev.drift.access.Caller;
 import dev.drift.control.RaceDirector;
 import dev.drift.race.NewRace;
 import dev.drift.race.Race;
+import dev.drift.race.RaceStatus;
+import dev.drift.web.race.VisibleRaces;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,7 +32,7 @@ public class RaceCalls {
 
   @Inject private RaceDirector director;
   @Inject private CurrentCaller current;
-  @Inject private KnownRaces known;
+  @Inject private VisibleRaces races;
   @Inject private RunningRaces running;
 
   /** What {@link #list} answers. */
@@ -71,7 +73,7 @@ public class RaceCalls {
   @Path("watch_race/{race}/{user}")
   public RunningRace watch(@PathParam("race") String raceId, @PathParam("user") UserId userId) {
     Caller caller = userId.equals(UserId.NOBODY) ? current.get() : own(userId);
-    Race race = known.running(caller, raceId);
+    Race race = running(caller, raceId);
     if (!userId.equals(UserId.NOBODY)) {
       director.watched(caller, raceId);
     }
@@ -82,9 +84,16 @@ public class RaceCalls {
   @DELETE
   @Path("end_race/{race}")
   public Done end(@PathParam("race") String raceId) {
-    known.running(current.get(), raceId);
+    running(current.get(), raceId);
     director.end(current.get(), raceId);
     return Done.saying("Race " + raceId + " ended successfully");
+  }
+
+  private Race running(Caller caller, String raceId) {
+    return races
+        .find(caller, raceId)
+        .filter(race -> race.status() == RaceStatus.RUNNING)
+        .orElseThrow(NoSuchRace::refusal);
   }
 
   /** The caller, who must be that user. */

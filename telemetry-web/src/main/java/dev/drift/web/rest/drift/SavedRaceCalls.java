@@ -6,8 +6,9 @@ import dev.drift.access.RefusedException.Why;
 import dev.drift.control.RaceDirector;
 import dev.drift.race.Race;
 import dev.drift.race.RaceChange;
-import dev.drift.web.rest.Download;
-import dev.drift.web.rest.RefusedRequestException;
+import dev.drift.web.race.VisibleRaces;
+import dev.drift.web.rest.http.Download;
+import dev.drift.web.rest.http.RefusedRequestException;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -38,7 +39,7 @@ public class SavedRaceCalls {
 
   @Inject private RaceDirector director;
   @Inject private CurrentCaller current;
-  @Inject private KnownRaces known;
+  @Inject private VisibleRaces races;
   @Inject private SavedRaces saved;
   @Inject private Replays replays;
   @Inject private Download download;
@@ -76,7 +77,7 @@ public class SavedRaceCalls {
       throw new RefusedException(Why.INVALID, "user_id has at most " + MOST_PEOPLE + " ids.");
     }
     Caller caller = current.get();
-    known.visible(caller, raceId);
+    visible(caller, raceId);
     Race race =
         director.save(
             caller, raceId, body.userId(), RaceChange.naming(body.raceName(), body.driftMap()));
@@ -102,7 +103,7 @@ public class SavedRaceCalls {
   @GET
   @Path("replay_race/{race}")
   public Response replay(@PathParam("race") String raceId) {
-    Race race = known.visible(current.get(), raceId);
+    Race race = visible(current.get(), raceId);
     download.begin();
     return Response.ok((StreamingOutput) out -> replays.write(race, saved.of(race), out)).build();
   }
@@ -112,7 +113,7 @@ public class SavedRaceCalls {
   @Path("update_race/{race}")
   @Consumes(MediaType.APPLICATION_JSON)
   public Done update(@PathParam("race") String raceId, @Valid @NotNull Update body) {
-    known.visible(current.get(), raceId);
+    visible(current.get(), raceId);
     director.change(
         current.get(), raceId, null, RaceChange.naming(body.raceName(), body.driftMap()));
     return Done.saying("Race " + raceId + " updated successfully");
@@ -126,7 +127,7 @@ public class SavedRaceCalls {
     if (!caller.administrator()) {
       DriftCaller.own(caller, userId.key());
     }
-    known.visible(caller, raceId);
+    visible(caller, raceId);
     if (director.people(caller, raceId).stream().noneMatch(p -> p.userKey() == userId.key())) {
       throw new RefusedRequestException(
           Status.BAD_REQUEST.getStatusCode(), "User not associated with this race", null);
@@ -136,6 +137,10 @@ public class SavedRaceCalls {
         raceGone
             ? "Race " + raceId + " deleted successfully"
             : "User " + userId.key() + " removed from race " + raceId);
+  }
+
+  private Race visible(Caller caller, String raceId) {
+    return races.find(caller, raceId).orElseThrow(NoSuchRace::refusal);
   }
 
   private SavedRaceList list(List<Race> races) {

@@ -5,7 +5,7 @@ import dev.drift.control.RaceDirector;
 import dev.drift.race.Race;
 import dev.drift.race.RacePerson;
 import dev.drift.replay.FlightPacket;
-import dev.drift.web.rest.Times;
+import dev.drift.web.rest.http.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

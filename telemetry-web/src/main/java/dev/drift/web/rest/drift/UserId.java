@@ -1,6 +1,6 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.web.rest.RefusedRequestException;
+import dev.drift.web.rest.http.RefusedRequestException;
 
 /**
  * A user's id in an address.

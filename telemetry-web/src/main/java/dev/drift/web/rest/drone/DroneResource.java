@@ -3,7 +3,7 @@ package dev.drift.web.rest.drone;
 import dev.drift.control.DroneDesk;
 import dev.drift.control.DroneStatus;
 import dev.drift.race.DroneEntry;
-import dev.drift.web.rest.VersionTag;
+import dev.drift.web.rest.http.VersionTag;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

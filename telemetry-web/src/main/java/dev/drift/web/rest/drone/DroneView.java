@@ -1,7 +1,7 @@
 package dev.drift.web.rest.drone;
 
 import dev.drift.control.DroneStatus;
-import dev.drift.web.rest.Times;
+import dev.drift.web.rest.http.Times;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

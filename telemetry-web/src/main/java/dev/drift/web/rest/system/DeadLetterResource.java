@@ -1,7 +1,7 @@
 package dev.drift.web.rest.system;
 
 import dev.drift.control.DeadLetterDesk;
-import dev.drift.web.rest.PageLimit;
+import dev.drift.web.rest.http.PageLimit;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

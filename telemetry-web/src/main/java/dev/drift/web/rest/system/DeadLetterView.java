@@ -2,7 +2,7 @@ package dev.drift.web.rest.system;
 
 import dev.drift.batch.DeadLetter;
 import dev.drift.batch.DeadLetter.Contents;
-import dev.drift.web.rest.Times;
+import dev.drift.web.rest.http.Times;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

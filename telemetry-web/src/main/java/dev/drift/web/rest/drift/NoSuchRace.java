@@ -1,0 +1,14 @@
+package dev.drift.web.rest.drift;
+
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
+
+/** The original's answer where there is no race for the caller. */
+final class NoSuchRace {
+
+  private NoSuchRace() {}
+
+  static RefusedException refusal() {
+    return new RefusedException(Why.NOT_FOUND, "Race not found");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.drift.web.rest.race;
+
+import dev.drift.control.RaceNumbers;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A race's counters as the API shows them. */
+@Schema(
+    name = "Counters",
+    description = "received = stored + in_flight + rejected + dropped, over the life of the race")
+public record CountersView(
+    @Schema(description = "All that arrived, good or bad") long received,
+    @Schema(description = "Rows in the archive") long stored,
+    @Schema(name = "in_flight", description = "Accepted and on their way to the archive")
+        long inFlight,
+    @Schema(description = "By reason") Map<String, Long> rejected,
+    @Schema(description = "By place") Map<String, Long> dropped) {
+
+  static CountersView of(RaceNumbers numbers) {
+    return new CountersView(
+        numbers.received(),
+        numbers.stored(),
+        numbers.inFlight(),
+        numbers.rejected(),
+        numbers.dropped());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.drift.web.rest.race;
+
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.StreamFormat;
+import dev.drift.race.NewRace;
+import dev.drift.race.RaceChange;
+import dev.drift.race.RaceOrigin;
+import dev.drift.web.rest.http.BadBodyException;
+import dev.drift.web.rest.http.FieldProblem;
+import dev.drift.web.rest.http.Times;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What people say of a race; null = nothing: the default, or no change. */
+@Schema(name = "RaceForm", description = "What is left out, or null, stays or has its default")
+public record RaceForm(
+    @Size(max = MOST_CHARACTERS)
+        @Schema(
+            nullable = true,
+            minLength = 1,
+            maxLength = MOST_CHARACTERS,
+            example = "Friday cup",
+            description = "Default: the creator's name is in it")
+        String name,
+    @Size(max = MOST_CHARACTERS)
+        @Schema(
+            nullable = true,
+            maxLength = MOST_CHARACTERS,
+            example = "Straw Bale",
+            description = "The map or track, as people call it; empty = not said")
+        String map,
+    @JsonbProperty("public")
+        @Schema(
+            name = "public",
+            nullable = true,
+            description = "Whether everybody may see it; default: true")
+        Boolean isPublic,
+    @Size(min = 1, max = MOST_KEYS)
+        @Schema(
+            name = "stream_format",
+            type = SchemaType.ARRAY,
+            implementation = String.class,
+            nullable = true,
+            description =
+                "The parts of its datagrams, in their order; before the race has started. Default:"
+                    + " the server's setting")
+        List<@Size(max = MOST_CHARACTERS) String> streamFormat,
+    @Schema(
+            name = "battery_order",
+            nullable = true,
+            enumeration = {"percentage-first", "voltage-first"},
+            description = "Before the race has started. Default: the server's setting")
+        String batteryOrder,
+    @Schema(
+            name = "scheduled_at",
+            nullable = true,
+            format = "date-time",
+            description = "When it is to begin, RFC 3339")
+        String scheduledAt,
+    @Schema(nullable = true, description = "Where on Earth its world is; {} = not said any more")
+        OriginForm origin) {
+
+  private static final int MOST_CHARACTERS = 100;
+  private static final int MOST_KEYS = 32;
+
+  NewRace newRace() {
+    return new NewRace(name, map, isPublic, format(), order(), time(), place());
+  }
+
+  RaceChange change() {
+    return new RaceChange(name, map, isPublic, format(), order(), time(), place());
+  }
+
+  private StreamFormat format() {
+    try {
+      return streamFormat == null ? null : StreamFormat.of(String.join(",", streamFormat));
+    } catch (IllegalArgumentException e) {
+      throw refused("stream_format", e);
+    }
+  }
+
+  private BatteryOrder order() {
+    try {
+      return batteryOrder == null ? null : BatteryOrder.of(batteryOrder);
+    } catch (IllegalArgumentException e) {
+      throw refused("battery_order", e);
+    }
+  }
+
+  private Instant time() {
+    return scheduledAt == null ? null : Times.parse("scheduled_at", scheduledAt);
+  }
+
+  private RaceOrigin place() {
+    return origin == null ? null : origin.place();
+  }
+
+  private static BadBodyException refused(String field, IllegalArgumentException why) {
+    return new BadBodyException(
+        List.of(new FieldProblem(field, "is not allowed: " + why.getMessage())));
+  }
+}

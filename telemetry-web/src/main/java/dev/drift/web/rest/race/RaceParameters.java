@@ -1,0 +1,70 @@
+package dev.drift.web.rest.race;
+
+import dev.drift.race.RaceFilter;
+import dev.drift.race.RaceStatus;
+import dev.drift.web.rest.http.BadParameterException;
+import dev.drift.web.rest.http.PageLimit;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+
+/** The parameters of a request for races; {@link RaceResource} describes them. */
+public class RaceParameters {
+
+  static final int MOST_SEARCHED = 100;
+
+  @QueryParam("status")
+  private String status;
+
+  @QueryParam("mine")
+  private String mine;
+
+  @QueryParam("search")
+  private String search;
+
+  @QueryParam("cursor")
+  private String cursor;
+
+  @QueryParam("limit")
+  @DefaultValue(PageLimit.DEFAULT)
+  private String limit;
+
+  RaceFilter filter() {
+    return new RaceFilter(status(), mine(), search());
+  }
+
+  private RaceStatus status() {
+    if (status == null) {
+      return null;
+    }
+    return Arrays.stream(RaceStatus.values())
+        .filter(each -> each.name().equals(status))
+        .findFirst()
+        .orElseThrow(
+            () -> new BadParameterException("status", status, "SCHEDULED, RUNNING or ENDED", null));
+  }
+
+  private boolean mine() {
+    if (mine == null || mine.equals("true") || mine.equals("false")) {
+      return "true".equals(mine);
+    }
+    throw new BadParameterException("mine", mine, "true or false", null);
+  }
+
+  private String search() {
+    String text = search == null ? "" : search.strip();
+    if (text.length() > MOST_SEARCHED) {
+      throw new BadParameterException(
+          "search", text, "at most " + MOST_SEARCHED + " characters", null);
+    }
+    return text.isEmpty() ? null : text;
+  }
+
+  String cursor() {
+    return cursor;
+  }
+
+  int limit() {
+    return PageLimit.fromString(limit).entries();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.drift.web.rest.sample;
+
+import dev.drift.archive.SampleCursor;
+import dev.drift.archive.SampleFormat;
+import dev.drift.archive.SampleQuery;
+import dev.drift.archive.SampleReader;
+import dev.drift.archive.SampleStream;
+import dev.drift.web.race.VisibleRaces;
+import dev.drift.web.rest.http.Download;
+import dev.drift.web.rest.http.NextPage;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A race's samples, streamed. */
+@Path("races/{id}/samples")
+@RequestScoped
+@Tag(name = "Samples")
+public class SampleResource {
+
+  private static final String CSV_TYPE = "text/csv";
+  private static final List<Variant> VARIANTS =
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV_TYPE)).build();
+
+  @Inject private VisibleRaces races;
+  @Inject private SampleReader reader;
+  @Inject private Download download;
+  @Context private UriInfo uri;
+  @Context private Request request;
+
+  /** The samples in the form that the request prefers; JSON when it does not say. */
+  @GET
+  @Produces({MediaType.APPLICATION_JSON, CSV_TYPE})
+  @Operation(
+      summary = "A race's samples in the order of time",
+      description =
+          "With Accept: text/csv a header line and a line for each sample, with Accept:"
+              + " application/json one object with the same names. Per drone strictly in the order"
+              + " of time. What the race's stream format lacks is empty, or null. While the race is"
+              + " flown, samples may still be stored before a place that was read. An answer that"
+              + " fails on the way is JSON that is not closed, or CSV whose last line begins"
+              + " INCOMPLETE.")
+  @Parameter(
+      name = "drone",
+      in = ParameterIn.QUERY,
+      description = "Only this drone's; an unknown one has no samples")
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      description = "RFC 3339: only samples of this time or later")
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      description = "RFC 3339: only samples before this time")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "At most so many, from 1; without it all of them")
+  @Parameter(
+      name = "after",
+      in = ParameterIn.QUERY,
+      description = "Only what follows: the next of the answer before")
+  @APIResponse(
+      responseCode = "200",
+      description = "The samples, to the end or to the limit",
+      headers =
+          @Header(
+              name = HttpHeaders.LINK,
+              description = "rel=next: the samples beyond the limit, if there are any",
+              schema = @Schema(type = SchemaType.STRING)),
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Samples")),
+        @Content(mediaType = CSV_TYPE)
+      })
+  @APIResponse(responseCode = "400", description = "A parameter that is not allowed")
+  @APIResponse(responseCode = "404", description = "No such race")
+  @APIResponse(
+      responseCode = "503",
+      description =
+          "More than 2000 samples are asked for, and the server sends as many whole races as it can")
+  public Response samples(@PathParam("id") String id, @BeanParam SampleParameters parameters) {
+    Variant preferred = request.selectVariant(VARIANTS);
+    if (preferred == null) {
+      throw new NotAcceptableException();
+    }
+    boolean csv = preferred.getMediaType().getSubtype().equals("csv");
+    return csv
+        ? answer(id, parameters, SampleFormat.CSV, CSV_TYPE + ";charset=utf-8")
+        : answer(id, parameters, SampleFormat.JSON, MediaType.APPLICATION_JSON);
+  }
+
+  private Response answer(
+      String id, SampleParameters parameters, SampleFormat format, String mediaType) {
+    SampleQuery query = parameters.of(races.get(id).key());
+    if (query.limit() == null || query.limit() > SampleStream.PAGE_ROWS) {
+      download.begin();
+    }
+    SampleStream samples = reader.open(query, format);
+    Response.ResponseBuilder response =
+        Response.ok((StreamingOutput) samples::writeTo, mediaType)
+            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    Optional<String> next = samples.next().map(SampleCursor::text);
+    return NextPage.link(response, uri, "after", next).build();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.drift.web.rest.sample;
+
+import dev.drift.access.RefusedException;
+import dev.drift.access.RefusedException.Why;
+import dev.drift.archive.ArchiveException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The places of those who read samples by column: each holds a connection to the database while it
+ * reads, so there are fewer of them than connections, and storing always finds one.
+ */
+@ApplicationScoped
+public class TrackPlaces {
+
+  private static final int PLACES = 8;
+  private static final Duration WAIT = Duration.ofSeconds(2);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  private final Semaphore places;
+  private final Duration wait;
+
+  /** For the container. */
+  public TrackPlaces() {
+    this(PLACES, WAIT);
+  }
+
+  TrackPlaces(int places, Duration wait) {
+    this.places = new Semaphore(places, true);
+    this.wait = wait;
+  }
+
+  /**
+   * Reads as soon as there is a place.
+   *
+   * @throws RefusedException BUSY: there was none in time, or the database took too long
+   */
+  <T> T read(Supplier<T> reading) {
+    if (!take()) {
+      throw busy("Too many read from the archive at once: try again in a few seconds.");
+    }
+    try {
+      return reading.get();
+    } catch (ArchiveException e) {
+      if (e.tookTooLong()) {
+        throw busy("The database takes too long now: try again, or ask for a shorter window.");
+      }
+      throw e;
+    } finally {
+      places.release();
+    }
+  }
+
+  private static RefusedException busy(String message) {
+    return new RefusedException(Why.BUSY, message, RETRY_AFTER);
+  }
+
+  private boolean take() {
+    try {
+      return places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
