@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.InvocationContext;
 
@@ -8,6 +9,8 @@ import jakarta.interceptor.InvocationContext;
  * DatabaseAwayException}, everything else as it is.
  */
 public class NamesOutages {
+
+  @Inject private DatabaseWatch watch;
 
   /**
    * Calls the method.
@@ -21,7 +24,7 @@ public class NamesOutages {
     } catch (DatabaseAwayException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw DatabaseOutage.isOutage(e) ? new DatabaseAwayException(e) : e;
+      throw watch.isAway(e) ? new DatabaseAwayException(e) : e;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.drift.control;
 
 import com.google.common.net.InetAddresses;
+import dev.drift.archive.DatabaseAwayException;
 import dev.drift.intake.Admission;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
@@ -66,6 +67,8 @@ public class Admissions {
     for (RaceIntake intake : intakes.all()) {
       try {
         refresh(intake);
+      } catch (DatabaseAwayException e) {
+        LOG.log(Level.DEBUG, "DatabaseWatch has logged why", e);
       } catch (RuntimeException e) {
         Class<?> cause = causeOf(e);
         if (causes.add(cause) && !lastCauses.contains(cause)) {

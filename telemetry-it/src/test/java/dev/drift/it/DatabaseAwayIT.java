@@ -80,6 +80,12 @@ class DatabaseAwayIT {
       for (int round = 0; round < ROUNDS; round++) {
         assertThat(callsThatNeedTheDatabase(user)).allSatisfy(DatabaseAwayIT::assertTryAgain);
       }
+      assertThat(
+              HttpCall.get(drift.uri("/api/v1/settings"))
+                  .header("Cookie", "drift_session=" + user.token())
+                  .send()
+                  .statusCode())
+          .isEqualTo(200);
       String away = log(drift).substring(before);
       assertThat(away).containsOnlyOnce(AWAY).doesNotContain(BACK);
       assertThat(away.lines().filter(line -> line.startsWith("\tat dev.drift."))).isEmpty();
@@ -106,6 +112,7 @@ class DatabaseAwayIT {
         HttpCall.get(drift.uri("/api/v1/races/practice/timeline")).send(),
         HttpCall.post(drift.uri("/api/v1/sessions")).json(credentials).send(),
         HttpCall.get(bearer).bearer(user.token()).send(),
+        HttpCall.get(bearer).header("Cookie", "drift_session=" + user.token()).send(),
         HttpCall.get(drift.uri("/list_races")).bearer(user.token()).send(),
         HttpCall.get(drift.uri("/list_races")).send(),
         HttpCall.get(drift.uri("/saved_races")).send(),

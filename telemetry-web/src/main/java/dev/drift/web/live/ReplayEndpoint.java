@@ -7,6 +7,7 @@ import dev.drift.replay.ReplayCommand;
 import dev.drift.replay.ReplayDirectory;
 import dev.drift.replay.ReplayOpening;
 import dev.drift.replay.ReplaySession;
+import dev.drift.web.security.Outages;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
@@ -37,6 +38,7 @@ public class ReplayEndpoint {
   @Inject private WatchedRaces races;
   @Inject private ReplayDirectory replays;
   @Inject private ViewerConnections connections;
+  @Inject private Outages outages;
 
   // The endpoint's instance belongs to one session.
   private volatile ReplaySession replay;
@@ -57,7 +59,9 @@ public class ReplayEndpoint {
     } catch (RefusedSessionException e) {
       SessionClosing.close(session, e.closeCode(), e.getMessage());
     } catch (ArchiveException e) {
-      LOG.log(Level.WARNING, "a replay was not opened", e);
+      if (!outages.isOutage(e)) {
+        LOG.log(Level.WARNING, "A replay was not opened", e);
+      }
       SessionClosing.close(
           session, CloseCode.TRY_AGAIN_LATER, "the database does not answer: try again later");
     }

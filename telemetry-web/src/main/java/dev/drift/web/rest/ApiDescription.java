@@ -86,16 +86,16 @@ public class ApiDescription implements OASFilter {
     if (answers.hasAPIResponse("304")) {
       header(operation, HttpHeaders.IF_NONE_MATCH, false, "The ETag of what the caller has");
     }
-    add(answers, UNAUTHORIZED, "The token is not good, or not any more");
+    add(answers, UNAUTHORIZED, "The token is not valid, or has expired");
     add(answers, "403", "The cookie came from a page of another site");
     if (operation.getRequestBody() != null) {
       clean(operation.getRequestBody().getContent());
       add(answers, "400", "A body that is not allowed");
       add(answers, "413", "A body of more than 64 KiB");
-      add(answers, "415", "A body that is no application/json");
+      add(answers, "415", "A body that is not application/json");
     }
     add(answers, "500", "The server failed");
-    add(answers, "503", "The server is busy");
+    add(answers, "503", "The server is busy, or the database does not answer");
     answers
         .getAPIResponses()
         .forEach(
