@@ -51,7 +51,8 @@ public class BodyFilter extends HttpFilter {
   private byte[] body(HttpServletRequest request) throws IOException, BodyRefusedException {
     if (!refusals.isForApi(request)) {
       throw new BodyRefusedException(
-          HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "Nothing here takes a body.");
+          HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+          "Requests to this address must have no body.");
     }
     return reading.read(request.getInputStream(), request.getContentLengthLong());
   }

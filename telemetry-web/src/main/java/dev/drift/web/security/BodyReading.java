@@ -82,7 +82,7 @@ public class BodyReading {
     }
     throw new BodyRefusedException(
         HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-        "The server waits for too many others. Try again in a few seconds.");
+        "Too many requests are sending bodies. Try again in a few seconds.");
   }
 
   /** Clients that still send lose the answer when the connection is closed, so more is read. */

@@ -27,7 +27,7 @@ public class Refusals {
         request,
         response,
         HttpServletResponse.SC_UNAUTHORIZED,
-        "The token is not good, or not any more. Sign in again.");
+        "The token is invalid or has expired. Sign in again.");
   }
 
   AuthenticationStatus foreignPage(HttpServletRequest request, HttpServletResponse response) {
@@ -35,7 +35,7 @@ public class Refusals {
         request,
         response,
         HttpServletResponse.SC_FORBIDDEN,
-        "A page of another site sent this. Do it on a page of this server.");
+        "The request came from a page of another site. Use a page of this server.");
   }
 
   AuthenticationStatus databaseAway(HttpServletRequest request, HttpServletResponse response) {

@@ -4,7 +4,7 @@ import dev.drift.access.Caller;
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
 
-/** Who speaks for a user whom a call names by id. */
+/** Checks that the caller is the user whose id a call names. */
 final class DriftCaller {
 
   private DriftCaller() {}

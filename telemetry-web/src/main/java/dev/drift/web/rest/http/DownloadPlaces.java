@@ -43,7 +43,7 @@ public class DownloadPlaces {
     if (!tryTake()) {
       throw new RefusedException(
           Why.BUSY,
-          "The server sends as many whole races as it can: try again in a few seconds, or read"
+          "Too many whole races are being downloaded. Try again in a few seconds, or read"
               + " pages with limit.",
           RETRY_AFTER);
     }

@@ -59,7 +59,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         .in(Response.serverError());
   }
 
-  /** The answer to a request of which these parts are not allowed. */
+  /** The answer to a request with these invalid parts. */
   static Response badRequest(List<FieldProblem> errors) {
     String detail =
         errors.stream()
@@ -94,12 +94,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return "Send JSON, with Content-Type: application/json.";
     }
     if (refused instanceof NotAllowedException) {
-      return "This address does not take that method.";
+      return "This address does not support that method.";
     }
     return switch (status.getStatusCode()) {
       case 400 -> "The body is missing, or it is not JSON of the right form.";
-      case 404 -> "There is nothing here. GET /openapi lists what there is.";
-      case 406 -> "This address has none of the media types that the Accept header asks for.";
+      case 404 -> "There is nothing at this address. GET /openapi lists every address.";
+      case 406 -> "None of the media types in the Accept header is available here.";
       default -> status.getReasonPhrase() + ".";
     };
   }

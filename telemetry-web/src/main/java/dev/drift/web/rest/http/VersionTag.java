@@ -32,17 +32,17 @@ public final class VersionTag {
   }
 
   /**
-   * The version that an If-Match header names; null = whichever, for {@code *}.
+   * The version that an If-Match header names; null = any, for {@code *}.
    *
    * @param ifMatch null = the request has none
    * @throws RefusedRequestException 428: there is no header
-   * @throws RefusedException CHANGED: the tag is none that {@link #of} gave
+   * @throws RefusedException CHANGED: the tag is not one of {@link #of}
    */
   public static Integer expected(String ifMatch) {
     if (ifMatch == null || ifMatch.isBlank()) {
       throw new RefusedRequestException(
           Status.PRECONDITION_REQUIRED.getStatusCode(),
-          "Say which version you saw: send its ETag as If-Match, or If-Match: * for whichever.",
+          "If-Match is missing. Send the ETag of the version that you read, or * to change any.",
           null);
     }
     String text = ifMatch.strip();
@@ -52,7 +52,8 @@ public final class VersionTag {
     Matcher tag = TAG.matcher(text);
     if (!tag.matches()) {
       throw new RefusedException(
-          Why.CHANGED, "If-Match is no ETag that this address gave: read it again first.");
+          Why.CHANGED,
+          "If-Match is not an ETag of this address. Read the resource again and send its ETag.");
     }
     return Integer.valueOf(tag.group(1));
   }

@@ -77,11 +77,12 @@ public class LiftoffResource {
     Race race = races.get(id);
     RaceInfo info = race.info();
     if (race.status() == RaceStatus.ENDED) {
-      throw new RefusedException(Why.CONFLICT, "The race has ended: fly in another one.");
+      throw new RefusedException(Why.CONFLICT, "The race has ended. Fly in another one.");
     }
     if (info.udpPort() == 0) {
       throw new RefusedException(
-          Why.CONFLICT, "This race takes no datagrams: start the server with --udp-port 9001.");
+          Why.CONFLICT,
+          "The practice race has no UDP port. Start the server with --udp-port 9001.");
     }
     String host = ReachedAddress.of(request.getServerName(), request.getLocalAddr());
     LiftoffConfig file =

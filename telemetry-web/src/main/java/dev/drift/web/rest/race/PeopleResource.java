@@ -137,7 +137,7 @@ public class PeopleResource {
   public void add(@PathParam("id") String id, @Valid @NotNull NewPerson body) {
     Caller caller = current.get();
     if ((body.userId() == null) == (body.name() == null)) {
-      throw new RefusedException(Why.INVALID, "Say who: send user_id or name, one of them.");
+      throw new RefusedException(Why.INVALID, "Send either user_id or name.");
     }
     if (body.name() == null) {
       director.addPersonByKey(caller, id, body.userId(), body.role());
@@ -152,7 +152,7 @@ public class PeopleResource {
     return accounts
         .findByName(name)
         .map(Account::key)
-        .orElseThrow(() -> new RefusedException(Why.NOT_FOUND, "There is no user of that name."));
+        .orElseThrow(() -> new RefusedException(Why.NOT_FOUND, "There is no user with that name."));
   }
 
   /** Joins as a pilot. */

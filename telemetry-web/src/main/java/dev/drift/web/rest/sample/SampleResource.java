@@ -101,7 +101,7 @@ public class SampleResource {
   @APIResponse(
       responseCode = "503",
       description =
-          "More than 2000 samples are asked for, and the server sends as many whole races as it can")
+          "More than 2000 samples are asked for, and too many whole races are being downloaded")
   public Response samples(@PathParam("id") String id, @BeanParam SampleParameters parameters) {
     Variant preferred = request.selectVariant(VARIANTS);
     if (preferred == null) {

@@ -40,13 +40,13 @@ public class TrackPlaces {
    */
   <T> T read(Supplier<T> reading) {
     if (!take()) {
-      throw busy("Too many read from the archive at once: try again in a few seconds.");
+      throw busy("Too many requests read samples at the moment. Try again in a few seconds.");
     }
     try {
       return reading.get();
     } catch (ArchiveException e) {
       if (e.tookTooLong()) {
-        throw busy("The database takes too long now: try again, or ask for a shorter window.");
+        throw busy("The database took too long. Try again, or ask for a shorter window.");
       }
       throw e;
     } finally {
