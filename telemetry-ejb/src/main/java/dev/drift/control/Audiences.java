@@ -56,8 +56,8 @@ public class Audiences {
    */
   public synchronized void refresh(String raceId) {
     Optional<LiveFeed> feed = live.find(raceId);
+    IntPredicate mayWatch = races.audience(raceId)::includes;
     Optional<Race> race = races.find(raceId);
-    IntPredicate mayWatch = mayWatch(race);
     race.ifPresent(now -> feed.ifPresent(open -> open.rename(now.name())));
     feed.ifPresent(open -> open.dismissUnless(mayWatch));
     replays.dismissUnless(raceId, mayWatch);
@@ -70,14 +70,5 @@ public class Audiences {
         .filter(feed -> feed.viewers() > 0)
         .forEach(feed -> watched.add(feed.race().id()));
     watched.forEach(this::refresh);
-  }
-
-  /** A race that is gone is nobody's to see. */
-  private IntPredicate mayWatch(Optional<Race> race) {
-    if (race.isPresent() && race.get().isPublic()) {
-      return user -> true;
-    }
-    Set<Integer> insiders = race.map(races::insiders).orElse(Set.of());
-    return insiders::contains;
   }
 }

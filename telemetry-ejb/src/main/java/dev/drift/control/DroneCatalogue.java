@@ -12,7 +12,6 @@ import dev.drift.race.Drone;
 import dev.drift.race.DroneEntry;
 import dev.drift.race.DroneRepository;
 import dev.drift.race.Race;
-import dev.drift.race.RaceRepository;
 import dev.drift.sample.Micros;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -41,19 +40,12 @@ final class DroneCatalogue {
   static final Duration FLYING = Duration.ofSeconds(2);
 
   private final Clock clock;
-  private final RaceRepository races;
   private final DroneRepository drones;
   private final IntakeDirectory intakes;
   private final Accounts accounts;
 
-  DroneCatalogue(
-      Clock clock,
-      RaceRepository races,
-      DroneRepository drones,
-      IntakeDirectory intakes,
-      Accounts accounts) {
+  DroneCatalogue(Clock clock, DroneRepository drones, IntakeDirectory intakes, Accounts accounts) {
     this.clock = clock;
-    this.races = races;
     this.drones = drones;
     this.intakes = intakes;
     this.accounts = accounts;
@@ -90,7 +82,7 @@ final class DroneCatalogue {
   private Map<String, Known> known(Race race) {
     Map<String, Known> known = new LinkedHashMap<>();
     Function<String, Known> byId = id -> known.computeIfAbsent(id, Known::new);
-    races.drones(race).forEach(drone -> byId.apply(drone.droneId()).stored = drone);
+    drones.drones(race).forEach(drone -> byId.apply(drone.droneId()).stored = drone);
     Optional<RaceIntake> intake = intakes.find(race.id());
     intake.map(RaceIntake::seen).stream()
         .flatMap(List::stream)

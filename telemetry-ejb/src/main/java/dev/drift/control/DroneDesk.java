@@ -11,6 +11,7 @@ import dev.drift.race.DroneEntry;
 import dev.drift.race.DroneRepository;
 import dev.drift.race.IngestToken;
 import dev.drift.race.Race;
+import dev.drift.race.RacePeopleRepository;
 import dev.drift.race.RaceRepository;
 import dev.drift.race.RaceStatus;
 import dev.drift.settings.ServerSettings;
@@ -47,13 +48,14 @@ public class DroneDesk {
 
   /** For the container. */
   protected DroneDesk() {
-    this(null, 0, null, null, null, null, null, null);
+    this(null, 0, null, null, null, null, null, null, null);
   }
 
   @Inject
   DroneDesk(
       ServerSettings settings,
       RaceRepository races,
+      RacePeopleRepository people,
       DroneRepository drones,
       Accounts accounts,
       IntakeDirectory intakes,
@@ -63,6 +65,7 @@ public class DroneDesk {
         Clock.systemUTC(),
         settings.number(DriftSetting.RACE_DRONES),
         races,
+        people,
         drones,
         accounts,
         intakes,
@@ -72,8 +75,9 @@ public class DroneDesk {
 
   DroneDesk(
       Clock clock,
-      int mostEntries,
+      int maxEntries,
       RaceRepository races,
+      RacePeopleRepository people,
       DroneRepository drones,
       Accounts accounts,
       IntakeDirectory intakes,
@@ -81,9 +85,9 @@ public class DroneDesk {
       Admissions admissions) {
     this.clock = clock;
     this.drones = drones;
-    this.rights = new RaceRights(races);
-    this.entries = new DroneEntries(clock, mostEntries, races, drones, rights);
-    this.catalogue = new DroneCatalogue(clock, races, drones, intakes, accounts);
+    this.rights = new RaceRights(races, people);
+    this.entries = new DroneEntries(clock, maxEntries, people, drones, rights);
+    this.catalogue = new DroneCatalogue(clock, drones, intakes, accounts);
     this.transactions = transactions;
     this.admissions = admissions;
   }

@@ -6,29 +6,30 @@ import dev.drift.access.RefusedException.Why;
 import dev.drift.race.DroneEntry;
 import dev.drift.race.DroneRepository;
 import dev.drift.race.Race;
-import dev.drift.race.RaceRepository;
+import dev.drift.race.RacePeopleRepository;
 import dev.drift.race.RaceRole;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 
 /** Enters drones of a race and gives them to pilots, within the caller's transaction. */
 final class DroneEntries {
 
   private final Clock clock;
-  private final int mostEntries;
-  private final RaceRepository races;
+  private final int maxEntries;
+  private final RacePeopleRepository people;
   private final DroneRepository drones;
   private final RaceRights rights;
 
   DroneEntries(
       Clock clock,
-      int mostEntries,
-      RaceRepository races,
+      int maxEntries,
+      RacePeopleRepository people,
       DroneRepository drones,
       RaceRights rights) {
     this.clock = clock;
-    this.mostEntries = mostEntries;
-    this.races = races;
+    this.maxEntries = maxEntries;
+    this.people = people;
     this.drones = drones;
     this.rights = rights;
   }
@@ -40,9 +41,9 @@ final class DroneEntries {
 
   private DroneEntry newEntry(Race race, String droneId) {
     DroneEntry entry = new DroneEntry(race, droneId);
-    if (drones.entries(race).size() >= mostEntries) {
+    if (drones.entries(race).size() >= maxEntries) {
       throw new RefusedException(
-          Why.CONFLICT, "The race has " + mostEntries + " drones entered, as many as it may.");
+          Why.CONFLICT, "The race has " + maxEntries + " drones entered, as many as it may.");
     }
     drones.add(entry);
     return entry;
@@ -85,7 +86,7 @@ final class DroneEntries {
       drones.deleteTokens(race, entry.droneId());
     }
     if (pilotKey != null && !race.isPractice()) {
-      races.addPerson(race, pilotKey, RaceRole.PILOT, clock.instant());
+      people.add(race, List.of(pilotKey), RaceRole.PILOT, clock.instant());
     }
     drones.flush();
   }

@@ -5,12 +5,14 @@ import dev.drift.access.Caller;
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
 import dev.drift.intake.RaceIntake;
+import dev.drift.race.DroneRepository;
 import dev.drift.race.NewRace;
 import dev.drift.race.Page;
 import dev.drift.race.Race;
 import dev.drift.race.RaceChange;
 import dev.drift.race.RaceCursor;
 import dev.drift.race.RaceFilter;
+import dev.drift.race.RacePeopleRepository;
 import dev.drift.race.RacePerson;
 import dev.drift.race.RaceRepository;
 import dev.drift.race.RaceRole;
@@ -43,6 +45,7 @@ public class RaceDirector {
   private final Clock clock;
   private final RaceRules rules;
   private final RaceRepository races;
+  private final RacePeopleRepository roles;
   private final RacePorts ports;
   private final RaceRights rights;
   private final RacePeople people;
@@ -51,27 +54,35 @@ public class RaceDirector {
 
   /** For the container. */
   protected RaceDirector() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
   RaceDirector(
-      ServerSettings settings, RaceRepository races, Transactions transactions, RaceGate gate) {
-    this(Clock.systemUTC(), RaceRules.of(settings), races, transactions, gate);
+      ServerSettings settings,
+      RaceRepository races,
+      RacePeopleRepository people,
+      DroneRepository drones,
+      Transactions transactions,
+      RaceGate gate) {
+    this(Clock.systemUTC(), RaceRules.of(settings), races, people, drones, transactions, gate);
   }
 
   RaceDirector(
       Clock clock,
       RaceRules rules,
       RaceRepository races,
+      RacePeopleRepository roles,
+      DroneRepository drones,
       Transactions transactions,
       RaceGate gate) {
     this.clock = clock;
     this.rules = rules;
     this.races = races;
+    this.roles = roles;
     this.ports = new RacePorts(rules, races);
-    this.rights = new RaceRights(races);
-    this.people = new RacePeople(clock, races, rights);
+    this.rights = new RaceRights(races, roles);
+    this.people = new RacePeople(clock, races, roles, drones, rights);
     this.transactions = transactions;
     this.gate = gate;
   }
@@ -98,7 +109,7 @@ public class RaceDirector {
           }
           race.receiveOn(ports.lowestFree());
           races.add(race);
-          races.addPerson(race, caller.userKey(), RaceRole.ORGANISER, clock.instant());
+          roles.add(race, List.of(caller.userKey()), RaceRole.ORGANISER, clock.instant());
           return race;
         });
   }
@@ -118,20 +129,21 @@ public class RaceDirector {
    *
    * @param cursor of the page before; null = the first page
    * @param limit 1 or more
-   * @throws RefusedException also INVALID: no page gave that cursor
+   * @throws RefusedException also INVALID: unknown cursor
    */
   public Page<Race> list(Caller caller, RaceFilter filter, String cursor, int limit) {
     int ofUser = filter.mine() ? caller.signedIn().userKey() : 0;
-    RaceCursor behind = cursor == null ? null : place(cursor);
-    return transactions.call(() -> races.page(caller, filter, ofUser, behind, limit));
+    RaceCursor after = cursor == null ? null : parse(cursor);
+    return transactions.call(() -> races.page(caller, filter, ofUser, after, limit));
   }
 
-  private static RaceCursor place(String cursor) {
+  private static RaceCursor parse(String cursor) {
     try {
       return RaceCursor.of(cursor);
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
-          Why.INVALID, "No page gave that cursor: begin without one, or take the last page's.");
+          Why.INVALID,
+          "Unknown cursor: leave it out for the first page, or send the one that the page before returned.");
     }
   }
 
@@ -280,12 +292,12 @@ public class RaceDirector {
 
   /** The race's people, one for each role that a person has, in the order in which they came. */
   public List<RacePerson> people(Caller caller, String raceId) {
-    return transactions.call(() -> races.people(rights.visible(caller, raceId)));
+    return transactions.call(() -> roles.of(rights.visible(caller, raceId)));
   }
 
   /** The people of races that the caller was shown, by the race's key. */
   public Map<Integer, List<RacePerson>> people(Collection<Race> shown) {
-    return transactions.call(() -> races.people(shown)).stream()
+    return transactions.call(() -> roles.of(shown)).stream()
         .collect(Collectors.groupingBy(RacePerson::raceKey));
   }
 

@@ -3,41 +3,51 @@ package dev.drift.control;
 import dev.drift.access.Caller;
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
+import dev.drift.race.DroneRepository;
 import dev.drift.race.Race;
+import dev.drift.race.RacePeopleRepository;
 import dev.drift.race.RaceRepository;
 import dev.drift.race.RaceRole;
 import dev.drift.race.RaceStatus;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
-/** Who joins a race and who leaves it, within the caller's transaction. */
+/** Adds people to races and takes them out, within the caller's transaction. */
 final class RacePeople {
 
   private final Clock clock;
   private final RaceRepository races;
+  private final RacePeopleRepository people;
+  private final DroneRepository drones;
   private final RaceRights rights;
 
-  RacePeople(Clock clock, RaceRepository races, RaceRights rights) {
+  RacePeople(
+      Clock clock,
+      RaceRepository races,
+      RacePeopleRepository people,
+      DroneRepository drones,
+      RaceRights rights) {
     this.clock = clock;
     this.races = races;
+    this.people = people;
+    this.drones = drones;
     this.rights = rights;
   }
 
-  /** For one whom the caller knows by name. */
+  /** Gives the role to a user whom the caller knows by name. */
   void add(Caller caller, String raceId, int userKey, RaceRole role) {
     Race race = mayAdd(caller, raceId, userKey, role);
-    if (!races.isUser(userKey)) {
-      throw new RefusedException(Why.NOT_FOUND, "There is no user " + userKey + ".");
-    }
-    races.addPerson(race, userKey, role, clock.instant());
+    refuseUnknown(List.of(userKey));
+    people.add(race, List.of(userKey), role, clock.instant());
   }
 
-  /** For one of whom the caller may know no more than the key. */
+  /** Gives the role to a user of whom the caller may know no more than the key. */
   void addByKey(Caller caller, String raceId, int userKey, RaceRole role) {
     Race race = mayAdd(caller, raceId, userKey, role);
     rights.refuseStranger(caller, race, userKey);
-    races.addPerson(race, userKey, role, clock.instant());
+    people.add(race, List.of(userKey), role, clock.instant());
   }
 
   private Race mayAdd(Caller caller, String raceId, int userKey, RaceRole role) {
@@ -50,9 +60,14 @@ final class RacePeople {
     return race;
   }
 
-  /** Notes that all of them watched, or none. */
+  /** Makes all of them viewers, or none if one of them is no user. */
   void addViewers(Race race, Collection<Integer> userKeys) {
-    Set<Integer> users = races.addPeople(race, userKeys, RaceRole.VIEWER, clock.instant());
+    refuseUnknown(userKeys);
+    people.add(race, userKeys, RaceRole.VIEWER, clock.instant());
+  }
+
+  private void refuseUnknown(Collection<Integer> userKeys) {
+    Set<Integer> users = people.users(userKeys);
     for (Integer userKey : userKeys) {
       if (!users.contains(userKey)) {
         throw new RefusedException(Why.NOT_FOUND, "There is no user " + userKey + ".");
@@ -79,13 +94,13 @@ final class RacePeople {
   }
 
   private void remove(Race race, int userKey) {
-    if (!races.removePerson(race, userKey)) {
-      throw new RefusedException(
-          Why.NOT_FOUND, "User " + userKey + " is none of the race's people.");
+    drones.releaseAll(race, userKey);
+    if (!people.remove(race, userKey)) {
+      throw new RefusedException(Why.NOT_FOUND, "User " + userKey + " has no role in the race.");
     }
   }
 
-  /** True when the race is gone. */
+  /** Takes a user out; returns whether the race was deleted because nobody was left. */
   boolean leaveAndDeleteWithLast(Caller caller, String raceId, int userKey) {
     Race race = rights.visibleToDelete(caller, raceId);
     caller.signedIn();
@@ -94,7 +109,7 @@ final class RacePeople {
     }
     RaceRights.notRunning(rights.notPractice(race));
     remove(race, userKey);
-    boolean nobodyLeft = races.people(race).isEmpty();
+    boolean nobodyLeft = people.of(race).isEmpty();
     if (nobodyLeft) {
       races.delete(race);
     }
@@ -104,7 +119,7 @@ final class RacePeople {
   void watched(Caller caller, String raceId) {
     Race race = rights.visible(caller, raceId);
     if (caller.isSignedIn() && !race.isPractice()) {
-      races.addPerson(race, caller.userKey(), RaceRole.VIEWER, clock.instant());
+      people.add(race, List.of(caller.userKey()), RaceRole.VIEWER, clock.instant());
     }
   }
 }

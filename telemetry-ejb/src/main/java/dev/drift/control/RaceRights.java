@@ -4,42 +4,49 @@ import dev.drift.access.Caller;
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
 import dev.drift.race.Race;
+import dev.drift.race.RacePeopleRepository;
 import dev.drift.race.RacePerson;
 import dev.drift.race.RaceRepository;
 import dev.drift.race.RaceRole;
 import dev.drift.race.RaceStatus;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds races for those who may, within the caller's transaction. */
+/** Checks what a caller may do with a race, within the caller's transaction. */
 final class RaceRights {
 
   private final RaceRepository races;
+  private final RacePeopleRepository people;
 
-  RaceRights(RaceRepository races) {
+  RaceRights(RaceRepository races, RacePeopleRepository people) {
     this.races = races;
+    this.people = people;
   }
 
-  /** The race, if the caller may know of it: else it is as if there were none. */
+  /**
+   * The race, if the caller may see it.
+   *
+   * @throws RefusedException NOT_FOUND, also where there is one that the caller may not see
+   */
   Race visible(Caller caller, String raceId) {
-    return visible(caller, raceId, races.find(raceId).orElse(null));
+    return found(raceId, races.findVisible(caller, raceId));
   }
 
   /** The same; nobody else changes the race until the transaction ends. */
   Race visibleToChange(Caller caller, String raceId) {
-    return visible(caller, raceId, races.findToChange(raceId).orElse(null));
+    return found(raceId, races.findToChange(caller, raceId));
   }
 
   /** The same, for one who may delete the race. */
   Race visibleToDelete(Caller caller, String raceId) {
-    return visible(caller, raceId, races.findToDelete(raceId).orElse(null));
+    return found(raceId, races.findToDelete(caller, raceId));
   }
 
-  private Race visible(Caller caller, String raceId, Race race) {
-    if (race == null || !(race.isPublic() || caller.administrator() || hasRole(race, caller))) {
-      throw new RefusedException(Why.NOT_FOUND, "There is no race '" + raceId + "'.");
-    }
-    return race;
+  private static Race found(String raceId, Optional<Race> race) {
+    return race.orElseThrow(
+        () -> new RefusedException(Why.NOT_FOUND, "There is no race '" + raceId + "'."));
   }
 
   /** The race, which only this transaction changes, if it is the caller's to change. */
@@ -82,7 +89,7 @@ final class RaceRights {
   /** Lets only users pass whose names the caller knows anyway, because ids can be guessed. */
   void refuseStranger(Caller caller, Race race, int userKey) {
     boolean isKnown = caller.administrator() || caller.is(userKey) || takesPart(race, userKey);
-    if (!isKnown || !races.isUser(userKey)) {
+    if (!isKnown || people.users(List.of(userKey)).isEmpty()) {
       throw new RefusedException(
           Why.NOT_FOUND,
           "User " + userKey + " is no pilot or organiser of the race: add them by name first.");
@@ -90,18 +97,14 @@ final class RaceRights {
   }
 
   private boolean takesPart(Race race, int userKey) {
-    return races.people(race).stream()
+    return people.of(race).stream()
         .anyMatch(person -> person.userKey() == userKey && person.role() != RaceRole.VIEWER);
   }
 
   Set<Integer> organisers(Race race) {
-    return races.people(race).stream()
+    return people.of(race).stream()
         .filter(person -> person.role() == RaceRole.ORGANISER)
         .map(RacePerson::userKey)
         .collect(Collectors.toSet());
-  }
-
-  private boolean hasRole(Race race, Caller caller) {
-    return races.people(race).stream().anyMatch(person -> caller.is(person.userKey()));
   }
 }

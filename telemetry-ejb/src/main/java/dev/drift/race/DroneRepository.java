@@ -1,6 +1,7 @@
 package dev.drift.race;
 
 import dev.drift.archive.NamesOutages;
+import dev.drift.access.Caller;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whose the drones of races are, and who may send for them. */
+/** The drones of the races: those that have flown, their pilots, and who may send for them. */
 @Stateless
 @Interceptors(NamesOutages.class)
 public class DroneRepository {
@@ -26,6 +27,20 @@ public class DroneRepository {
   private static final String ADD_TOKEN =
       "INSERT INTO ingest_token (token_hash, race_key, drone_id, created_at)"
           + " VALUES (decode(?1, 'hex'), ?2, ?3, ?4)";
+
+  private static final String RELEASE_ALL =
+      """
+      WITH released AS (
+        UPDATE drone_entry SET pilot_key = NULL, callsign = NULL, version = version + 1
+        WHERE race_key = ?1 AND pilot_key = ?2 RETURNING race_key, drone_id)
+      DELETE FROM ingest_token t USING released r
+      WHERE t.race_key = r.race_key AND t.drone_id = r.drone_id
+      """;
+
+  private static final String SEEN_LAST =
+      "SELECT d FROM Drone d, Race r WHERE r.key = d.raceKey AND "
+          + RaceVisibility.TO_CALLER
+          + " ORDER BY d.lastSeenAt DESC, d.key";
 
   @PersistenceContext(unitName = "telemetry")
   private EntityManager entities;
@@ -58,18 +73,32 @@ public class DroneRepository {
     entities.persist(entry);
   }
 
+  /** None of the race's drones is that pilot's any more; their ingest tokens are void. */
+  public void releaseAll(Race race, int pilotKey) {
+    entities
+        .createNativeQuery(RELEASE_ALL)
+        .setParameter(1, race.key())
+        .setParameter(2, pilotKey)
+        .executeUpdate();
+  }
+
   /** Writes what was changed, so that the entries have their new versions. */
   public void flush() {
     entities.flush();
   }
 
-  /** The drone, once a sample of it is stored. */
-  public Optional<Drone> drone(Race race, String droneId) {
+  /** The drones of which samples are stored, in the order in which they were first stored. */
+  public List<Drone> drones(Race race) {
     return entities
-        .createQuery(
-            "SELECT d FROM Drone d WHERE d.raceKey = :race AND d.droneId = :drone", Drone.class)
+        .createQuery("SELECT d FROM Drone d WHERE d.raceKey = :race ORDER BY d.key", Drone.class)
         .setParameter("race", race.key())
-        .setParameter("drone", droneId)
+        .getResultList();
+  }
+
+  /** Of the drones of all races that the caller may see, the one whose sample came last. */
+  public Optional<Drone> seenLast(Caller caller) {
+    return RaceVisibility.ask(entities.createQuery(SEEN_LAST, Drone.class), caller)
+        .setMaxResults(1)
         .getResultStream()
         .findFirst();
   }
@@ -120,7 +149,7 @@ public class DroneRepository {
     return addresses.stream().map(String.class::cast).toList();
   }
 
-  /** Puts these addresses in the place of those before; the race has a new version then. */
+  /** Replaces the addresses; the race has a new version then. */
   public void setSources(Race race, Collection<String> addresses) {
     entities
         .createNativeQuery("DELETE FROM race_source WHERE race_key = ?1")

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * A place in the list of races, newest first: behind the race of that creation and key. Its text is
- * opaque to clients.
+ * Where a page of the list of races, newest first, goes on: after the race with that creation and
+ * key. Its text is opaque to clients.
  *
  * @param createdAt the race's creation
  * @param key the race's key
@@ -15,17 +15,18 @@ import java.util.Base64;
 public record RaceCursor(Instant createdAt, int key) {
 
   private static final int BYTES = Long.BYTES + Integer.BYTES;
-  // What timestamptz and four-digit years hold: a cursor of a client's own making goes no further.
-  private static final long MOST_MICROS = 253_402_300_799_999_999L;
+  // The end of year 9999: a cursor that a client made up must still be a time that PostgreSQL
+  // takes.
+  private static final long MAX_MICROS = 253_402_300_799_999_999L;
 
-  static RaceCursor behind(Race race) {
+  static RaceCursor after(Race race) {
     return new RaceCursor(race.createdAt(), race.key());
   }
 
   /**
    * The cursor of that text.
    *
-   * @throws IllegalArgumentException when {@link #text} never gave it
+   * @throws IllegalArgumentException {@link #text} never returned this text
    */
   public static RaceCursor of(String text) {
     byte[] bytes = Base64.getUrlDecoder().decode(text);
@@ -34,7 +35,7 @@ public record RaceCursor(Instant createdAt, int key) {
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     long micros = buffer.getLong();
-    if (micros < 0 || micros > MOST_MICROS) {
+    if (micros < 0 || micros > MAX_MICROS) {
       throw new IllegalArgumentException("a cursor's time lies between 1970 and 9999");
     }
     return new RaceCursor(Micros.instant(micros), buffer.getInt());

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 
-/** One role of one person in a race; {@link RaceRepository} writes them, here they are read. */
+/**
+ * One role of one person in a race; {@link RacePeopleRepository} writes them, here they are read.
+ */
 @Entity
 @Table(name = "race_person")
 @IdClass(RacePerson.Key.class)

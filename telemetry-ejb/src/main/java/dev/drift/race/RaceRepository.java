@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The races and drones of the database. */
+/** The races of the database: their lives, their ports, and who may see which. */
 @Stateless
 @Interceptors(NamesOutages.class)
 public class RaceRepository {
@@ -35,35 +35,12 @@ public class RaceRepository {
 
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
-  private static final String HAS_ROLE =
-      "EXISTS (SELECT p.role FROM RacePerson p WHERE p.raceKey = r.key AND p.userKey = :%s)";
+  private static final String FIND_VISIBLE =
+      "SELECT r FROM Race r WHERE r.id = :id AND " + RaceVisibility.TO_CALLER;
 
-  private static final String LEAVE_DRONES =
-      """
-      WITH nobodys AS (
-        UPDATE drone_entry SET pilot_key = NULL, callsign = NULL, version = version + 1
-        WHERE race_key = ?1 AND pilot_key = ?2 RETURNING race_key, drone_id)
-      DELETE FROM ingest_token t USING nobodys n
-      WHERE t.race_key = n.race_key AND t.drone_id = n.drone_id
-      """;
-
-  private static final String INSIDERS =
-      """
-      SELECT a.key FROM Account a WHERE a.deletedAt IS NULL AND (a.administrator = TRUE OR EXISTS (
-        SELECT p FROM RacePerson p WHERE p.raceKey = :race AND p.userKey = a.key))
-      """;
-
-  private static final String USERS =
-      "SELECT key FROM account WHERE name IS NOT NULL"
-          + " AND key = ANY (CAST(string_to_array(?, ',') AS integer[]))";
-
-  private static final String ADD_PEOPLE =
-      """
-      INSERT INTO race_person (race_key, account_key, role, since)
-      SELECT CAST(? AS integer), key, CAST(? AS text), CAST(? AS timestamptz) FROM account
-      WHERE name IS NOT NULL AND key = ANY (CAST(string_to_array(?, ',') AS integer[]))
-      ON CONFLICT DO NOTHING
-      """;
+  private static final String AUDIENCE =
+      "SELECT a.key FROM Account a, Race r WHERE r.id = :id AND a.deletedAt IS NULL AND "
+          + RaceVisibility.TO_ACCOUNT;
 
   @PersistenceContext(unitName = "telemetry")
   private EntityManager entities;
@@ -75,37 +52,64 @@ public class RaceRepository {
     this.entities = entities;
   }
 
-  /** The race of that id. */
+  /** The race of that id, whoever may see it. */
   public Optional<Race> find(String id) {
-    return byId(id).getResultStream().findFirst();
+    return entities
+        .createQuery("SELECT r FROM Race r WHERE r.id = :id", Race.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The race of that id, if the caller may see it. */
+  public Optional<Race> findVisible(Caller caller, String id) {
+    return RaceVisibility.ask(entities.createQuery(FIND_VISIBLE, Race.class), caller)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
   }
 
   /**
-   * The race of that id, which nobody else changes until the transaction ends; to be asked for
-   * before it is read otherwise.
+   * The race of that id, if the caller may see it; nobody else changes it until the transaction
+   * ends. To be called before the race is read otherwise.
    *
    * @throws RefusedException BUSY: somebody else is changing it for seconds
    */
-  public Optional<Race> findToChange(String id) {
+  public Optional<Race> findToChange(Caller caller, String id) {
     // JPA's own lock (FOR UPDATE) would wait for the archive, which holds a busy race's row shared
     // all the time; this one does not.
     lock("SELECT key FROM race WHERE id = ? FOR NO KEY UPDATE", id);
-    return find(id);
+    return findVisible(caller, id);
   }
 
   /**
-   * The same for one who may delete the race, which takes no samples meanwhile unless it runs.
+   * As {@link #findToChange}, for a caller who may delete the race; unless it runs, none of its
+   * samples are stored meanwhile.
    *
    * @throws RefusedException BUSY: somebody else is changing it, or its last samples are stored
    */
-  public Optional<Race> findToDelete(String id) {
+  public Optional<Race> findToDelete(Caller caller, String id) {
     // As DELETE locks, and at once: taken later, a store that holds the row shared and is about to
     // change it would wait for this transaction, and this one for the store.
     lock("SELECT key FROM race WHERE id = ? AND status <> 'RUNNING' FOR UPDATE", id);
-    return findToChange(id);
+    return findToChange(caller, id);
   }
 
-  /** Waits no longer than that: who waits holds a connection, and the holder may need another. */
+  /** Who may watch the race of that id; nobody, if there is none. */
+  public RaceAudience audience(String id) {
+    // What a spectator who is not signed in may see, everybody may.
+    if (findVisible(Caller.NOBODY, id).isPresent()) {
+      return new RaceAudience(true, Set.of());
+    }
+    return new RaceAudience(
+        false,
+        new HashSet<>(
+            entities.createQuery(AUDIENCE, Integer.class).setParameter("id", id).getResultList()));
+  }
+
+  /**
+   * Waits for 2 s at most: a waiting transaction holds a connection that the lock's owner may need.
+   */
   private void lock(String rows, String id) {
     entities.createNativeQuery("SET LOCAL lock_timeout = '2s'").executeUpdate();
     try {
@@ -117,12 +121,6 @@ public class RaceRepository {
       }
       throw e;
     }
-  }
-
-  private TypedQuery<Race> byId(String id) {
-    return entities
-        .createQuery("SELECT r FROM Race r WHERE r.id = :id", Race.class)
-        .setParameter("id", id);
   }
 
   /** The ids of the races with these keys, by key; of a deleted race there is none. */
@@ -154,22 +152,20 @@ public class RaceRepository {
   }
 
   /**
-   * The races that somebody may see, newest first.
+   * The races that the caller may see, newest first.
    *
    * @param filter what they must be; whose is said by {@code ofUser}
    * @param ofUser only those in which this user has a role; 0 = all
-   * @param behind only those behind this place; null = from the beginning
+   * @param after only those that follow this one in the list; null = from the beginning
+   * @param limit the most races of the page
    */
   public Page<Race> page(
-      Caller caller, RaceFilter filter, int ofUser, RaceCursor behind, int limit) {
+      Caller caller, RaceFilter filter, int ofUser, RaceCursor after, int limit) {
     Map<String, Object> parameters = new HashMap<>();
-    StringBuilder jpql = new StringBuilder("SELECT r FROM Race r WHERE 1 = 1");
-    if (!caller.administrator()) {
-      jpql.append(" AND (r.isPublic = TRUE OR ").append(HAS_ROLE.formatted("user")).append(')');
-      parameters.put("user", caller.userKey());
-    }
+    StringBuilder jpql = new StringBuilder("SELECT r FROM Race r WHERE ");
+    jpql.append(RaceVisibility.TO_CALLER);
     if (ofUser != 0) {
-      jpql.append(" AND ").append(HAS_ROLE.formatted("ofUser"));
+      jpql.append(" AND ").append(RaceVisibility.hasRole(":ofUser"));
       parameters.put("ofUser", ofUser);
     }
     if (filter.status() != null) {
@@ -182,15 +178,15 @@ public class RaceRepository {
               + " OR LOCATE(LOWER(:search), LOWER(r.map)) > 0)");
       parameters.put("search", filter.search());
     }
-    if (behind != null) {
+    if (after != null) {
       jpql.append(" AND (r.createdAt < :at OR r.createdAt = :at AND r.key < :key)");
-      parameters.put("at", behind.createdAt().atOffset(ZoneOffset.UTC));
-      parameters.put("key", behind.key());
+      parameters.put("at", after.createdAt().atOffset(ZoneOffset.UTC));
+      parameters.put("key", after.key());
     }
     jpql.append(" ORDER BY r.createdAt DESC, r.key DESC");
     TypedQuery<Race> query = entities.createQuery(jpql.toString(), Race.class);
     parameters.forEach(query::setParameter);
-    return page(query, limit);
+    return page(RaceVisibility.ask(query, caller), limit);
   }
 
   private static Page<Race> page(TypedQuery<Race> query, int limit) {
@@ -199,7 +195,7 @@ public class RaceRepository {
       return new Page<>(found, Optional.empty());
     }
     List<Race> items = found.subList(0, limit);
-    return new Page<>(items, Optional.of(RaceCursor.behind(items.get(limit - 1)).text()));
+    return new Page<>(items, Optional.of(RaceCursor.after(items.get(limit - 1)).text()));
   }
 
   /** Lets one transaction at a time go on from here, of all servers, until it ends. */
@@ -245,117 +241,6 @@ public class RaceRepository {
   public void delete(Race race) {
     entities.remove(race);
     entities.flush();
-  }
-
-  /** The race's people, in the order in which they came. */
-  public List<RacePerson> people(Race race) {
-    return people(List.of(race));
-  }
-
-  /** The people of these races, of each race in the order in which they came. */
-  public List<RacePerson> people(Collection<Race> races) {
-    if (races.isEmpty()) {
-      return List.of();
-    }
-    return entities
-        .createQuery(
-            "SELECT p FROM RacePerson p WHERE p.raceKey IN :races"
-                + " ORDER BY p.since, p.userKey, p.role",
-            RacePerson.class)
-        .setParameter("races", races.stream().map(Race::key).toList())
-        .getResultList();
-  }
-
-  /** Gives a role, unless the person has it. */
-  public void addPerson(Race race, int userKey, RaceRole role, Instant since) {
-    entities
-        .createNativeQuery(
-            "INSERT INTO race_person (race_key, account_key, role, since) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT DO NOTHING")
-        .setParameter(1, race.key())
-        .setParameter(2, userKey)
-        .setParameter(3, role.name())
-        .setParameter(4, since.atOffset(ZoneOffset.UTC))
-        .executeUpdate();
-  }
-
-  /**
-   * Gives all of them the role, unless they have it.
-   *
-   * @return those who are users and were not deleted: the others get nothing
-   */
-  public Set<Integer> addPeople(
-      Race race, Collection<Integer> userKeys, RaceRole role, Instant since) {
-    Set<Integer> users = new HashSet<>();
-    String keys = userKeys.stream().map(String::valueOf).collect(Collectors.joining(","));
-    for (Object key : entities.createNativeQuery(USERS).setParameter(1, keys).getResultList()) {
-      users.add(((Number) key).intValue());
-    }
-    entities
-        .createNativeQuery(ADD_PEOPLE)
-        .setParameter(1, race.key())
-        .setParameter(2, role.name())
-        .setParameter(3, since.atOffset(ZoneOffset.UTC))
-        .setParameter(4, keys)
-        .executeUpdate();
-    return users;
-  }
-
-  /**
-   * Takes every role of a person, whose drones are nobody's then and whose ingest tokens are void.
-   *
-   * @return whether there was one
-   */
-  public boolean removePerson(Race race, int userKey) {
-    entities
-        .createNativeQuery(LEAVE_DRONES)
-        .setParameter(1, race.key())
-        .setParameter(2, userKey)
-        .executeUpdate();
-    return entities
-            .createQuery("DELETE FROM RacePerson p WHERE p.raceKey = :race AND p.userKey = :user")
-            .setParameter("race", race.key())
-            .setParameter("user", userKey)
-            .executeUpdate()
-        > 0;
-  }
-
-  /** The users who may see the race although it is private: its people and administrators. */
-  public Set<Integer> insiders(Race race) {
-    return new HashSet<>(
-        entities
-            .createQuery(INSIDERS, Integer.class)
-            .setParameter("race", race.key())
-            .getResultList());
-  }
-
-  /** Whether there is such a user, who was not deleted. */
-  public boolean isUser(int userKey) {
-    return !entities
-        .createNativeQuery("SELECT key FROM account WHERE key = ? AND name IS NOT NULL")
-        .setParameter(1, userKey)
-        .getResultList()
-        .isEmpty();
-  }
-
-  /** Of all drones of public races the one whose sample was received last. */
-  public Optional<Drone> droneSeenLastInPublic() {
-    return entities
-        .createQuery(
-            "SELECT d FROM Drone d, Race r WHERE r.key = d.raceKey AND r.isPublic = TRUE"
-                + " ORDER BY d.lastSeenAt DESC, d.key",
-            Drone.class)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst();
-  }
-
-  /** The race's drones, in the order in which they were first stored. */
-  public List<Drone> drones(Race race) {
-    return entities
-        .createQuery("SELECT d FROM Drone d WHERE d.raceKey = :race ORDER BY d.key", Drone.class)
-        .setParameter("race", race.key())
-        .getResultList();
   }
 
   /**

@@ -66,7 +66,8 @@ final class Direction implements AutoCloseable {
             racesOfUser,
             StreamFormat.of("Timestamp,Position"),
             BatteryOrder.VOLTAGE_FIRST);
-    return new RaceDirector(clock, rules, database.races(), transactions, gate);
+    return new RaceDirector(
+        clock, rules, database.races(), database.people(), database.drones(), transactions, gate);
   }
 
   Transactions transactions() {

@@ -90,6 +90,7 @@ class DroneDeskTest {
             Clock.fixed(NOW, ZoneOffset.UTC),
             MOST_ENTRIES,
             direction.database.races(),
+            direction.database.people(),
             direction.database.drones(),
             new Names(),
             intakes,

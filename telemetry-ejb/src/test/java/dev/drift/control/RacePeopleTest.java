@@ -143,7 +143,11 @@ class RacePeopleTest {
     direction.database.execute(
         "UPDATE account SET deleted_at = now(), name = NULL, password_hash = NULL WHERE key = "
             + cleo.userKey());
-    assertThat(direction.database.call(() -> direction.database.races().insiders(race)))
+    assertThat(
+            direction
+                .database
+                .call(() -> direction.database.races().audience(race.id()))
+                .userKeys())
         .containsExactlyInAnyOrder(
             anna.userKey(), ben.userKey(), direction.administrator.userKey());
   }

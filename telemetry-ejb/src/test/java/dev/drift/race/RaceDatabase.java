@@ -27,6 +27,7 @@ public final class RaceDatabase implements AutoCloseable {
   private final PGSimpleDataSource source;
   private final EntityManagerFactory factory;
   private final RaceRepository races;
+  private final RacePeopleRepository people;
   private final DroneRepository drones;
 
   public RaceDatabase(PGSimpleDataSource source) {
@@ -46,6 +47,7 @@ public final class RaceDatabase implements AutoCloseable {
                 new Class<?>[] {EntityManager.class},
                 (proxy, method, arguments) -> onCurrent(method, arguments));
     races = new RaceRepository(current);
+    people = new RacePeopleRepository(current);
     drones = new DroneRepository(current);
   }
 
@@ -59,6 +61,10 @@ public final class RaceDatabase implements AutoCloseable {
 
   public RaceRepository races() {
     return races;
+  }
+
+  public RacePeopleRepository people() {
+    return people;
   }
 
   public DroneRepository drones() {

@@ -115,7 +115,7 @@ class RaceRepositoryTest {
 
     Race found =
         inTransaction(entities -> new RaceRepository(entities).find("practice").orElseThrow());
-    List<Drone> drones = inTransaction(entities -> new RaceRepository(entities).drones(found));
+    List<Drone> drones = inTransaction(entities -> new DroneRepository(entities).drones(found));
 
     assertThat(found.firstSampleAt()).contains(Instant.parse("2026-07-01T12:00:01.5Z"));
     assertThat(drones).hasSize(1);

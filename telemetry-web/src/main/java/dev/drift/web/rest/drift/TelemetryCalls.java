@@ -1,10 +1,11 @@
 package dev.drift.web.rest.drift;
 
+import dev.drift.access.Caller;
 import dev.drift.archive.SampleFormat;
 import dev.drift.archive.SampleQuery;
 import dev.drift.archive.SampleReader;
 import dev.drift.race.Drone;
-import dev.drift.race.RaceRepository;
+import dev.drift.race.DroneRepository;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -26,7 +27,7 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class TelemetryCalls {
 
-  @Inject private RaceRepository races;
+  @Inject private DroneRepository drones;
   @Inject private SampleReader reader;
 
   /** What {@link #test} answers. */
@@ -36,7 +37,7 @@ public class TelemetryCalls {
   @GET
   @Path("telemetry")
   public JsonObject newest() throws IOException {
-    Optional<Drone> drone = races.droneSeenLastInPublic();
+    Optional<Drone> drone = drones.seenLast(Caller.NOBODY);
     JsonArray samples = drone.isPresent() ? newestOf(drone.get()) : JsonArray.EMPTY_JSON_ARRAY;
     return samples.isEmpty()
         ? Json.createObjectBuilder()
