@@ -1,7 +1,6 @@
 package dev.drift.control;
 
 import com.google.common.net.InetAddresses;
-import dev.drift.archive.DatabaseAwayException;
 import dev.drift.intake.Admission;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
@@ -11,23 +10,17 @@ import dev.drift.race.Race;
 import dev.drift.race.RaceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells the intakes of running races who may send to them, as the database says. */
 @ApplicationScoped
 public class Admissions {
 
-  private static final System.Logger LOG = System.getLogger(Admissions.class.getName());
-
   private final RaceRepository races;
   private final DroneRepository drones;
   private final IntakeDirectory intakes;
 
-  /** Why the last round failed, at most one for each running race: not logged again. */
-  private Set<Class<?>> lastCauses = Set.of();
+  private final RaceRound round = new RaceRound("Reading who may send", this::refresh);
 
   /** For the container. */
   protected Admissions() {
@@ -54,40 +47,16 @@ public class Admissions {
   }
 
   /**
-   * What was committed before holds when this returns. One after the other, so that what was read
-   * first never takes the place of what was read later.
+   * What was committed before holds when this returns. One call at a time, so that an older answer
+   * of the database never replaces a newer one.
    */
   public synchronized void refresh(String raceId) {
     intakes.find(raceId).ifPresent(this::refresh);
   }
 
-  /** The same for all that run; where a race's can't be read, what held before goes on to hold. */
-  public synchronized void refreshAll() {
-    Set<Class<?>> causes = new HashSet<>();
-    for (RaceIntake intake : intakes.all()) {
-      try {
-        refresh(intake);
-      } catch (DatabaseAwayException e) {
-        LOG.log(Level.DEBUG, "DatabaseWatch has logged why", e);
-      } catch (RuntimeException e) {
-        Class<?> cause = causeOf(e);
-        if (causes.add(cause) && !lastCauses.contains(cause)) {
-          LOG.log(
-              Level.WARNING,
-              "Who may send to race " + intake.race().id() + " was not read again: it is tried on.",
-              e);
-        }
-      }
-    }
-    lastCauses = causes;
-  }
-
-  private static Class<?> causeOf(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getClass();
+  /** The same for all races that run; where one can't be read, what held before still holds. */
+  public void refreshAll() {
+    round.run(intakes.all().stream().map(intake -> intake.race().id()).toList());
   }
 
   private void refresh(RaceIntake intake) {

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Sends away those who watch a race, live or replayed, and may not see it any more, as the database
- * says; lets those who come know the race's present name.
+ * Closes the connections of viewers, live or replaying, who may not see the race any more, and
+ * gives new viewers the race's present name.
  */
 @ApplicationScoped
 public class Audiences {
@@ -26,6 +26,7 @@ public class Audiences {
   private final RaceRepository races;
   private final LiveDirectory live;
   private final ReplayDirectory replays;
+  private final RaceRound round = new RaceRound("Reading who may watch", this::refresh);
 
   /** For the container. */
   protected Audiences() {
@@ -39,7 +40,7 @@ public class Audiences {
     this.replays = replays;
   }
 
-  /** Lets no first viewer wait for what the server does only once; whatever fails, viewers may. */
+  /** Does what the first viewer would wait for otherwise; if that fails, viewers come anyway. */
   public void rehearse() {
     try {
       live.rehearse();
@@ -50,9 +51,9 @@ public class Audiences {
   }
 
   /**
-   * Nobody who may not see the race, as it was committed before, is sent anything more when this
-   * returns, but what is being written. One after the other, so that what was read first never
-   * takes the place of what was read later.
+   * When this returns, nobody who may not see the race, as it was committed before, is sent more
+   * than what is being written. One call at a time, so that an older answer of the database never
+   * replaces a newer one.
    */
   public synchronized void refresh(String raceId) {
     Optional<LiveFeed> feed = live.find(raceId);
@@ -63,12 +64,12 @@ public class Audiences {
     replays.dismissUnless(raceId, mayWatch);
   }
 
-  /** The same for all races that are watched. */
+  /** The same for all races that are watched; where one can't be read, its viewers stay. */
   public void refreshAll() {
     Set<String> watched = new HashSet<>(replays.raceIds());
     live.all().stream()
         .filter(feed -> feed.viewers() > 0)
         .forEach(feed -> watched.add(feed.race().id()));
-    watched.forEach(this::refresh);
+    round.run(watched);
   }
 }

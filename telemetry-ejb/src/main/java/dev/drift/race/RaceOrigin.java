@@ -1,7 +1,7 @@
 package dev.drift.race;
 
 /**
- * Where on Earth a race's world has its origin, and how it is turned.
+ * The position and direction on Earth of the origin of a race's coordinates.
  *
  * @param latitudeDeg degrees north, -90 to 90; NaN = not said
  * @param longitudeDeg degrees east, -180 to 180; NaN = not said
@@ -10,7 +10,7 @@ package dev.drift.race;
  */
 public record RaceOrigin(double latitudeDeg, double longitudeDeg, double headingDeg) {
 
-  /** It is not said where. */
+  /** No position on Earth is known. */
   public static final RaceOrigin NOT_SAID = new RaceOrigin(Double.NaN, Double.NaN, Double.NaN);
 
   public RaceOrigin {
@@ -19,7 +19,8 @@ public record RaceOrigin(double latitudeDeg, double longitudeDeg, double heading
     boolean isNotSaid =
         Double.isNaN(latitudeDeg) && Double.isNaN(longitudeDeg) && Double.isNaN(headingDeg);
     if (!isNotSaid && !(isSaid && isTurned)) {
-      throw new IllegalArgumentException("is no place on Earth with a direction");
+      throw new IllegalArgumentException(
+          "latitude must be -90 to 90, longitude -180 to 180, heading 0 to 360 degrees");
     }
   }
 

@@ -1,0 +1,63 @@
+package dev.drift.control;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A task that is done again and again for many races: where it fails for one, it is still done for
+ * the others. A cause is logged once, with its stack trace, until a round has passed without it.
+ */
+final class RaceRound {
+
+  private static final Logger LOG = System.getLogger(RaceRound.class.getName());
+
+  private final String task;
+  private final Consumer<String> forRace;
+
+  /** Why the last round failed: at most one cause for each of its races. */
+  private Set<Class<?>> lastCauses = Set.of();
+
+  /**
+   * For rounds that do this.
+   *
+   * @param task what is done, for the log, such as "Reading who may watch"
+   */
+  RaceRound(String task, Consumer<String> forRace) {
+    this.task = task;
+    this.forRace = forRace;
+  }
+
+  /** Does one round. */
+  synchronized void run(Collection<String> raceIds) {
+    Set<Class<?>> causes = new HashSet<>();
+    for (String raceId : raceIds) {
+      try {
+        forRace.accept(raceId);
+      } catch (RuntimeException e) {
+        Class<?> cause = causeOf(e);
+        if (causes.add(cause) && !lastCauses.contains(cause)) {
+          LOG.log(
+              Level.WARNING,
+              task
+                  + " failed for race "
+                  + raceId
+                  + "; what held before holds until a try succeeds.",
+              e);
+        }
+      }
+    }
+    lastCauses = causes;
+  }
+
+  private static Class<?> causeOf(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getClass();
+  }
+}
