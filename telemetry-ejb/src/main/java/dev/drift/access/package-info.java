@@ -1,2 +1,2 @@
-/** Who asks, and what they are told when they may not. Imports nothing of ours. */
+/** The caller of a request, and how a request is refused. Imports nothing of ours. */
 package dev.drift.access;

@@ -4,7 +4,7 @@ import dev.drift.access.Caller;
 import java.time.Duration;
 
 /**
- * What shows, for its life, who somebody is.
+ * A signed text that identifies its holder until it expires.
  *
  * @param text the signed JWT
  * @param life from now on

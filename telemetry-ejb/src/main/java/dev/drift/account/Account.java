@@ -62,7 +62,7 @@ public class Account {
     this.createdAt = time(createdAt);
   }
 
-  /** Another password; a reset code that was out is void. */
+  /** Changes the password; a reset code that was issued is void. */
   void changePassword(String newHash) {
     passwordHash = newHash;
     resetCodeHash = null;
@@ -70,7 +70,7 @@ public class Account {
   }
 
   /**
-   * Another security question; null = none.
+   * Changes the security question; null = none.
    *
    * @param answerHash null = none
    */
@@ -79,7 +79,7 @@ public class Account {
     securityAnswerHash = answerHash;
   }
 
-  /** A code that resets the password once, in place of any before. */
+  /** Sets the code that resets the password once; a former one is void. */
   void expectResetCode(String codeHash, Instant until) {
     resetCodeHash = codeHash;
     resetCodeExpiresAt = time(until);
@@ -136,7 +136,7 @@ public class Account {
     return securityAnswerHash;
   }
 
-  /** Null = none that is good at that time. */
+  /** Null = none that is valid at that time. */
   String resetCodeHash(Instant now) {
     boolean good = resetCodeExpiresAt != null && now.isBefore(resetCodeExpiresAt.toInstant());
     return good ? resetCodeHash : null;

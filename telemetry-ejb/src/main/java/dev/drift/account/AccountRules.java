@@ -4,7 +4,10 @@ import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
 import java.util.Locale;
 
-/** What people may choose. Refuses the rest in words that say what is allowed. */
+/**
+ * The rules for names, passwords and other texts that people choose; a refusal says what is
+ * allowed.
+ */
 public final class AccountRules {
 
   /** Of a name. */

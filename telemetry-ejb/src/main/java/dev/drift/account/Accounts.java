@@ -165,8 +165,7 @@ public class Accounts {
             });
     if (changed.isEmpty()) {
       Audit.log("password reset failed", Audit.quoted(name) + from(address));
-      throw new RefusedException(
-          Why.SIGN_IN, "The name and the answer or code do not fit together.");
+      throw new RefusedException(Why.SIGN_IN, "Wrong name, or wrong answer or code: check both.");
     }
     Audit.log("password reset", Audit.quoted(name) + from(address));
   }

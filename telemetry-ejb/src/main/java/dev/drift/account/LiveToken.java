@@ -3,7 +3,7 @@ package dev.drift.account;
 import dev.drift.access.Caller;
 
 /**
- * A token whose session lives.
+ * A token whose session has not ended.
  *
  * @param text the signed JWT
  * @param caller as the account is now, whatever the token says

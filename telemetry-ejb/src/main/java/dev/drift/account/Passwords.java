@@ -54,7 +54,7 @@ public class Passwords {
   }
 
   /**
-   * What is kept of a secret.
+   * The hash of a secret, to be stored.
    *
    * @throws RefusedException too many are hashed at the moment
    */
@@ -85,14 +85,13 @@ public class Passwords {
       mine = processors.tryAcquire(WAIT_MS, MILLISECONDS);
       if (!mine) {
         throw new RefusedException(
-            Why.BUSY,
-            "Many people sign in at the moment. Try again in a few seconds.",
-            RETRY_AFTER);
+            Why.BUSY, "Many people are signing in. Try again in a few seconds.", RETRY_AFTER);
       }
       return work.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RefusedException(Why.BUSY, "The server stops.", RETRY_AFTER);
+      throw new RefusedException(
+          Why.BUSY, "The server is stopping. Try again when it is back.", RETRY_AFTER);
     } finally {
       if (mine) {
         processors.release();

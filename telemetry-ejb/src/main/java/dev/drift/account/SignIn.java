@@ -119,7 +119,7 @@ public class SignIn {
         .orElseThrow(() -> new RefusedException(Why.SIGN_IN, "Sign in again."));
   }
 
-  /** Ends the caller's session: none of its tokens is good any more. */
+  /** Ends the caller's session: none of its tokens is valid any more. */
   public void signOut(Caller caller) {
     if (caller.sessionId() != null) {
       sessions.remove(caller.sessionId());
@@ -127,7 +127,7 @@ public class SignIn {
     }
   }
 
-  /** Who holds the token; empty = it is not good, or its session has ended. */
+  /** Who holds the token; empty = it is not valid, or its session has ended. */
   public Optional<LiveToken> find(String token) {
     return tokens
         .verify(token)
@@ -139,7 +139,7 @@ public class SignIn {
                     .map(caller -> new LiveToken(token, claims, caller)));
   }
 
-  /** Whether a token has lived so long that a page's should be renewed. */
+  /** Whether a page should renew this token now. */
   public boolean isDue(LiveToken token) {
     Instant issued = token.claims().issuedAt();
     Duration whole = Duration.between(issued, token.claims().expiresAt());

@@ -62,7 +62,7 @@ public class SigningKeys {
     return fresh(RELOAD).signer;
   }
 
-  /** What checks the signatures of that key; empty = no token of it is good. */
+  /** The key that checks signatures of that id; empty = no token of it is valid. */
   public Optional<Key> verifier(String id) {
     Verifier known = fresh(RELOAD).verifiers.get(id);
     if (known == null) {

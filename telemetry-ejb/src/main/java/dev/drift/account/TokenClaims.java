@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a token that we signed says. Name and roles are the account's, as it is now.
+ * The claims of a token that we signed. Name and roles are the account's, as it is now.
  *
  * @param id its {@code jti}
  * @param sessionId its {@code sid}

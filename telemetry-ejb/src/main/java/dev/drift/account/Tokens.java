@@ -72,7 +72,7 @@ public class Tokens {
   }
 
   /**
-   * What a token says; empty = it is not ours, or not any more.
+   * The claims of a token; empty = not signed by us, or expired.
    *
    * @throws DatabaseAwayException the keys can't be read
    */

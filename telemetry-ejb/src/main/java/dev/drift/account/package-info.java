@@ -1,2 +1,2 @@
-/** Who people are: accounts, passwords, sessions, and the tokens that show them. */
+/** Accounts, passwords, sessions and their tokens. */
 package dev.drift.account;

@@ -34,7 +34,7 @@ public class Admissions {
     this.intakes = intakes;
   }
 
-  /** Who may send to the race now. */
+  /** Who may send to the race, as the database says. */
   Admission of(Race race) {
     return new Admission(
         race.isPublic(),

@@ -32,7 +32,7 @@ public class DeadLetterDesk {
   @Inject private Transactions transactions;
 
   /**
-   * What lies there.
+   * The newest dead letters, and how many there are.
    *
    * @param newest newest first
    * @param count how many there are, counted up to {@link DeadLetters#MOST_LOOKED_AT}
@@ -73,7 +73,7 @@ public class DeadLetterDesk {
     caller.asAdministrator();
     done(
         atBroker(() -> letters.resend(id)),
-        "It was sent again, but can't be taken away yet: delete it when those before it are gone.");
+        "It was sent again, but can't be deleted yet: delete the older ones first, then this one.");
     Audit.log(caller, "dead letter sent again", id);
   }
 
@@ -100,7 +100,7 @@ public class DeadLetterDesk {
     caller.asAdministrator();
     done(
         atBroker(() -> letters.delete(id)),
-        "It can't be taken away yet: delete it when those before it are gone.");
+        "It can't be deleted yet: delete the older ones first.");
     Audit.log(caller, "dead letter deleted", id);
   }
 
@@ -109,10 +109,10 @@ public class DeadLetterDesk {
       case DONE -> {}
       case NOT_FOUND ->
           throw new RefusedException(
-              Why.NOT_FOUND, "There is no such dead letter any more: look at the list again.");
+              Why.NOT_FOUND, "There is no such dead letter any more: reload the list.");
       case NO_BATCH ->
           throw new RefusedException(
-              Why.CONFLICT, "It has no bytes to send again: it is no batch. Delete it.");
+              Why.CONFLICT, "This message holds no samples, so it can't be sent again: delete it.");
       case OUT_OF_REACH -> throw new RefusedException(Why.CONFLICT, outOfReach);
     }
   }
@@ -121,8 +121,7 @@ public class DeadLetterDesk {
     try {
       return errand.run();
     } catch (QueueUnavailableException e) {
-      throw new RefusedException(
-          Why.BUSY, "The queue does not answer now: try again soon.", TRY_AGAIN);
+      throw new RefusedException(Why.BUSY, "The queue does not answer: try again soon.", TRY_AGAIN);
     }
   }
 }

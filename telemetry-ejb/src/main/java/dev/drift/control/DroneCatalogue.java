@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  */
 final class DroneCatalogue {
 
-  /** A gap that is longer is none of the network's. */
+  /** A drone that sends nothing for longer does not fly: no network delays samples so much. */
   static final Duration FLYING = Duration.ofSeconds(2);
 
   private final Clock clock;
@@ -109,7 +109,7 @@ final class DroneCatalogue {
         .toList();
   }
 
-  /** What each place knows of one drone; null = nothing. */
+  /** What each source knows of one drone; null = nothing. */
   private static final class Known {
     private final String id;
     private Drone stored;

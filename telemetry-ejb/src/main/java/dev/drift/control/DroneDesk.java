@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Says whose the drones of races are and who may send, for those who may, and refuses the others
- * with a text for them. Every method may throw {@link RefusedException}: NOT_FOUND for a race that
- * the caller must not know of, SIGN_IN, FORBIDDEN. What it changes holds for a running race when it
+ * Assigns drones to pilots and decides who may send, for callers who may; refuses others with a
+ * text for them. Every method may throw {@link RefusedException}: NOT_FOUND for a race that the
+ * caller must not know of, SIGN_IN, FORBIDDEN. What it changes holds for a running race when it
  * returns.
  *
  * <p>To be called outside of a transaction: what it answers is committed.
@@ -103,9 +103,9 @@ public class DroneDesk {
   }
 
   /**
-   * Enters a drone, known or not, and says whose it is.
+   * Assigns a drone, known or not, to a pilot.
    *
-   * @param expectedVersion the version that the caller saw, 0 = no entry; null = whichever
+   * @param expectedVersion the version that the caller saw, 0 = no entry; null = any
    * @param pilotKey null = nobody
    * @param callsign null = none
    * @throws RefusedException also CHANGED: somebody else did meanwhile; CONFLICT; INVALID;
@@ -143,11 +143,11 @@ public class DroneDesk {
   }
 
   /**
-   * The caller takes a known drone that is nobody's; again to change the callsign.
+   * Assigns a known drone without a pilot to the caller; again to change the callsign.
    *
    * @param callsign null = none
-   * @throws RefusedException also CONFLICT: it is somebody's, the callsign is, or the race has
-   *     ended; INVALID; NOT_FOUND for the drone
+   * @throws RefusedException also CONFLICT: it has another pilot, the callsign is taken, or the
+   *     race has ended; INVALID; NOT_FOUND for the drone
    */
   public DroneStatus claim(Caller pilot, String raceId, String droneId, String callsign) {
     return change(
@@ -161,7 +161,7 @@ public class DroneDesk {
           DroneEntry entry = entries.find(race, droneId);
           if (!pilot.is(entry.pilotKey().orElse(pilot.userKey()))) {
             throw new RefusedException(
-                Why.CONFLICT, "The drone is somebody's: ask an organiser of the race.");
+                Why.CONFLICT, "The drone has another pilot: ask an organiser of the race.");
           }
           long others =
               drones.entries(race).stream()
@@ -179,9 +179,9 @@ public class DroneDesk {
   }
 
   /**
-   * The drone is nobody's again, and its ingest tokens are void.
+   * Takes the drone's pilot from it; its ingest tokens are void.
    *
-   * @throws RefusedException also FORBIDDEN: it is another pilot's; NOT_FOUND: it is nobody's
+   * @throws RefusedException also FORBIDDEN: it has another pilot; NOT_FOUND: it has none
    */
   public void release(Caller pilotOrOrganiser, String raceId, String droneId) {
     change(
@@ -210,9 +210,9 @@ public class DroneDesk {
   }
 
   /**
-   * Puts these addresses in the place of those before.
+   * Replaces the addresses.
    *
-   * @param expectedVersion the race's version that the caller saw; null = whichever
+   * @param expectedVersion the race's version that the caller saw; null = any
    * @param addresses IP addresses; no names
    * @throws RefusedException also CHANGED: somebody else did meanwhile; INVALID
    */
@@ -234,9 +234,9 @@ public class DroneDesk {
   }
 
   /**
-   * A new ingest token, with which alone the drone can be sent over gRPC from now on.
+   * Creates an ingest token; from now on gRPC senders need one for the drone.
    *
-   * @return its text, which nobody can be told again
+   * @return its text, which the server can't show again
    * @throws RefusedException also CONFLICT: the drone has {@value #MOST_TOKENS} or the race has
    *     ended
    */
@@ -289,7 +289,7 @@ public class DroneDesk {
         "of " + Audit.quoted(droneId) + " of race " + raceId);
   }
 
-  /** Does one change of a visible race at a time; commits it and lets it hold. */
+  /** Does one change of a visible race at a time and commits it; it holds when this returns. */
   private <T> T change(String raceId, Caller caller, Function<Race, T> change) {
     T changed =
         transactions.call(

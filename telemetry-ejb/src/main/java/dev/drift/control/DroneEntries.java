@@ -43,7 +43,8 @@ final class DroneEntries {
     DroneEntry entry = new DroneEntry(race, droneId);
     if (drones.entries(race).size() >= maxEntries) {
       throw new RefusedException(
-          Why.CONFLICT, "The race has " + maxEntries + " drones entered, as many as it may.");
+          Why.CONFLICT,
+          "The race has " + maxEntries + " drones entered and can't have more: release one first.");
     }
     drones.add(entry);
     return entry;

@@ -30,9 +30,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Creates, runs and ends races for those who may, and refuses the others with a text for them.
- * Every method may throw {@link RefusedException}: NOT_FOUND for a race that the caller must not
- * know of, SIGN_IN, FORBIDDEN.
+ * Creates, runs and ends races for callers who may; refuses others with a text for them. Every
+ * method may throw {@link RefusedException}: NOT_FOUND for a race that the caller must not know of,
+ * SIGN_IN, FORBIDDEN.
  *
  * <p>To be called outside of a transaction: what it answers is committed.
  */
@@ -177,9 +177,10 @@ public class RaceDirector {
   }
 
   /**
-   * Changes what was announced of the race. Viewers who may not see it any more are sent away.
+   * Changes properties of the race. The connections of viewers who may not see it any more are
+   * closed.
    *
-   * @param expectedVersion the version that the caller saw; null = whichever
+   * @param expectedVersion the version that the caller saw; null = any
    * @throws RefusedException also CHANGED: somebody else did meanwhile; CONFLICT; INVALID
    */
   public Race change(Caller caller, String raceId, Integer expectedVersion, RaceChange change) {
@@ -200,7 +201,7 @@ public class RaceDirector {
   }
 
   /**
-   * Changes what was announced of the race and notes who watched it: both or nothing.
+   * Changes properties of the race and records who watched it: both or nothing.
    *
    * @throws RefusedException also NOT_FOUND: one of them is no user; CONFLICT; INVALID
    */
@@ -329,7 +330,7 @@ public class RaceDirector {
   }
 
   /**
-   * Takes all roles of a user, whose drones are nobody's then; everybody may leave.
+   * Takes all roles of a user, whose drones lose their pilot; everybody may leave.
    *
    * @throws RefusedException also CONFLICT: the last organiser stays
    */

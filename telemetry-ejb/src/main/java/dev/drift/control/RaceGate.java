@@ -11,8 +11,8 @@ public interface RaceGate {
   boolean isOpen(Race race);
 
   /**
-   * Takes the race's samples from now on; or, when it only lacks its port, opens that. For a race
-   * that does not run, what a start opened that was not kept makes way.
+   * Takes the race's samples from now on; or, when it only lacks its port, opens that. Replaces
+   * what an earlier start of the race opened whose transaction was rolled back.
    *
    * @return what takes its samples
    * @throws IOException its port is in use

@@ -88,7 +88,7 @@ final class RacePeople {
     }
     if (rights.organisers(rights.notPractice(race)).equals(Set.of(userKey))) {
       throw new RefusedException(
-          Why.CONFLICT, "A race needs an organiser: name another one first.");
+          Why.CONFLICT, "A race needs an organiser: make somebody else an organiser first.");
     }
     remove(race, userKey);
   }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Who is there in a race now: drones that fly and viewers who watch. Asks no database. */
+/** Counts who is in a race now, drones and viewers, without asking the database. */
 @ApplicationScoped
 public class RacePresence {
 

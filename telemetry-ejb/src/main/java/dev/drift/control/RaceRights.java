@@ -34,7 +34,7 @@ final class RaceRights {
     return found(raceId, races.findVisible(caller, raceId));
   }
 
-  /** The same; nobody else changes the race until the transaction ends. */
+  /** The same; no other transaction changes the race until this one ends. */
   Race visibleToChange(Caller caller, String raceId) {
     return found(raceId, races.findToChange(caller, raceId));
   }
@@ -78,7 +78,7 @@ final class RaceRights {
     return race;
   }
 
-  /** Lets only races pass that take no samples. */
+  /** Lets only races pass that do not run. */
   static Race notRunning(Race race) {
     if (race.status() == RaceStatus.RUNNING) {
       throw new RefusedException(Why.CONFLICT, "End the race first.");
@@ -86,7 +86,7 @@ final class RaceRights {
     return race;
   }
 
-  /** Lets only users pass whose names the caller knows anyway, because ids can be guessed. */
+  /** Refuses users whose names the caller may not know: keys can be guessed. */
   void refuseStranger(Caller caller, Race race, int userKey) {
     boolean isKnown = caller.administrator() || caller.is(userKey) || takesPart(race, userKey);
     if (!isKnown || people.users(List.of(userKey)).isEmpty()) {

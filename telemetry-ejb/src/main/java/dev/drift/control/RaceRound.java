@@ -1,5 +1,6 @@
 package dev.drift.control;
 
+import dev.drift.archive.DatabaseAwayException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -37,6 +38,8 @@ final class RaceRound {
     for (String raceId : raceIds) {
       try {
         forRace.accept(raceId);
+      } catch (DatabaseAwayException e) {
+        LOG.log(Level.DEBUG, "DatabaseWatch has logged why", e);
       } catch (RuntimeException e) {
         Class<?> cause = causeOf(e);
         if (causes.add(cause) && !lastCauses.contains(cause)) {

@@ -8,7 +8,7 @@ import dev.drift.settings.ServerSettings;
 import java.net.InetAddress;
 
 /**
- * What the operator set for created races.
+ * The operator's settings for created races.
  *
  * @param bind the address that their ports listen on
  * @param ports those that they are given

@@ -20,7 +20,7 @@ final class SourceAddresses {
    */
   static List<String> shortest(List<String> addresses) {
     if (addresses.size() > MOST) {
-      throw new RefusedException(Why.INVALID, "A race has at most " + MOST + " addresses.");
+      throw new RefusedException(Why.INVALID, "A race can have at most " + MOST + " addresses.");
     }
     return addresses.stream().map(SourceAddresses::shortest).distinct().sorted().toList();
   }

@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whose a drone of a race is; there may be one before its first sample, and none after. */
+/**
+ * The pilot and callsign of a drone of a race. There may be one before the drone's first sample,
+ * and a drone needs none.
+ */
 @Entity
 @Table(name = "drone_entry")
 @IdClass(DroneEntry.Key.class)
@@ -44,12 +47,14 @@ public class DroneEntry {
   /** For JPA. */
   protected DroneEntry() {}
 
-  /** A drone that is nobody's yet. */
+  /** A drone without a pilot. */
   public DroneEntry(Race race, String droneId) {
     if (!DroneId.isValid(droneId)) {
       throw new RefusedException(
           Why.INVALID,
-          "A drone id has 1 to " + DroneId.MOST_CHARACTERS + " characters, none of control.");
+          "A drone id must have 1 to "
+              + DroneId.MOST_CHARACTERS
+              + " characters, and no control characters.");
     }
     this.raceKey = race.key();
     this.droneId = droneId;
@@ -75,7 +80,8 @@ public class DroneEntry {
     String stripped = text == null ? null : text.strip();
     if (stripped != null && !ALLOWED.matcher(stripped).matches()) {
       throw new RefusedException(
-          Why.INVALID, "A callsign has 1 to 32 letters, digits, blanks and . _ - in it.");
+          Why.INVALID,
+          "A callsign must have 1 to 32 letters, digits, spaces or . _ - and nothing else.");
     }
     return stripped;
   }
@@ -100,7 +106,7 @@ public class DroneEntry {
     return version;
   }
 
-  /** What makes a row. */
+  /** The primary key. */
   public static class Key implements Serializable {
     private static final long serialVersionUID = 1;
 

@@ -2,7 +2,7 @@ package dev.drift.race;
 
 import com.google.common.net.InetAddresses;
 
-/** What a drone may be called, and which names are addresses: those that UDP sources have. */
+/** Which ids a drone may have, and which of them are addresses, as UDP sources get them. */
 public final class DroneId {
 
   /** The most characters of an id. */
@@ -11,7 +11,8 @@ public final class DroneId {
   private DroneId() {}
 
   /**
-   * Whether it has 1 to {@link #MOST_CHARACTERS} characters, none of control, and not only blanks.
+   * Whether it has 1 to {@link #MOST_CHARACTERS} characters, no control characters, and not only
+   * blanks.
    */
   public static boolean isValid(String id) {
     return !id.isBlank()

@@ -68,7 +68,7 @@ public class DroneRepository {
         .getResultList();
   }
 
-  /** Keeps a new entry. */
+  /** Adds an entry. */
   public void add(DroneEntry entry) {
     entities.persist(entry);
   }
@@ -114,7 +114,7 @@ public class DroneRepository {
     return tokens;
   }
 
-  /** Keeps a token's hash. */
+  /** Adds a token by its hash. */
   public void addToken(Race race, String droneId, byte[] hash, Instant now) {
     entities
         .createNativeQuery(ADD_TOKEN)
@@ -126,7 +126,7 @@ public class DroneRepository {
   }
 
   /**
-   * Forgets the drone's tokens.
+   * Deletes the drone's tokens.
    *
    * @return how many there were
    */

@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * What a gRPC sender shows to send for one drone of one race: 256 random bits, of which the server
- * keeps the SHA-256 alone.
+ * The secret of gRPC senders for one drone of one race: 256 random bits, of which the server keeps
+ * the SHA-256 alone.
  */
 public final class IngestToken {
 
@@ -27,7 +27,7 @@ public final class IngestToken {
     return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
-  /** What is kept of the token of that text. */
+  /** The SHA-256 of a token: all that the server keeps of it. */
   public static byte[] hash(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

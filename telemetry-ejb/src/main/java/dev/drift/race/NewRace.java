@@ -5,7 +5,7 @@ import dev.drift.config.StreamFormat;
 import java.time.Instant;
 
 /**
- * What somebody wants a new race to be; each part may be null = the default.
+ * The wanted properties of a new race; null = the default.
  *
  * @param name for people; default: the creator's name is in it
  * @param map the map or track, as people call it; default: not said
@@ -24,10 +24,10 @@ public record NewRace(
     Instant scheduledAt,
     RaceOrigin origin) {
 
-  /** A race of which nothing was said. */
+  /** Every property is the default. */
   public static final NewRace DEFAULTS = new NewRace(null, null, null, null, null, null, null);
 
-  /** The same with these in the place of what was not said. */
+  /** The same, with these values where there are none. */
   public NewRace or(String otherName, StreamFormat otherFormat, BatteryOrder otherOrder) {
     return new NewRace(
         name == null ? otherName : name,

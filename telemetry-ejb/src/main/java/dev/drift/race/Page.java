@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a list.
+ * One page of a list.
  *
  * @param items in the list's order
- * @param next the cursor that asks for what follows; empty = nothing does
+ * @param next the cursor of the next page; empty = this is the last one
  */
 public record Page<T>(List<T> items, Optional<String> next) {
   public Page {

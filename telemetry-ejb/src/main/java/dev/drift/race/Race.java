@@ -113,7 +113,7 @@ public class Race {
   /**
    * A race that is to be held; it has no port yet.
    *
-   * @param wanted everything but the map, the time and the origin must be said
+   * @param wanted everything but the map, the time and the origin must be given
    * @throws RefusedException INVALID
    */
   public static Race schedule(NewRace wanted, int creatorKey, Instant now) {
@@ -130,7 +130,7 @@ public class Race {
   }
 
   /**
-   * Takes samples of another form from now on.
+   * Changes the format of its samples and its port.
    *
    * @param newUdpPort where its datagrams arrive; 0 = none
    */
@@ -140,15 +140,15 @@ public class Race {
     udpPort = newUdpPort;
   }
 
-  /** Receives its datagrams there; the port is its own until it has ended. */
+  /** Gives it a UDP port of its own, until it has ended. */
   public void receiveOn(int newUdpPort) {
     udpPort = newUdpPort;
   }
 
   /**
-   * Changes what was announced.
+   * Changes its properties.
    *
-   * @throws RefusedException INVALID, or CONFLICT: the form of the samples is fixed by the start
+   * @throws RefusedException INVALID, or CONFLICT: once started, the format of the samples is fixed
    */
   public void change(RaceChange change) {
     StreamFormat newFormat = change.streamFormat() == null ? format() : change.streamFormat();
@@ -199,7 +199,7 @@ public class Race {
         || stripped.chars().anyMatch(Character::isISOControl)) {
       throw new RefusedException(
           Why.INVALID,
-          "The race's %s must have %d to %d characters, none of control."
+          "The race's %s must have %d to %d characters, and no control characters."
               .formatted(what, least, MOST_CHARACTERS));
     }
     return stripped;
@@ -208,7 +208,7 @@ public class Race {
   /**
    * Begins.
    *
-   * @throws RefusedException CONFLICT: it did before
+   * @throws RefusedException CONFLICT: it began before
    */
   public void start(Instant now) {
     if (status != RaceStatus.SCHEDULED) {
@@ -225,7 +225,7 @@ public class Race {
   /**
    * Ends and gives the port back.
    *
-   * @throws RefusedException CONFLICT: it did before
+   * @throws RefusedException CONFLICT: it ended before
    */
   public void end(Instant now) {
     if (status == RaceStatus.ENDED) {
@@ -277,7 +277,7 @@ public class Race {
     return status;
   }
 
-  /** The map or track, as people call it; empty = not said. */
+  /** The name of the map; empty = none was given. */
   public Optional<String> map() {
     return Optional.ofNullable(map);
   }
@@ -297,24 +297,24 @@ public class Race {
     return version;
   }
 
-  /** Where on Earth it is; empty = not said. */
+  /** Where on Earth it is; empty = unknown. */
   public Optional<RaceOrigin> origin() {
     return originLatitudeDeg == null
         ? Optional.empty()
         : Optional.of(new RaceOrigin(originLatitudeDeg, originLongitudeDeg, originHeadingDeg));
   }
 
-  /** When it is to begin; empty = not said. */
+  /** When it is to begin; empty = unknown. */
   public Optional<Instant> scheduledAt() {
     return instant(scheduledAt);
   }
 
-  /** When it began; empty = it did not yet. */
+  /** When it began; empty = not yet. */
   public Optional<Instant> startedAt() {
     return instant(startedAt);
   }
 
-  /** When it ended; empty = it did not yet. */
+  /** When it ended; empty = not yet. */
   public Optional<Instant> endedAt() {
     return instant(endedAt);
   }
@@ -329,7 +329,7 @@ public class Race {
     return instant(firstSampleAt);
   }
 
-  /** What the stages need to know. */
+  /** What the stages of a sample's way need to know of it. */
   public RaceInfo info() {
     return new RaceInfo(key, id, name, format(), order(), udpPort, createdAt());
   }

@@ -5,15 +5,15 @@ import dev.drift.config.StreamFormat;
 import java.time.Instant;
 
 /**
- * What is to change of a race; each part may be null = it stays.
+ * Changes of a race; null = unchanged.
  *
  * @param name for people
- * @param map the map or track, as people call it; empty = not said any more
+ * @param map the name of the map; empty = none any more
  * @param isPublic whether everybody may see it
  * @param streamFormat of its datagrams; only before the race has started
  * @param batteryOrder of its datagrams' Battery part; only before the race has started
  * @param scheduledAt when it is to begin
- * @param origin where on Earth it is; {@link RaceOrigin#NOT_SAID} = not said any more
+ * @param origin where on Earth it is; {@link RaceOrigin#NOT_SAID} = unknown again
  */
 public record RaceChange(
     String name,

@@ -1,7 +1,7 @@
 package dev.drift.race;
 
 /**
- * Which races are asked for.
+ * Which races of a list are wanted.
  *
  * @param status only with this one; null = any
  * @param mine only those that the caller has a role in

@@ -5,7 +5,7 @@ import dev.drift.config.StreamFormat;
 import java.time.Instant;
 
 /**
- * What the stages need to know of a race that is running.
+ * What the stages of a sample's way need to know of a running race.
  *
  * @param key the race's key in the database
  * @param id the id in URLs and messages: {@link #PRACTICE} or a UUID in text form

@@ -57,7 +57,7 @@ public class RacePerson {
     return since.toInstant();
   }
 
-  /** What makes a row. */
+  /** The primary key. */
   public static class Key implements Serializable {
     private static final long serialVersionUID = 1;
 

@@ -198,7 +198,7 @@ public class RaceRepository {
     return new Page<>(items, Optional.of(RaceCursor.after(items.get(limit - 1)).text()));
   }
 
-  /** Lets one transaction at a time go on from here, of all servers, until it ends. */
+  /** Waits until no other transaction, of any server, that called this is open. */
   public void awaitTurnToCreate() {
     entities
         .createNativeQuery("SELECT CAST(pg_advisory_xact_lock(?) AS text)")
@@ -226,7 +226,7 @@ public class RaceRepository {
             .getResultList());
   }
 
-  /** Keeps a new race, which gets its key. */
+  /** Adds a new race, which gets its key. */
   public void add(Race race) {
     entities.persist(race);
     entities.flush();
@@ -244,10 +244,10 @@ public class RaceRepository {
   }
 
   /**
-   * The race that always exists, created if it does not yet, with the given settings.
+   * The practice race with the given settings; created if there is none yet.
    *
-   * @param udpPort 0 = none; the race gets none while a created race has that one
-   * @param now its creation, if it is created
+   * @param udpPort 0 = none; a port that a created race has is not given
+   * @param now the time of its creation, if it is created
    */
   public Race ensurePractice(
       StreamFormat streamFormat, BatteryOrder batteryOrder, int udpPort, Instant now) {

@@ -1,6 +1,6 @@
 package dev.drift.race;
 
-/** What a person is in a race; one may be more than one of them. */
+/** The roles of people in a race; a person may have several. */
 public enum RaceRole {
   ORGANISER,
   PILOT,

@@ -1,6 +1,6 @@
 package dev.drift.race;
 
-/** Where a race is in its life. */
+/** The states of a race, in their order. */
 public enum RaceStatus {
   SCHEDULED,
   RUNNING,

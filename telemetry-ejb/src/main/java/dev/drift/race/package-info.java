@@ -1,2 +1,2 @@
-/** Races, drones and who flies them. */
+/** Races, their drones and their people. */
 package dev.drift.race;
