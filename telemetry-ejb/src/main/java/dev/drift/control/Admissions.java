@@ -35,7 +35,7 @@ public class Admissions {
   }
 
   /** Who may send to the race, as the database says. */
-  Admission of(Race race) {
+  public Admission of(Race race) {
     return new Admission(
         race.isPublic(),
         drones.entries(race).stream()

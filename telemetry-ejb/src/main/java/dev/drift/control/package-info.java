@@ -1,5 +1,5 @@
 /**
- * Race control: opens and closes races, and puts the stages of a sample's way together. The only
- * package that knows intake, batch, live and archive at once.
+ * Race control: what callers may do with races, drones, people and dead letters, and who may send
+ * and watch. What it needs of the running server it asks of {@link dev.drift.control.RaceGate}.
  */
 package dev.drift.control;

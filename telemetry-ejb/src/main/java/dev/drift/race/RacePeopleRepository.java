@@ -1,6 +1,8 @@
 package dev.drift.race;
 
+import dev.drift.archive.NamesOutages;
 import jakarta.ejb.Stateless;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 
 /** The people of the races, with their roles. */
 @Stateless
+@Interceptors(NamesOutages.class)
 public class RacePeopleRepository {
 
   private static final String USERS =

@@ -33,11 +33,13 @@ class ArchitectureTest {
     "dev.drift.health..",
     "dev.drift.intake..",
     "dev.drift.live..",
+    "dev.drift.management..",
     "dev.drift.metrics..",
     "dev.drift.queue..",
     "dev.drift.race..",
     "dev.drift.replay..",
     "dev.drift.sample..",
+    "dev.drift.server..",
     "dev.drift.settings..",
     "dev.drift.stage..",
     "dev.drift.web.."
@@ -90,12 +92,31 @@ class ArchitectureTest {
       classes().that().areAnnotatedWith(Stateless.class).should(beIntercepted());
 
   @ArchTest
-  static final ArchRule ONLY_RACE_CONTROL_AND_THE_WEB_KNOW_RACE_CONTROL =
+  static final ArchRule ONLY_THE_SERVER_AND_THE_WEB_KNOW_RACE_CONTROL =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.drift.control..", "dev.drift.web..", "dev.drift.it..")
+          .resideOutsideOfPackages(
+              "dev.drift.control..", "dev.drift.server..", "dev.drift.web..", "dev.drift.it..")
           .should()
           .dependOnClassesThat(resideInAPackage("dev.drift.control.."));
+
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_THE_RUN_OF_THE_SERVER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.drift.server..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("dev.drift.server.."));
+
+  @ArchTest
+  static final ArchRule MANAGEMENT_KNOWS_NONE_OF_OURS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drift.management..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.drift..")
+                  .and(DescribedPredicate.not(resideInAPackage("dev.drift.management.."))));
 
   @ArchTest
   static final ArchRule QUEUE_AND_WEB_NEVER_SEE_EACH_OTHER =

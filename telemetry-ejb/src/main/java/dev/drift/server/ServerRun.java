@@ -1,4 +1,4 @@
-package dev.drift.control;
+package dev.drift.server;
 
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
@@ -10,6 +10,10 @@ import dev.drift.batch.ConsumerCounters;
 import dev.drift.batch.SampleQueue;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.config.DriftSetting;
+import dev.drift.control.Admissions;
+import dev.drift.control.ArchiveProgress;
+import dev.drift.control.Audiences;
+import dev.drift.control.RaceGate;
 import dev.drift.health.Readiness;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
@@ -56,9 +60,9 @@ import javax.sql.DataSource;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 @Local({Readiness.class, RaceGate.class})
-public class RaceControl implements Readiness, RaceGate {
+public class ServerRun implements Readiness, RaceGate {
 
-  private static final Logger LOG = System.getLogger(RaceControl.class.getName());
+  private static final Logger LOG = System.getLogger(ServerRun.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
   private static final Duration LEFT_OVER_AT_MOST = Duration.ofSeconds(60);

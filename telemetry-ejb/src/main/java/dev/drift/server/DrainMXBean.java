@@ -1,4 +1,4 @@
-package dev.drift.control;
+package dev.drift.server;
 
 import dev.drift.config.ManagementNames;
 

@@ -1,4 +1,4 @@
-package dev.drift.control;
+package dev.drift.server;
 
 import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
@@ -6,6 +6,7 @@ import dev.drift.archive.ResumeReader;
 import dev.drift.batch.BatchPublisher;
 import dev.drift.batch.SampleQueue;
 import dev.drift.config.DriftSetting;
+import dev.drift.control.Admissions;
 import dev.drift.intake.Admission;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
