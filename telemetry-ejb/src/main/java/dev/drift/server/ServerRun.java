@@ -18,6 +18,7 @@ import dev.drift.health.Readiness;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.live.LiveDirectory;
+import dev.drift.management.ManagedBean;
 import dev.drift.metrics.PipelineMetrics;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
@@ -40,15 +41,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import javax.sql.DataSource;
 
 /**
@@ -90,33 +87,38 @@ public class ServerRun implements Readiness, RaceGate {
   @Inject private Audiences audiences;
   @Inject private Stages stages;
 
+  private final ServerState state = new ServerState();
   private Pipeline pipeline;
   private Thread starter;
-  private volatile String notReadyBecause = "starting";
-  private volatile boolean stopping;
-  private boolean drained;
+  private ManagedBean management;
+
+  /** What the drain said; empty = there was none yet. */
+  private Optional<Boolean> drained = Optional.empty();
 
   @PostConstruct
   void begin() {
     pipeline = new Pipeline(settings, queue, intakes, live, resume, admissions, stages, threads);
     fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
-    DrainMXBean drain = this::drain;
-    manage(server -> server.registerMBean(drain, new ObjectName(DrainMXBean.NAME)));
     starter = threads.newThread(this::start);
     starter.setName("drift-start");
     starter.start();
+    DrainMXBean drain = this::drain;
+    management = ManagedBean.register(DrainMXBean.NAME, drain);
   }
 
   @PreDestroy
   void end() {
-    drain();
-    manage(server -> server.unregisterMBean(new ObjectName(DrainMXBean.NAME)));
+    try {
+      drain();
+    } finally {
+      management.close();
+    }
   }
 
   @Override
   public Optional<String> notReadyBecause() {
-    return Optional.ofNullable(notReadyBecause);
+    return state.notReadyBecause();
   }
 
   @Override
@@ -126,18 +128,22 @@ public class ServerRun implements Readiness, RaceGate {
 
   @Override
   public RaceIntake open(Race race) throws IOException {
-    String because = notReadyBecause;
-    if (because != null) {
+    Optional<String> because = state.notReadyBecause();
+    if (because.isPresent()) {
       throw new RefusedException(
-          Why.BUSY, "The server is not ready (" + because + "): try again soon.", TRY_AGAIN);
+          Why.BUSY, "The server is not ready (" + because.get() + "): try again soon.", TRY_AGAIN);
     }
     return pipeline.open(race);
   }
 
   @Override
   public void changed(String raceId) {
-    admissions.refresh(raceId);
-    audiences.refresh(raceId);
+    // Who may not watch any more goes, also when it can't be read who may send.
+    try {
+      admissions.refresh(raceId);
+    } finally {
+      audiences.refresh(raceId);
+    }
   }
 
   @Override
@@ -153,11 +159,14 @@ public class ServerRun implements Readiness, RaceGate {
   }
 
   private synchronized boolean drain() {
-    if (drained) {
-      return true;
+    if (drained.isEmpty()) {
+      drained = Optional.of(closeAndStore());
     }
-    stopping = true;
-    notReadyBecause = "stopping";
+    return drained.get();
+  }
+
+  private boolean closeAndStore() {
+    state.stop();
     joinStarter();
     long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
     boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));
@@ -166,7 +175,6 @@ public class ServerRun implements Readiness, RaceGate {
             && leftOverStored(this::fence, Duration.ofNanos(end - System.nanoTime()))
             // The fence overtakes a batch that waits for its next try: this does not.
             && ArchiveProgress.await(progress::isStored, end);
-    drained = true;
     long buried = progress.buriedSamples();
     sayDrained(stored, buried);
     return stored && buried == 0;
@@ -204,30 +212,33 @@ public class ServerRun implements Readiness, RaceGate {
       openDatabase();
       QueueFence fence = fence();
       progress.begin(fence::hasPassed);
-      if (!stopping && !leftOverStored(() -> fence, LEFT_OVER_AT_MOST)) {
-        LOG.log(Level.WARNING, "The queue still holds samples of the last run; they follow.");
+      if (state.startingBecause("storing what the last run left on the queue")
+          && !leftOverStored(() -> fence, LEFT_OVER_AT_MOST)) {
+        LOG.log(
+            Level.WARNING,
+            "The queue still holds samples of the last run; they are stored while the server runs.");
       }
-      if (!stopping) {
+      if (state.startingBecause("opening the races")) {
         // Read again: what was left over may have been its first samples.
         var unused = pipeline.open(practiceRace());
         openAgain();
         pipeline.start();
         audiences.rehearse();
-        notReadyBecause = stopping ? "stopping" : null;
+        state.ready();
       }
     } catch (IOException | RuntimeException e) {
-      if (stopping) {
-        LOG.log(Level.DEBUG, "The start was left: {0}", e.getMessage());
-        return;
+      if (state.failed("it could not start; the log says why")) {
+        LOG.log(Level.ERROR, "DRIFT can't start: " + e.getMessage(), e);
+      } else {
+        LOG.log(
+            Level.DEBUG, "The start ended, because the server is stopping: {0}", e.getMessage());
       }
-      notReadyBecause = "it could not start; the log says why";
-      LOG.log(Level.ERROR, "DRIFT can't start: " + e.getMessage(), e);
     }
   }
 
   private void openAgain() {
     for (Race race : races.running()) {
-      if (stopping) {
+      if (state.isStopping()) {
         return;
       }
       if (!race.isPractice()) {
@@ -276,8 +287,7 @@ public class ServerRun implements Readiness, RaceGate {
         ensurePractice(settings.number(DriftSetting.UDP_PORT));
         return;
       } catch (RuntimeException e) {
-        notReadyBecause = "waiting for the database";
-        if (stopping) {
+        if (!state.startingBecause("waiting for the database")) {
           throw e;
         }
         if (!spoken) {
@@ -304,7 +314,6 @@ public class ServerRun implements Readiness, RaceGate {
   }
 
   private boolean leftOverStored(Supplier<QueueFence> fence, Duration atMost) {
-    notReadyBecause = stopping ? "stopping" : "storing what the last run left on the queue";
     try {
       return fence.get().await(atMost);
     } catch (QueueUnavailableException | RuntimeException e) {
@@ -319,17 +328,5 @@ public class ServerRun implements Readiness, RaceGate {
 
   private Race practiceRace() {
     return races.find(RaceInfo.PRACTICE).orElseThrow();
-  }
-
-  private interface Management {
-    void with(MBeanServer server) throws JMException;
-  }
-
-  private static void manage(Management action) {
-    try {
-      action.with(ManagementFactory.getPlatformMBeanServer());
-    } catch (JMException e) {
-      LOG.log(Level.WARNING, "The server can''t be drained by JMX: {0}", e.getMessage());
-    }
   }
 }
