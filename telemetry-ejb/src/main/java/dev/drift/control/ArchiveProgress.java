@@ -39,8 +39,9 @@ public class ArchiveProgress {
     this(null, null, null);
   }
 
+  /** On the system's clock. */
   @Inject
-  ArchiveProgress(IntakeDirectory intakes, BatchFates fates) {
+  public ArchiveProgress(IntakeDirectory intakes, BatchFates fates) {
     this(Clock.systemUTC(), intakes, fates);
   }
 
@@ -77,22 +78,22 @@ public class ArchiveProgress {
   }
 
   /** Whether nothing that this run accepted is awaited. */
-  boolean isStored() {
+  public boolean isStored() {
     return fates.awaited(intakes::total) <= 0;
   }
 
   /** Whether nothing that this run accepted of the race is awaited. */
-  boolean isStored(RaceInfo race) {
+  public boolean isStored(RaceInfo race) {
     return fates.awaited(race.key(), () -> intakes.counted(race.id()).orElse(Tally.NONE)) <= 0;
   }
 
   /** Samples of this run in dead letters. */
-  long buriedSamples() {
+  public long buriedSamples() {
     return fates.buriedSamples();
   }
 
   /** Samples of this run and race in dead letters. */
-  long buriedSamples(RaceInfo race) {
+  public long buriedSamples(RaceInfo race) {
     return fates.buriedSamples(race.key());
   }
 
@@ -101,7 +102,7 @@ public class ArchiveProgress {
    *
    * @return false when it was not before {@code endNanos} on the clock of {@link System#nanoTime}
    */
-  static boolean await(BooleanSupplier stored, long endNanos) {
+  public static boolean await(BooleanSupplier stored, long endNanos) {
     while (!stored.getAsBoolean()) {
       if (System.nanoTime() - endNanos > 0) {
         return false;

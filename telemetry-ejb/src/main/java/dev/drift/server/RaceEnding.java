@@ -1,5 +1,6 @@
 package dev.drift.server;
 
+import dev.drift.control.ArchiveProgress;
 import dev.drift.race.RaceInfo;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,4 +1,4 @@
-package dev.drift.control;
+package dev.drift.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.drift.archive.SampleArchive.Stored;
 import dev.drift.batch.BatchPublisher;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.control.ArchiveProgress;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.race.RaceInfo;
@@ -15,6 +16,7 @@ import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleValues;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -75,7 +77,7 @@ class RaceEndingTest {
 
   private SampleBatch batchOfTheEndedRace() throws RejectedException, InterruptedException {
     RaceIntake intake =
-        new RaceIntake(RACE, 0, Map.of(), sample -> {}, publisher.open(RACE.key()), 9);
+        new RaceIntake(RACE, 0, Map.of(), List.of(), publisher.open(RACE.key()), 9);
     intakes.add(intake);
     intake.accept("a", SampleValues.of(1, Map.of()), 1);
     intakes.remove(RACE.id());
