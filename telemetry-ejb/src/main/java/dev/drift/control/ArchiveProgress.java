@@ -39,7 +39,7 @@ public class ArchiveProgress {
     this(null, null, null);
   }
 
-  /** On the system's clock. */
+  /** Of the running application. */
   @Inject
   public ArchiveProgress(IntakeDirectory intakes, BatchFates fates) {
     this(Clock.systemUTC(), intakes, fates);

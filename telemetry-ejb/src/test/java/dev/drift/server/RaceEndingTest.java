@@ -76,8 +76,7 @@ class RaceEndingTest {
   }
 
   private SampleBatch batchOfTheEndedRace() throws RejectedException, InterruptedException {
-    RaceIntake intake =
-        new RaceIntake(RACE, 0, Map.of(), List.of(), publisher.open(RACE.key()), 9);
+    RaceIntake intake = new RaceIntake(RACE, 0, Map.of(), List.of(), publisher.open(RACE.key()), 9);
     intakes.add(intake);
     intake.accept("a", SampleValues.of(1, Map.of()), 1);
     intakes.remove(RACE.id());
