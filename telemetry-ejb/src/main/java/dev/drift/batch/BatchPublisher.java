@@ -2,19 +2,19 @@ package dev.drift.batch;
 
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.sample.SampleBatch;
+import dev.drift.stage.Stage;
+import dev.drift.stage.Stages;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,9 +23,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * Publishes the batches of all races on threads of its own: full ones at once, the others when a
  * sender waits for the answer, and at the latest every {@link #TICK}.
  *
- * <p>Bound: sealed batches of at most {@link #ROOM} samples together, about 100 MB. Beyond it
- * samples of sources that can't be slowed are dropped and counted by {@link SampleBatcher}; the
- * others bound themselves. While the broker takes nothing the batches are kept and tried again.
+ * <p>Bound: sealed batches of at most {@link #MAX_WAITING_SAMPLES} samples together, about 100 MB.
+ * Beyond it samples of sources that can't be slowed are dropped and counted by {@link
+ * SampleBatcher}; the others bound themselves. While the broker takes nothing the batches are kept
+ * and tried again. A batch that can never be published is set aside: its samples count as dropped
+ * and their futures complete with an exception.
  */
 public final class BatchPublisher implements AutoCloseable {
 
@@ -33,24 +35,26 @@ public final class BatchPublisher implements AutoCloseable {
   static final Duration TICK = Duration.ofMillis(40);
 
   /** Samples that may wait for the broker. */
-  static final int ROOM = 400_000;
+  static final int MAX_WAITING_SAMPLES = 400_000;
 
   private static final int THREADS = 2;
   private static final Duration FIRST_RETRY = Duration.ofMillis(50);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(2);
+  private static final Duration MAX_RETRY = Duration.ofSeconds(2);
+  private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
   private static final Logger LOG = System.getLogger(BatchPublisher.class.getName());
 
-  private record Sealed(SampleBatch batch, CompletableFuture<Void> durable) {}
+  private record Sealed(SampleBatch batch, SampleBatcher from, CompletableFuture<Void> durable) {}
 
   private final SampleQueue queue;
   private final UUID intakeId;
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Stage> stages = new ArrayList<>();
   private final Map<Integer, SampleBatcher> batchers = new ConcurrentHashMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition idle = lock.newCondition();
-  private final Queue<Sealed> sealed = new ArrayDeque<>();
+  private final Condition closing = lock.newCondition();
+  private final Deque<Sealed> sealed = new ArrayDeque<>();
   private int publishing;
   private boolean hurried;
   private boolean closed;
@@ -63,14 +67,11 @@ public final class BatchPublisher implements AutoCloseable {
    *
    * @param intakeId names this run of the server in every batch
    */
-  public BatchPublisher(SampleQueue queue, UUID intakeId, ThreadFactory threadFactory) {
+  public BatchPublisher(SampleQueue queue, UUID intakeId, Stages supervised) {
     this.queue = queue;
     this.intakeId = intakeId;
     for (int i = 0; i < THREADS; i++) {
-      Thread thread = threadFactory.newThread(this::run);
-      thread.setName("drift-publisher-" + i);
-      threads.add(thread);
-      thread.start();
+      stages.add(supervised.start("drift-publisher-" + i, this::run));
     }
   }
 
@@ -79,7 +80,7 @@ public final class BatchPublisher implements AutoCloseable {
     return batchers.computeIfAbsent(raceKey, key -> new SampleBatcher(key, intakeId, this));
   }
 
-  /** Hands on what the race's batcher holds and forgets it. */
+  /** Publishes what the race's batcher holds and forgets the batcher. */
   public void close(int raceKey) {
     SampleBatcher batcher = batchers.remove(raceKey);
     if (batcher != null) {
@@ -118,28 +119,23 @@ public final class BatchPublisher implements AutoCloseable {
   }
 
   /**
-   * Ends the threads. What is not on the queue by now is lost and whoever waits for it hears so:
-   * {@link #drain} first.
+   * Ends the threads; {@link #drain} first. What is not on the queue by now is lost, and the
+   * futures of its samples complete with an exception.
    */
   @Override
   public void close() {
+    stages.forEach(Stage::stop);
     lock.lock();
     try {
       closed = true;
       work.signalAll();
+      closing.signalAll();
     } finally {
       lock.unlock();
     }
-    for (Thread thread : threads) {
-      thread.interrupt();
-    }
-    for (Thread thread : threads) {
-      try {
-        thread.join(TimeUnit.SECONDS.toMillis(2));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    // The broker may not answer.
+    stages.forEach(Stage::interrupt);
+    stages.forEach(stage -> stage.join(CLOSED_WITHIN));
     lock.lock();
     try {
       sealed.forEach(left -> left.durable().completeExceptionally(closedFailure()));
@@ -154,7 +150,7 @@ public final class BatchPublisher implements AutoCloseable {
   }
 
   boolean hasRoom() {
-    return waitingSamples.get() < ROOM;
+    return waitingSamples.get() < MAX_WAITING_SAMPLES;
   }
 
   void hurry() {
@@ -169,14 +165,14 @@ public final class BatchPublisher implements AutoCloseable {
     }
   }
 
-  void enqueue(SampleBatch batch, CompletableFuture<Void> durable) {
+  void enqueue(SampleBatch batch, SampleBatcher from, CompletableFuture<Void> durable) {
     lock.lock();
     try {
       if (closed) {
         durable.completeExceptionally(closedFailure());
         return;
       }
-      sealed.add(new Sealed(batch, durable));
+      sealed.add(new Sealed(batch, from, durable));
       waitingSamples.addAndGet(batch.samples().size());
       work.signal();
     } finally {
@@ -184,32 +180,24 @@ public final class BatchPublisher implements AutoCloseable {
     }
   }
 
-  private void run() {
-    while (true) {
-      Sealed next;
-      try {
-        next = next();
-      } catch (InterruptedException e) {
-        return;
-      }
-      if (next == null) {
+  private void run(Stage stage) throws InterruptedException {
+    while (!stage.isStopping()) {
+      Sealed next = next(stage);
+      if (next != null) {
+        publish(stage, next);
+      } else if (!stage.isStopping()) {
         flushAll();
-      } else if (!publish(next)) {
-        return;
       }
     }
   }
 
-  /** The next batch to publish; null = it is time to flush. */
-  private Sealed next() throws InterruptedException {
+  /** The next batch to publish; null = it is time to flush, or to end. */
+  private Sealed next(Stage stage) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (sealed.isEmpty()) {
-        if (closed) {
-          throw new InterruptedException("closed");
-        }
         long wait = tickDueNanos - System.nanoTime();
-        if (hurried || wait <= 0) {
+        if (hurried || wait <= 0 || stage.isStopping()) {
           hurried = false;
           tickDueNanos = System.nanoTime() + TICK.toNanos();
           return null;
@@ -228,27 +216,47 @@ public final class BatchPublisher implements AutoCloseable {
     batchers.values().forEach(SampleBatcher::flush);
   }
 
-  /** Publishes, trying until the broker takes it; false when this publisher is closed meanwhile. */
-  private boolean publish(Sealed next) {
-    Duration retry = FIRST_RETRY;
-    while (true) {
-      try {
-        queue.publish(next.batch());
-        done(next);
-        next.durable().complete(null);
-        return true;
-      } catch (QueueUnavailableException | RuntimeException e) {
-        if (!pauseAfter(e, retry)) {
-          next.durable().completeExceptionally(e);
-          return false;
+  /** Publishes, trying until the broker takes it; what is left when the stage ends goes back. */
+  private void publish(Stage stage, Sealed next) throws InterruptedException {
+    boolean done = false;
+    try {
+      Duration retry = FIRST_RETRY;
+      while (!done && !stage.isStopping()) {
+        done = tryToPublish(stage, next);
+        if (!done) {
+          pause(retry);
+          Duration doubled = retry.multipliedBy(2);
+          retry = doubled.compareTo(MAX_RETRY) < 0 ? doubled : MAX_RETRY;
         }
-        Duration doubled = retry.multipliedBy(2);
-        retry = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
+      }
+    } finally {
+      if (!done) {
+        putBack(next);
       }
     }
   }
 
-  private boolean pauseAfter(Exception failure, Duration pause) {
+  /** False when the broker does not take it now. */
+  private boolean tryToPublish(Stage stage, Sealed next) {
+    try {
+      queue.publish(next.batch());
+      brokerTook();
+      done(next);
+      next.durable().complete(null);
+      return true;
+    } catch (QueueUnavailableException e) {
+      brokerRefused(e);
+      return false;
+    } catch (RuntimeException e) {
+      stage.setAside("A batch of samples for the queue", e);
+      next.from().lost(next.batch());
+      done(next);
+      next.durable().completeExceptionally(e);
+      return true;
+    }
+  }
+
+  private void brokerRefused(QueueUnavailableException failure) {
     lock.lock();
     try {
       if (!brokerDown) {
@@ -258,33 +266,51 @@ public final class BatchPublisher implements AutoCloseable {
             "The queue takes no samples now; they are kept and tried again: {0}",
             failure.getMessage());
       }
-      return !closed;
     } finally {
       lock.unlock();
-      if (!closed) {
-        pause(pause);
-      }
     }
   }
 
-  private static void pause(Duration pause) {
-    try {
-      Thread.sleep(pause.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void done(Sealed published) {
+  private void brokerTook() {
     lock.lock();
     try {
       if (brokerDown) {
         brokerDown = false;
         LOG.log(Level.INFO, "The queue takes samples again.");
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pause(Duration pause) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = pause.toNanos();
+      while (!closed && left > 0) {
+        left = closing.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void done(Sealed published) {
+    lock.lock();
+    try {
       waitingSamples.addAndGet(-published.batch().samples().size());
       publishing--;
       idle.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void putBack(Sealed left) {
+    lock.lock();
+    try {
+      sealed.addFirst(left);
+      publishing--;
     } finally {
       lock.unlock();
     }

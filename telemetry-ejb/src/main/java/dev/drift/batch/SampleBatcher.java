@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 
 /**
- * Gathers one race's samples and counts into batches that balance, and hands each on when it is
- * full or when the publisher asks for what there is.
+ * Gathers one race's samples and counts into batches whose counts balance, and gives each to the
+ * publisher when it is full or the publisher asks for it.
  *
  * <p>Bound: one open batch of at most {@link SampleBatch#MAX_SAMPLES} samples. What is sealed waits
  * in {@link BatchPublisher}, which says whether there is room.
@@ -33,6 +34,7 @@ public final class SampleBatcher {
   private long received;
   private CompletableFuture<Void> durable = new CompletableFuture<>();
   private boolean closed;
+  private LongConsumer lossListener = lost -> {};
 
   SampleBatcher(int raceKey, UUID intakeId, BatchPublisher publisher) {
     this.raceKey = raceKey;
@@ -43,7 +45,8 @@ public final class SampleBatcher {
   /**
    * Adds a sample whose source can't be slowed.
    *
-   * @return false when the publisher has no room: the sample is lost to the archive and counted
+   * @return false when the publisher has no room: the sample is not archived, and counted as
+   *     dropped
    */
   public synchronized boolean add(TelemetrySample sample) {
     received++;
@@ -97,14 +100,41 @@ public final class SampleBatcher {
   }
 
   /**
-   * Hands on what there is, and from now on each sample and count at once: nobody flushes any more.
+   * Says who counts samples that were taken and then lost.
+   *
+   * @param listener hears how many, on the publisher's thread
+   */
+  public synchronized void onLoss(LongConsumer listener) {
+    lossListener = listener;
+  }
+
+  /**
+   * The batch can never be published: its counts go on with the next one, its samples as dropped.
+   * Those of a batch without samples are lost with it, as the next one would fail like this one.
+   */
+  synchronized void lost(SampleBatch batch) {
+    long samples = batch.samples().size();
+    if (samples == 0) {
+      return;
+    }
+    received += batch.tally().received();
+    batch.tally().rejected().forEach((reason, n) -> rejected.merge(reason, n, Long::sum));
+    batch.tally().dropped().forEach((place, n) -> dropped.merge(place, n, Long::sum));
+    dropped.merge(DropPlace.PUBLISHER, samples, Long::sum);
+    lossListener.accept(samples);
+    flushIfClosed();
+  }
+
+  /**
+   * Gives what was gathered to the publisher, and from now on each sample and count at once,
+   * because nobody flushes any more.
    */
   synchronized void close() {
     closed = true;
     flush();
   }
 
-  /** Hands on what there is. */
+  /** Gives what was gathered to the publisher. */
   synchronized void flush() {
     if (received > 0 || !segments.isEmpty()) {
       seal();
@@ -137,7 +167,7 @@ public final class SampleBatcher {
             new Tally(received, rejected, dropped),
             samples,
             segments);
-    publisher.enqueue(batch, durable);
+    publisher.enqueue(batch, this, durable);
     samples = new ArrayList<>(samples.size() + samples.size() / 4);
     segments = new ArrayList<>();
     rejected = new EnumMap<>(RejectReason.class);

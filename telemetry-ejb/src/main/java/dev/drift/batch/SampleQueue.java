@@ -10,6 +10,7 @@ public interface SampleQueue {
    *
    * @throws QueueUnavailableException when the broker does not take it now; the caller keeps the
    *     batch and tries again
+   * @throws RuntimeException when the batch can never be published
    */
   void publish(SampleBatch batch) throws QueueUnavailableException;
 

@@ -24,8 +24,8 @@ public final class RaceCounters {
     rejected.incrementAndGet(reason.ordinal());
   }
 
-  void dropped(DropPlace place) {
-    dropped.incrementAndGet(place.ordinal());
+  void dropped(DropPlace place, long samples) {
+    dropped.addAndGet(place.ordinal(), samples);
   }
 
   /** The numbers now. */

@@ -97,6 +97,11 @@ public final class RaceIntake {
     return drones.seen();
   }
 
+  /** Counts samples that were accepted and whose batch could not be published; any thread. */
+  public void lost(long samples) {
+    counters.dropped(DropPlace.PUBLISHER, samples);
+  }
+
   /** Counts a sample that a receiver refused. */
   public synchronized void reject(RejectReason reason) {
     counters.rejected(reason);
@@ -114,7 +119,7 @@ public final class RaceIntake {
       throws RejectedException {
     TelemetrySample sample = take(droneId, values, /* datagram= */ true, receivedAtMicros);
     if (!batcher.add(sample)) {
-      counters.dropped(DropPlace.QUEUE);
+      counters.dropped(DropPlace.QUEUE, 1);
     }
   }
 

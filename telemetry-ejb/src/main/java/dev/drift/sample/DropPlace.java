@@ -3,7 +3,10 @@ package dev.drift.sample;
 /** Where an accepted sample was lost to the archive. */
 public enum DropPlace {
   /** The buffer before the queue was full because the broker did not take batches. */
-  QUEUE("queue");
+  QUEUE("queue"),
+
+  /** The batch could not be written for the queue; the log has the reason. */
+  PUBLISHER("publisher");
 
   private final String code;
 

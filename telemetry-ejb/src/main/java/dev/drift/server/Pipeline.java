@@ -4,6 +4,7 @@ import dev.drift.access.RefusedException;
 import dev.drift.access.RefusedException.Why;
 import dev.drift.archive.ResumeReader;
 import dev.drift.batch.BatchPublisher;
+import dev.drift.batch.SampleBatcher;
 import dev.drift.batch.SampleQueue;
 import dev.drift.config.DriftSetting;
 import dev.drift.control.Admissions;
@@ -69,7 +70,7 @@ final class Pipeline {
     this.live = live;
     this.resume = resume;
     this.admissions = admissions;
-    this.publisher = new BatchPublisher(queue, intakes.intakeId(), threads);
+    this.publisher = new BatchPublisher(queue, intakes.intakeId(), stages);
     for (int i = 0; i < UDP_THREADS; i++) {
       receivers.add(new UdpReceiver("drift-udp-" + i, stages, () -> Micros.now(CLOCK)));
     }
@@ -172,14 +173,16 @@ final class Pipeline {
                     new ResumePoint(
                         last.flight(), last.timestampSeconds(), last.sampleTimeMicros())));
     Admission admission = admissions.of(race);
+    SampleBatcher batcher = publisher.open(info.key());
     RaceIntake intake =
         new RaceIntake(
             info,
             race.firstSampleAt().map(Micros::of).orElse(0L),
             resumePoints,
             List.of(live.open(info)),
-            publisher.open(info.key()),
+            batcher,
             settings.number(DriftSetting.RACE_DRONES));
+    batcher.onLoss(intake::lost);
     intake.admit(admission);
     return intake;
   }

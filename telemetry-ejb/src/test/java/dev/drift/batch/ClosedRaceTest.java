@@ -8,6 +8,7 @@ import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.stage.Stages;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +22,7 @@ class ClosedRaceTest {
   @Test
   void whatItHeldIsPublishedAndWhatComesLateIsToo() {
     try (BatchPublisher publisher =
-        new BatchPublisher(published::add, UUID.randomUUID(), Thread::new)) {
+        new BatchPublisher(published::add, UUID.randomUUID(), new Stages(Thread::new))) {
       SampleBatcher closed = publisher.open(1);
       SampleBatcher other = publisher.open(2);
       closed.add(sample());

@@ -18,6 +18,7 @@ import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.stage.Stages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,7 +36,7 @@ class ArchiveProgressTest {
   private static final long QUIET_SINCE = Micros.of(NOW) - ArchiveProgress.QUIET_MICROS;
 
   private final BatchPublisher publisher =
-      new BatchPublisher(batch -> {}, UUID.randomUUID(), Thread::new);
+      new BatchPublisher(batch -> {}, UUID.randomUUID(), new Stages(Thread::new));
   private final IntakeDirectory intakes = new IntakeDirectory();
   private final Race race =
       Race.schedule(

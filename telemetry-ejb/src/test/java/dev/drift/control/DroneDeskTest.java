@@ -24,6 +24,7 @@ import dev.drift.sample.Micros;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleValues;
+import dev.drift.stage.Stages;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -50,7 +51,7 @@ class DroneDeskTest {
   private static final SampleValues VALUES = SampleValues.of(1, Map.of());
 
   private final BatchPublisher publisher =
-      new BatchPublisher(batch -> {}, UUID.randomUUID(), Thread::new);
+      new BatchPublisher(batch -> {}, UUID.randomUUID(), new Stages(Thread::new));
   private final IntakeDirectory intakes = new IntakeDirectory();
   private final Direction direction;
   private final Caller anna;

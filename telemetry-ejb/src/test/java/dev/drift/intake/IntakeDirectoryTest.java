@@ -7,6 +7,7 @@ import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
+import dev.drift.stage.Stages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class IntakeDirectoryTest {
 
   private final BatchPublisher publisher =
-      new BatchPublisher(batch -> {}, UUID.randomUUID(), Thread::new);
+      new BatchPublisher(batch -> {}, UUID.randomUUID(), new Stages(Thread::new));
   private final IntakeDirectory directory = new IntakeDirectory();
 
   @AfterEach

@@ -17,6 +17,7 @@ import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.stage.Stages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class RaceIntakeTest {
 
   private final SwitchableQueue queue = new SwitchableQueue();
   private final BatchPublisher publisher =
-      new BatchPublisher(queue, UUID.randomUUID(), Thread::new);
+      new BatchPublisher(queue, UUID.randomUUID(), new Stages(Thread::new));
   private final List<TelemetrySample> live = new ArrayList<>();
   private final RaceIntake intake = intake(Map.of(), 2);
 

@@ -46,7 +46,7 @@ class MetricsPageTest {
 
   private final List<TelemetrySample> accepted = new ArrayList<>();
   private final BatchPublisher publisher =
-      new BatchPublisher(batch -> {}, UUID.randomUUID(), Thread::new);
+      new BatchPublisher(batch -> {}, UUID.randomUUID(), new Stages(Thread::new));
   private final PipelineMetrics pipeline = new PipelineMetrics();
   private final BatchFates fates = new BatchFates();
   private final IntakeDirectory intakes = new IntakeDirectory();

@@ -14,6 +14,7 @@ import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleValues;
+import dev.drift.stage.Stages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ class RaceEndingTest {
   private final RaceEnding ending = new RaceEnding(progress);
   private final BlockingQueue<SampleBatch> queue = new LinkedBlockingQueue<>();
   private final BatchPublisher publisher =
-      new BatchPublisher(queue::add, intakes.intakeId(), Thread::new);
+      new BatchPublisher(queue::add, intakes.intakeId(), new Stages(Thread::new));
 
   @BeforeEach
   void begin() {

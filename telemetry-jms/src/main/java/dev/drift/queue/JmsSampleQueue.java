@@ -31,7 +31,7 @@ public class JmsSampleQueue implements SampleQueue {
     send(BrokerQueues.SAMPLES, SampleBatchCodec.encode(batch), null);
   }
 
-  /** Puts bytes that can't be stored where an administrator finds them. */
+  /** Sends bytes that can't be stored to the dead letters. */
   void bury(byte[] bytes, String reason) throws QueueUnavailableException {
     send(BrokerQueues.DEAD_LETTERS, bytes, reason);
   }
@@ -48,7 +48,8 @@ public class JmsSampleQueue implements SampleQueue {
         message.setStringProperty(REASON, reason);
       }
       producer.send(message);
-    } catch (JMSException e) {
+    } catch (JMSException | RuntimeException e) {
+      // The container's pool also fails with unchecked exceptions, and works again later.
       throw new QueueUnavailableException(e.getMessage(), e);
     }
   }

@@ -8,6 +8,7 @@ import dev.drift.intake.RaceIntake;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.stage.Stages;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -31,7 +32,8 @@ final class RunningReceiver implements AutoCloseable {
   final List<TelemetrySample> live = Collections.synchronizedList(new ArrayList<>());
   final IntakeDirectory directory = new IntakeDirectory();
   final Map<UUID, Long> archived = new ConcurrentHashMap<>();
-  final BatchPublisher publisher = new BatchPublisher(queue, UUID.randomUUID(), Thread::new);
+  final BatchPublisher publisher =
+      new BatchPublisher(queue, UUID.randomUUID(), new Stages(Thread::new));
   final RaceIntake practice = addRace(1, RaceInfo.PRACTICE);
   final GrpcReceiver receiver;
 

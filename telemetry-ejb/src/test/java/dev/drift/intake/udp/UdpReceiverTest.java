@@ -35,7 +35,7 @@ class UdpReceiverTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
   private final BatchPublisher publisher =
-      new BatchPublisher(batch -> {}, UUID.randomUUID(), Thread::new);
+      new BatchPublisher(batch -> {}, UUID.randomUUID(), new Stages(Thread::new));
   private final Stages stages = new Stages(Thread::new);
   private final AtomicReference<Error> clockFails = new AtomicReference<>();
   private final UdpReceiver receiver = new UdpReceiver("test-udp", stages, this::nowMicros);

@@ -1,0 +1,116 @@
+package dev.drift.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.drift.sample.DropPlace;
+import dev.drift.sample.RejectReason;
+import dev.drift.sample.SampleBatch;
+import dev.drift.sample.SampleValues;
+import dev.drift.sample.TelemetrySample;
+import dev.drift.stage.Stage;
+import dev.drift.stage.Stages;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchPublisherTest {
+
+  private static final int RACE = 1;
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final List<SampleBatch> published = new CopyOnWriteArrayList<>();
+  private final AtomicInteger failures = new AtomicInteger();
+  private final Stages stages = new Stages(Thread::new);
+  private volatile boolean away;
+  private final BatchPublisher publisher =
+      new BatchPublisher(this::publish, UUID.randomUUID(), stages);
+  private final SampleBatcher batcher = publisher.open(RACE);
+
+  @AfterEach
+  void close() {
+    publisher.close();
+  }
+
+  @Test
+  void aBatchThatCanNeverBePublishedIsDroppedAndItsSenderHearsSo() throws Exception {
+    AtomicLong lost = new AtomicLong();
+    batcher.onLoss(lost::addAndGet);
+    batcher.reject(RejectReason.OVER_RATE);
+    CompletableFuture<Void> answer = batcher.addAwaited(sample("poison"));
+    assertThatThrownBy(answer::get)
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(IllegalStateException.class);
+    batcher.addAwaited(sample("a")).get();
+    assertThat(publisher.drain(LONG)).isTrue();
+
+    assertThat(lost).hasValue(1);
+    assertThat(failures).hasValue(1);
+    assertThat(publisher.waitingSamples()).isZero();
+    assertThat(published).extracting(batch -> batch.samples().size()).containsOnlyOnce(1);
+    assertThat(published.stream().mapToLong(batch -> batch.tally().received()).sum()).isEqualTo(3);
+    assertThat(published.stream().mapToLong(batch -> batch.tally().rejectedTotal()).sum())
+        .isEqualTo(1);
+    assertThat(
+            published.stream()
+                .mapToLong(batch -> batch.tally().dropped().getOrDefault(DropPlace.PUBLISHER, 0L))
+                .sum())
+        .isEqualTo(1);
+    assertThat(stages.running().stream().mapToLong(Stage::badItems).sum()).isEqualTo(1);
+    assertThat(stages.notReadyBecause()).isEmpty();
+  }
+
+  @Test
+  void whileTheBrokerIsAwayNothingIsDropped() throws Exception {
+    away = true;
+    CompletableFuture<Void> answer = batcher.addAwaited(sample("a"));
+    await().until(() -> failures.get() > 1);
+    assertThat(publisher.waitingSamples()).isEqualTo(1);
+    assertThat(answer).isNotDone();
+    away = false;
+    answer.get();
+    assertThat(published).singleElement().extracting(batch -> batch.samples().size()).isEqualTo(1);
+    assertThat(stages.running().stream().mapToLong(Stage::badItems).sum()).isZero();
+  }
+
+  @Test
+  void whoWaitsWhenItIsClosedHearsSo() {
+    away = true;
+    CompletableFuture<Void> answer = batcher.addAwaited(sample("a"));
+    await().until(() -> failures.get() > 0);
+    publisher.close();
+    assertThat(answer).isCompletedExceptionally();
+    assertThat(stages.running()).isEmpty();
+  }
+
+  private void publish(SampleBatch batch) throws SampleQueue.QueueUnavailableException {
+    if (away) {
+      failures.incrementAndGet();
+      throw new SampleQueue.QueueUnavailableException("away", null);
+    }
+    if (batch.samples().stream().anyMatch(sample -> sample.droneId().equals("poison"))) {
+      failures.incrementAndGet();
+      throw new IllegalStateException("can't be encoded");
+    }
+    published.add(batch);
+  }
+
+  private static TelemetrySample sample(String droneId) {
+    return new TelemetrySample(
+        droneId,
+        1,
+        1,
+        1,
+        1,
+        1,
+        SampleValues.owning(Double.NaN, SampleValues.unknownFields(), null));
+  }
+}
