@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Which batches are stored. */
+/** Reads from the database which batches are stored. */
 @ApplicationScoped
 public class BatchLedger {
 
@@ -27,7 +27,7 @@ public class BatchLedger {
       find.setObject(1, batchId);
       return find.executeQuery().next();
     } catch (SQLException e) {
-      throw new ArchiveException("the ledger of batches can't be read", e);
+      throw new ArchiveException("the batch ledger can't be read", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import dev.drift.sample.DataKind;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,22 +10,28 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What one batch adds to the table {@code race_counter}. */
+/** What one batch adds to the table {@code race_counter} for one kind of data. */
 final class CounterRows {
 
   // In the order of the primary key, so that two consumers lock the rows in the same order.
   private static final String ADD =
       """
-      INSERT INTO race_counter AS c (race_key, intake_id, kind, reason, value)
-      SELECT ?, ?, n.kind, n.reason, n.value
+      INSERT INTO race_counter AS c (race_key, intake_id, data, kind, reason, value)
+      SELECT ?, ?, ?, n.kind, n.reason, n.value
       FROM unnest(?::text[], ?::text[], ?::bigint[]) AS n (kind, reason, value)
       ORDER BY n.kind, n.reason
-      ON CONFLICT (race_key, intake_id, kind, reason) DO UPDATE SET value = c.value + excluded.value
+      ON CONFLICT (race_key, intake_id, data, kind, reason)
+      DO UPDATE SET value = c.value + excluded.value
       """;
 
+  private final DataKind data;
   private final Map<Name, Long> values = new LinkedHashMap<>();
 
   private record Name(String kind, String reason) {}
+
+  CounterRows(DataKind data) {
+    this.data = data;
+  }
 
   /** Adds the value, unless it is 0. */
   void add(String kind, String reason, long value) {
@@ -41,9 +48,10 @@ final class CounterRows {
     try (PreparedStatement add = connection.prepareStatement(ADD)) {
       add.setInt(1, raceKey);
       add.setObject(2, intakeId);
-      add.setArray(3, texts(connection, Name::kind));
-      add.setArray(4, texts(connection, Name::reason));
-      add.setArray(5, connection.createArrayOf("int8", values.values().toArray()));
+      add.setString(3, data.code());
+      add.setArray(4, texts(connection, Name::kind));
+      add.setArray(5, texts(connection, Name::reason));
+      add.setArray(6, connection.createArrayOf("int8", values.values().toArray()));
       add.executeUpdate();
     }
   }

@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import dev.drift.sample.DataKind;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -12,20 +13,22 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Reads what was counted of a race over its life, across all servers and their restarts. */
+/**
+ * Reads what was counted of a race's samples over its life, across all servers and their restarts.
+ */
 @ApplicationScoped
 public class RaceCountReader {
 
   private static final String COUNTS =
       """
       SELECT intake_id = ? AS ours, kind, reason, sum(value)::bigint FROM race_counter
-      WHERE race_key = ? GROUP BY ours, kind, reason
+      WHERE race_key = ? AND data = ? GROUP BY ours, kind, reason
       """;
 
   private static final String STORED =
       """
       SELECT race_key, sum(value)::bigint FROM race_counter
-      WHERE kind = 'stored' AND race_key = ANY (?) GROUP BY race_key
+      WHERE kind = 'stored' AND race_key = ANY (?) AND data = ? GROUP BY race_key
       """;
 
   @Resource(name = "jdbc/telemetry")
@@ -59,6 +62,7 @@ public class RaceCountReader {
         PreparedStatement select = connection.prepareStatement(COUNTS)) {
       select.setObject(1, intakeId);
       select.setInt(2, raceKey);
+      select.setString(3, DataKind.SAMPLE.code());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           (row.getBoolean(1) ? ours : others)
@@ -66,7 +70,7 @@ public class RaceCountReader {
         }
       }
     } catch (SQLException e) {
-      throw new ArchiveException("counters of race " + raceKey + " were not read", e);
+      throw new ArchiveException("the counters of race " + raceKey + " can't be read", e);
     }
     return new Split(ours.counts(), others.counts());
   }
@@ -81,13 +85,14 @@ public class RaceCountReader {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = connection.prepareStatement(STORED)) {
       select.setArray(1, connection.createArrayOf("integer", raceKeys.toArray()));
+      select.setString(2, DataKind.SAMPLE.code());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           stored.put(row.getInt(1), row.getLong(2));
         }
       }
     } catch (SQLException e) {
-      throw new ArchiveException("the numbers of stored samples were not read", e);
+      throw new ArchiveException("the numbers of stored samples can't be read", e);
     }
     return stored;
   }

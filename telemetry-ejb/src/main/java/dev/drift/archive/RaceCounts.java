@@ -1,10 +1,12 @@
 package dev.drift.archive;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the archive has counted of a race: received = stored + rejected + dropped.
+ * What was counted of a race's samples: received = stored + rejected + dropped + in flight. In the
+ * archive's own counts nothing is in flight.
  *
  * @param received all that arrived, good or bad
  * @param stored rows written
@@ -18,11 +20,20 @@ public record RaceCounts(
   public static final RaceCounts NONE = new RaceCounts(0, 0, Map.of(), Map.of());
 
   public RaceCounts {
-    rejected = Map.copyOf(rejected);
-    dropped = Map.copyOf(dropped);
+    rejected = Collections.unmodifiableMap(new TreeMap<>(rejected));
+    dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
   }
 
-  /** These and those. */
+  /** Samples that were accepted and are on their way to the archive or in a dead letter. */
+  public long inFlight() {
+    return received - stored - total(rejected) - total(dropped);
+  }
+
+  private static long total(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Both counts together. */
   public RaceCounts plus(RaceCounts other) {
     return new RaceCounts(
         received + other.received,

@@ -2,7 +2,7 @@ package dev.drift.archive;
 
 import dev.drift.sample.SampleBatch;
 
-/** Where samples are kept. */
+/** Stores batches of samples for good. */
 public interface SampleArchive {
 
   /**

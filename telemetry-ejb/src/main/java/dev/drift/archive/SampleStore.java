@@ -1,6 +1,7 @@
 package dev.drift.archive;
 
 import dev.drift.archive.SampleArchive.Stored;
+import dev.drift.sample.DataKind;
 import dev.drift.sample.Micros;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.SampleBatch;
@@ -99,7 +100,7 @@ final class SampleStore {
 
   private static void count(Connection connection, SampleBatch batch, int stored)
       throws SQLException {
-    CounterRows counts = new CounterRows();
+    CounterRows counts = new CounterRows(DataKind.SAMPLE);
     counts.add("received", "", batch.tally().received());
     counts.add("stored", "", stored);
     batch.tally().rejected().forEach((why, n) -> counts.add("rejected", why.code(), n));

@@ -18,6 +18,6 @@ public interface ConsumerCounters {
   /** Deliveries of batches that a newer version of DRIFT wrote; they went back to the queue. */
   long newerDeliveries();
 
-  /** Messages that were no batch and became dead letters. */
+  /** Messages that are not a sample batch and became dead letters. */
   long malformedBatches();
 }

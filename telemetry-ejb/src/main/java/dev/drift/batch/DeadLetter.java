@@ -3,14 +3,14 @@ package dev.drift.batch;
 import java.time.Instant;
 
 /**
- * A message that could not be stored and was put aside.
+ * A message that could not be stored and was moved to the dead letters.
  *
- * @param id names it at the broker; null = another program put it there without one, and only the
- *     broker's own tools take it away
- * @param at when it was sent to where it lies; null = its sender did not say
- * @param reason why it is one; null = the broker itself put it aside, after its last try
+ * @param id its id at the broker; null = another program sent it without one, and only the broker's
+ *     own tools can delete it
+ * @param at when it was sent to the dead letters; null = its sender did not say
+ * @param reason why it was moved; null = the broker moved it after its last attempt
  * @param bytes its size
- * @param contents what it says; null = it is no batch
+ * @param contents the batch in it; null = it is none, or of a newer version of DRIFT
  */
 public record DeadLetter(String id, Instant at, String reason, long bytes, Contents contents) {
 

@@ -4,20 +4,20 @@ import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import java.util.List;
 
 /**
- * The messages that could not be stored and lie aside at the broker.
+ * The messages that could not be stored and are kept in a queue of their own at the broker.
  *
  * <p>Every method throws {@link QueueUnavailableException} when the broker does not answer.
  */
 public interface DeadLetters {
 
-  /** The most that one call looks at: the oldest of them. */
+  /** The most that one call counts, from the oldest on. */
   int MOST_LOOKED_AT = 10_000;
 
   /** The most that one call sends again. */
   int MOST_RESENT = 1_000;
 
   /**
-   * A look at what there is.
+   * The dead letters at one moment.
    *
    * @param newest newest first
    * @param count how many there are, counted up to {@link #MOST_LOOKED_AT}
@@ -28,35 +28,35 @@ public interface DeadLetters {
     }
   }
 
-  /** What became of a wish. */
+  /** The result of a request for one dead letter. */
   enum Outcome {
     /** It is done, and the dead letter is gone. */
     DONE,
-    /** There is none of that id. */
+    /** There is no dead letter with that id. */
     NOT_FOUND,
-    /** It is no message of bytes, so no batch; it stays. */
+    /** It is not a bytes message, so it holds no batch; it stays. */
     NO_BATCH,
-    /** The broker shows it and does not give it, as it does with what it keeps on the disk. */
+    /** The broker lists it but does not deliver it yet, as with what it keeps on disk; it stays. */
     OUT_OF_REACH
   }
 
-  /** The newest of what there is, at most so many. */
+  /** The newest dead letters, at most so many, and how many there are. */
   Look newest(int limit) throws QueueUnavailableException;
 
   /**
-   * Puts a dead letter back on the queue of batches; it becomes one again if it can't be stored
-   * now. One that is out of reach was put on the queue, and stays as well.
+   * Sends a dead letter to the queue of batches again; it becomes one again if it still can't be
+   * stored. One that is out of reach was sent too, and also stays.
    */
   Outcome resend(String id) throws QueueUnavailableException;
 
   /**
-   * Puts the oldest of those that are there now back on the queue of batches, at most {@link
+   * Sends the oldest of those that are there now to the queue of batches again, at most {@link
    * #MOST_RESENT}; ends at the first that is out of reach.
    *
-   * @return how many are no dead letters any more
+   * @return how many were sent and removed from the dead letters
    */
   int resendAll() throws QueueUnavailableException;
 
-  /** Takes a dead letter away for good. */
+  /** Deletes a dead letter and the samples in it. */
   Outcome delete(String id) throws QueueUnavailableException;
 }

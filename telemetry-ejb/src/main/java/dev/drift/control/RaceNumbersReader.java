@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A race's numbers now: of other runs of servers what the archive has of them, of this run what it
- * counted itself.
+ * A race's counts now: those of other runs of servers from the archive, those of this run from its
+ * intake.
  */
 @ApplicationScoped
 public class RaceNumbersReader {
@@ -21,20 +21,20 @@ public class RaceNumbersReader {
   @Inject private IntakeDirectory intakes;
 
   /**
-   * The numbers of the race.
+   * The counts over the race's life, with what is in flight.
    *
-   * @throws dev.drift.archive.ArchiveException the database does not answer
+   * @throws dev.drift.archive.ArchiveException when the database does not answer
    */
-  public RaceNumbers numbers(RaceInfo race) {
+  public RaceCounts numbers(RaceInfo race) {
     // The archive first: what is stored was received before, so nothing is in flight below 0.
     RaceCountReader.Split split = archived.counts(race.key(), intakes.intakeId());
     return intakes
         .counted(race.id())
         .map(counted -> numbers(split, counted))
-        .orElseGet(() -> numbers(split.ofOthers().plus(split.ofIntake())));
+        .orElseGet(() -> split.ofOthers().plus(split.ofIntake()));
   }
 
-  private static RaceNumbers numbers(RaceCountReader.Split split, Tally counted) {
+  private static RaceCounts numbers(RaceCountReader.Split split, Tally counted) {
     RaceCounts ours = split.ofIntake();
     Map<String, Long> rejected = new TreeMap<>(ours.rejected());
     // Duplicates that only the archive knew are not in this run's own count: the larger is right.
@@ -42,21 +42,6 @@ public class RaceNumbersReader {
     Map<String, Long> dropped = new TreeMap<>(ours.dropped());
     counted.dropped().forEach((place, n) -> dropped.merge(place.code(), n, Math::max));
     long received = Math.max(counted.received(), ours.received());
-    return numbers(
-        split.ofOthers().plus(new RaceCounts(received, ours.stored(), rejected, dropped)));
-  }
-
-  private static RaceNumbers numbers(RaceCounts counts) {
-    long accounted = counts.stored() + sum(counts.rejected()) + sum(counts.dropped());
-    return new RaceNumbers(
-        counts.received(),
-        counts.stored(),
-        counts.received() - accounted,
-        new TreeMap<>(counts.rejected()),
-        new TreeMap<>(counts.dropped()));
-  }
-
-  private static long sum(Map<String, Long> counts) {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
+    return split.ofOthers().plus(new RaceCounts(received, ours.stored(), rejected, dropped));
   }
 }

@@ -29,7 +29,7 @@ final class ConsumerMetrics {
     counter(
         registry,
         "drift_batches_malformed_total",
-        "Messages that were no batch and became dead letters.",
+        "Messages that are not a sample batch and became dead letters.",
         counters::malformedBatches);
     counter(
         registry,

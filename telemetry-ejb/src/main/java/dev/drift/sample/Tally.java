@@ -5,7 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of some samples of one race that are not in the batch that carries it.
+ * What a race received since the batch before, and how much of it is not among the samples of the
+ * batch that carries this tally.
  *
  * <p>Within a batch: received = samples of the batch + rejected + dropped. So the archive's totals
  * balance after every commit, whatever was lost with a process.

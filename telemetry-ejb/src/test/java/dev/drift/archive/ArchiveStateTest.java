@@ -46,7 +46,7 @@ class ArchiveStateTest {
     UUID now = UUID.randomUUID();
     execute(
         source,
-        "INSERT INTO race_counter (race_key, intake_id, kind, reason, value) VALUES (%d, '%s', 'rejected', 'duplicate', 4)"
+        "INSERT INTO race_counter (race_key, intake_id, data, kind, reason, value) VALUES (%d, '%s', 'sample', 'rejected', 'duplicate', 4)"
             .formatted(race, now));
 
     RaceCountReader.Split split = new RaceCountReader(source).counts(race, now);

@@ -1,6 +1,6 @@
 package dev.drift.web.rest.race;
 
-import dev.drift.control.RaceNumbers;
+import dev.drift.archive.RaceCounts;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,12 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record CountersView(
     @Schema(description = "All that arrived, good or bad") long received,
     @Schema(description = "Rows in the archive") long stored,
-    @Schema(name = "in_flight", description = "Accepted and on their way to the archive")
+    @Schema(
+            name = "in_flight",
+            description = "Accepted and on their way to the archive, or in dead letters")
         long inFlight,
     @Schema(description = "By reason") Map<String, Long> rejected,
     @Schema(description = "By place") Map<String, Long> dropped) {
 
-  static CountersView of(RaceNumbers numbers) {
+  static CountersView of(RaceCounts numbers) {
     return new CountersView(
         numbers.received(),
         numbers.stored(),
