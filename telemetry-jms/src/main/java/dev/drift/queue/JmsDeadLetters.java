@@ -29,10 +29,10 @@ import java.util.Enumeration;
 import java.util.List;
 
 /**
- * The dead letters by JMS: looked at with a browser, sent again by a copy that is safe on the queue
- * before the dead letter is taken away.
+ * The dead letters by JMS: listed with a browser, and sent again as a copy that is safe on the
+ * queue before the dead letter is removed.
  *
- * <p>Whoever dies between the two leaves a batch twice, and the archive stores it once. A
+ * <p>A server that dies between the two leaves a batch twice, and the archive stores it once. A
  * transacted session would need a pool of its own: the connections of a pool that has both kinds
  * are not told apart by every server, and a batch that was published in a transaction would never
  * be committed.
@@ -40,10 +40,10 @@ import java.util.List;
 @ApplicationScoped
 public class JmsDeadLetters implements DeadLetters {
 
-  /** What comes before an id in JMS. */
+  /** The prefix of every JMS message id. */
   private static final String PREFIX = "ID:";
 
-  /** What an id may be; it stands in quotes in a selector. */
+  /** The ids that are looked for: safe in quotes in a selector. */
   private static final String ID = "[A-Za-z0-9:._-]{1,100}";
 
   /** How long a message that is there takes at most to come. */
@@ -52,7 +52,7 @@ public class JmsDeadLetters implements DeadLetters {
   @Resource(name = "jms/telemetry")
   private ConnectionFactory connections;
 
-  /** A message that is decoded only when somebody gets to see it. */
+  /** A message that is decoded only if it is among those that are returned. */
   private static final class Found {
     private final Message message;
     private final byte[] bytes;

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What the consumers did with the batches; the log speaks once per cause.
  *
- * <p>Bound: {@link #MAX_CAUSES} kinds of newer batches are remembered; further ones are counted and
- * not logged.
+ * <p>Bound: {@link #MAX_CAUSES} causes are remembered; what has a further one is counted and not
+ * logged.
  */
 @ApplicationScoped
 public class QueueCounters implements ConsumerCounters {
@@ -31,8 +31,7 @@ public class QueueCounters implements ConsumerCounters {
   private final LongAdder newerDeliveries = new LongAdder();
   private final AtomicInteger inProgress = new AtomicInteger();
   private final AtomicBoolean failing = new AtomicBoolean();
-  private final AtomicBoolean spokeOfMalformed = new AtomicBoolean();
-  private final Set<String> spokeOfNewer = ConcurrentHashMap.newKeySet();
+  private final Set<String> loggedCauses = ConcurrentHashMap.newKeySet();
 
   void begin() {
     inProgress.incrementAndGet();
@@ -61,7 +60,7 @@ public class QueueCounters implements ConsumerCounters {
 
   void malformed(String reason) {
     malformedBatches.increment();
-    if (spokeOfMalformed.compareAndSet(false, true)) {
+    if (isNew("malformed")) {
       LOG.log(
           Level.WARNING,
           "The queue holds a message that is no sample batch ({0}); it and further ones are moved"
@@ -73,7 +72,7 @@ public class QueueCounters implements ConsumerCounters {
 
   void newer(String cause) {
     newerDeliveries.increment();
-    if (spokeOfNewer.size() < MAX_CAUSES && spokeOfNewer.add(cause)) {
+    if (isNew("newer: " + cause)) {
       LOG.log(
           Level.WARNING,
           "A newer version of DRIFT put batches on the queue that this one can''t read ({0}); they"
@@ -84,11 +83,16 @@ public class QueueCounters implements ConsumerCounters {
 
   void unstorable(RuntimeException refusal) {
     unstorableBatches.increment();
-    LOG.log(
-        Level.WARNING,
-        "The database refused a batch, which is moved to the dead letters ({0}): {1}",
-        BrokerQueues.DEAD_LETTERS,
-        rootOf(refusal).getMessage());
+    String message = String.valueOf(rootOf(refusal).getMessage());
+    // What follows the first line names the row.
+    if (isNew("refused: " + message.lines().findFirst().orElse(""))) {
+      LOG.log(
+          Level.WARNING,
+          "The database refused a batch; it and further ones are moved to the dead letters ({0}) and"
+              + " counted: {1}",
+          BrokerQueues.DEAD_LETTERS,
+          message);
+    }
   }
 
   @Override
@@ -119,6 +123,10 @@ public class QueueCounters implements ConsumerCounters {
   @Override
   public long malformedBatches() {
     return malformedBatches.sum();
+  }
+
+  private boolean isNew(String cause) {
+    return loggedCauses.size() < MAX_CAUSES && loggedCauses.add(cause);
   }
 
   private static Throwable rootOf(Throwable failure) {

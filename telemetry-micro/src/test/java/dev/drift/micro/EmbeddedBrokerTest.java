@@ -57,7 +57,8 @@ class EmbeddedBrokerTest {
         .forEach(
             address -> {
               assertThat(address.getQueueConfigs()).hasSize(1);
-              assertThat(address.getQueueConfigs().get(0).getName().toString()).hasToString(address.getName());
+              assertThat(address.getQueueConfigs().get(0).getName().toString())
+                  .hasToString(address.getName());
               queues.add(address.getName());
             });
     return queues;
