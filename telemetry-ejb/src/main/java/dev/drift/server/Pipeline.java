@@ -41,7 +41,7 @@ final class Pipeline {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int UDP_THREADS = 2;
 
-  /** Sources per drone that a port remembers: those that send rubbish are no drones. */
+  /** Sources that a port remembers for each drone: some send what no drone sends. */
   private static final int SOURCES_PER_DRONE = 4;
 
   private final ServerSettings settings;
@@ -110,7 +110,7 @@ final class Pipeline {
 
   /**
    * Takes the race's samples from now on; or, when it only lacks its port, opens that. A race that
-   * is open with its port was not started after all: it is opened anew.
+   * is open with its port is opened anew: the transaction of its start was rolled back.
    *
    * @return what takes its samples
    * @throws IOException its port is in use; nothing of this call stays
@@ -218,7 +218,7 @@ final class Pipeline {
     return Optional.of(known.intake());
   }
 
-  /** Closes the race to samples and viewers, if these samples are taken by what was opened then. */
+  /** Closes the race to samples and viewers, unless it was opened anew since. */
   synchronized void abandon(RaceIntake opened) {
     OpenRace known = open.get(opened.race().id());
     if (known != null && known.intake() == opened) {

@@ -23,7 +23,6 @@ import dev.drift.metrics.PipelineMetrics;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceRepository;
-import dev.drift.race.RaceStatus;
 import dev.drift.settings.ServerSettings;
 import dev.drift.stage.Stages;
 import jakarta.annotation.PostConstruct;
@@ -92,7 +91,7 @@ public class ServerRun implements Readiness, RaceGate {
   private Thread starter;
   private ManagedBean management;
 
-  /** What the drain said; empty = there was none yet. */
+  /** Whether the drain stored everything; empty = there was none yet. */
   private Optional<Boolean> drained = Optional.empty();
 
   @PostConstruct
@@ -197,7 +196,7 @@ public class ServerRun implements Readiness, RaceGate {
     }
   }
 
-  /** A race that is opened after the pipeline was closed would stay open. */
+  /** Ends the start, which needs the database and the broker, before they go. */
   private void joinStarter() {
     starter.interrupt();
     try {
@@ -221,7 +220,7 @@ public class ServerRun implements Readiness, RaceGate {
       if (state.startingBecause("opening the races")) {
         // Read again: what was left over may have been its first samples.
         var unused = pipeline.open(practiceRace());
-        openAgain();
+        new ReopenedRaces(races, pipeline, state).open();
         pipeline.start();
         audiences.rehearse();
         state.ready();
@@ -233,49 +232,6 @@ public class ServerRun implements Readiness, RaceGate {
         LOG.log(
             Level.DEBUG, "The start ended, because the server is stopping: {0}", e.getMessage());
       }
-    }
-  }
-
-  private void openAgain() {
-    for (Race race : races.running()) {
-      if (state.isStopping()) {
-        return;
-      }
-      if (!race.isPractice()) {
-        tryToOpenAgain(race);
-      }
-    }
-  }
-
-  /** One race that can't go on does not keep the others from it. */
-  private void tryToOpenAgain(Race race) {
-    try {
-      openAgain(race);
-    } catch (RuntimeException e) {
-      LOG.log(
-          Level.ERROR, "Race '" + race.name() + "' was not opened again: start it once more.", e);
-    }
-  }
-
-  /** A race that ran when the server stopped goes on. */
-  private void openAgain(Race race) {
-    RaceIntake opened;
-    try {
-      opened = pipeline.open(race);
-    } catch (IOException e) {
-      LOG.log(
-          Level.WARNING,
-          "Race ''{0}'' runs without its UDP port {1}, which is in use: free it and start the race"
-              + " again.",
-          race.name(),
-          Integer.toString(race.info().udpPort()));
-      opened = pipeline.openWithoutPort(race);
-    }
-    boolean stillRuns =
-        races.find(race.id()).filter(now -> now.status() == RaceStatus.RUNNING).isPresent();
-    if (!stillRuns) {
-      // Its end was committed before it was opened here.
-      abandon(opened);
     }
   }
 
