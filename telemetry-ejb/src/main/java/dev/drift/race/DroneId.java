@@ -11,13 +11,17 @@ public final class DroneId {
   private DroneId() {}
 
   /**
-   * Whether it has 1 to {@link #MOST_CHARACTERS} characters, no control characters, and not only
-   * blanks.
+   * Whether it has 1 to {@link #MOST_CHARACTERS} characters, no control characters, no half of a
+   * surrogate pair, which no encoder can write, and not only blanks.
    */
   public static boolean isValid(String id) {
     return !id.isBlank()
         && id.length() <= MOST_CHARACTERS
-        && id.chars().noneMatch(Character::isISOControl);
+        && id.codePoints().noneMatch(DroneId::isUnwritable);
+  }
+
+  private static boolean isUnwritable(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   /** Whether it is {@code IP} or {@code IP:port}, so that a UDP source may come to have it. */
