@@ -1,5 +1,6 @@
 package dev.drift.live;
 
+import dev.drift.viewer.Frames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,16 +9,16 @@ import java.util.List;
 
 /**
  * The last encoded batches of a race, by running index: the queue of every DRIFT viewer at once,
- * each with its own place in it.
+ * each with its own position in it.
  *
- * <p>Bound: {@link #MOST_BYTES}, a second at 40,000 samples a second, and {@link #MOST_AGE_NANOS}
- * for whoever is behind; the oldest go first, and the viewer that had not got to them counts their
- * messages as lost. Used by the pusher alone.
+ * <p>Bound: {@link #MAX_BYTES}, a second at 40,000 samples a second, and {@link #MAX_AGE_NANOS} for
+ * whoever is behind; the oldest go first, and the viewer that had not got to them counts their
+ * messages as lost. Used by the loop alone.
  */
 final class FrameLog {
 
-  static final int MOST_BYTES = 16 << 20;
-  static final long MOST_AGE_NANOS = 4_000_000_000L;
+  static final int MAX_BYTES = 16 << 20;
+  static final long MAX_AGE_NANOS = 4_000_000_000L;
 
   private final Deque<Batch> batches = new ArrayDeque<>();
   private int bytes;
@@ -30,14 +31,14 @@ final class FrameLog {
     messages += frames.count();
     bytes += frames.bytes();
     batches.addLast(new Batch(frames, messages, nowNanos));
-    while (bytes > MOST_BYTES) {
+    while (bytes > MAX_BYTES) {
       removeFirst();
     }
   }
 
   /** Lets go of what is too old. */
   void expire(long nowNanos) {
-    while (!batches.isEmpty() && nowNanos - batches.peekFirst().addedAtNanos() > MOST_AGE_NANOS) {
+    while (!batches.isEmpty() && nowNanos - batches.peekFirst().addedAtNanos() > MAX_AGE_NANOS) {
       removeFirst();
     }
   }

@@ -1,5 +1,6 @@
 package dev.drift.live;
 
+import dev.drift.viewer.Frames;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the live side of the whole server counted since it started. */

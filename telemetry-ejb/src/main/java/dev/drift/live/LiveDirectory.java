@@ -3,10 +3,10 @@ package dev.drift.live;
 import dev.drift.config.DriftSetting;
 import dev.drift.race.RaceInfo;
 import dev.drift.settings.ServerSettings;
+import dev.drift.stage.Stages;
+import dev.drift.viewer.ViewerLoop;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -18,51 +18,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 
-/** The races that can be watched now, by id and by UDP port; owns the pusher thread. */
+/**
+ * The races that can be watched now, by id and by UDP port; owns the loop that writes to viewers.
+ */
 @ApplicationScoped
 public class LiveDirectory {
 
   private final Map<String, LiveFeed> feeds = new ConcurrentHashMap<>();
   private final LiveCounters counters = new LiveCounters();
-  private final LivePusher pusher = new LivePusher(System::nanoTime);
+  private final ViewerLoop loop = new ViewerLoop(System::nanoTime);
   private LiveServices services;
   private int dronesOfRace;
 
-  @Resource private ManagedThreadFactory threadFactory;
   @Inject private ServerSettings settings;
+  @Inject private Stages stages;
   @Inject private Instance<EndToEndLatency> latency;
 
   @PostConstruct
   void start() {
     EndToEndLatency observer = latency.isResolvable() ? latency.get() : seconds -> {};
     start(
-        threadFactory,
+        stages,
         observer,
         settings.number(DriftSetting.VIEWERS),
         settings.number(DriftSetting.RACE_DRONES));
   }
 
-  /** Starts the pusher on one thread of the factory. */
-  void start(ThreadFactory threads, EndToEndLatency observer, int mostViewers, int mostDrones) {
-    dronesOfRace = mostDrones;
+  /** Starts the loop as a stage. */
+  void start(Stages supervised, EndToEndLatency observer, int maxViewers, int maxDrones) {
+    dronesOfRace = maxDrones;
     services =
         new LiveServices(
             counters,
-            new Semaphore(mostViewers),
+            new Semaphore(maxViewers),
             observer,
             Clock.systemUTC(),
             System::nanoTime,
-            pusher::wake);
-    Thread thread = threads.newThread(pusher);
-    thread.setName("drift-live");
-    thread.start();
+            loop::wake,
+            loop::wakeIfAsleep,
+            loop::setAside);
+    loop.start(supervised, "drift-live");
   }
 
   @PreDestroy
   void stop() {
-    pusher.stop();
+    loop.stop();
   }
 
   /** Does now what the first viewer would wait for otherwise. */
@@ -76,7 +77,7 @@ public class LiveDirectory {
     if (feeds.putIfAbsent(race.id(), feed) != null) {
       throw new IllegalStateException("race " + race.id() + " is open already");
     }
-    pusher.add(feed);
+    loop.add(feed);
     return feed;
   }
 

@@ -4,16 +4,16 @@ import dev.drift.race.RaceInfo;
 import dev.drift.sample.Micros;
 import dev.drift.sample.SampleSink;
 import dev.drift.sample.TelemetrySample;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.drift.viewer.BadItems;
+import dev.drift.viewer.CloseCode;
+import dev.drift.viewer.DriftEncoder;
+import dev.drift.viewer.Frames;
+import dev.drift.viewer.PageFormat;
+import dev.drift.viewer.ViewerConnection;
+import dev.drift.viewer.ViewerGroup;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
@@ -24,16 +24,15 @@ import java.util.function.Supplier;
  * viewers.
  *
  * <p>{@link #accept} belongs to the receiving thread and only puts the sample into a {@link
- * SampleRing}; without viewers it keeps the newest sample of each drone and nothing else. The
- * pusher thread does the rest in {@link #push}. What viewers have not been sent waits in {@link
- * FrameLog} and {@link SampleLog}, whose bounds are those of every viewer's queue.
+ * SampleRing}; while nobody watches or is {@linkplain #expectViewer expected} it keeps the newest
+ * sample of each drone and nothing else. The viewers' loop does the rest in {@link #visit}. What
+ * viewers have not been sent waits in {@link FrameLog} and {@link SampleLog}, whose bounds are
+ * those of every viewer's queue.
  */
-public final class LiveFeed implements SampleSink {
-
-  private static final Logger LOG = System.getLogger(LiveFeed.class.getName());
+public final class LiveFeed implements SampleSink, ViewerGroup {
 
   /** Samples encoded before the viewers get them, so that the first don't wait for the last. */
-  private static final int MOST_AT_ONCE = 256;
+  private static final int MAX_AT_ONCE = 256;
 
   private static final long PAGE_VISIT_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
   private static final long IDLE_VISIT_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -41,34 +40,32 @@ public final class LiveFeed implements SampleSink {
   private volatile RaceInfo race;
   private final LiveServices services;
   private final Roster roster;
-  private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
+  private final List<LiveViewer> viewers = new CopyOnWriteArrayList<>();
   private volatile SampleRing ring;
   private volatile int driftViewers;
   private volatile int pageViewers;
   private volatile boolean ended;
 
-  // The pusher's own.
-  private final List<TelemetrySample> batch = new ArrayList<>(MOST_AT_ONCE);
-  private final DriftEncoder driftEncoder = new DriftEncoder();
-  private final PageJson pageJson = new PageJson();
-  private final Map<LiveFormat, PageEncoder> pageEncoders;
-  private final Map<EncodedKey, Encoded> encoded = new HashMap<>();
+  /** When a viewer was expected last; null = never. */
+  private volatile ViewerArrival expected;
+
+  // The loop's own.
+  private final List<TelemetrySample> batch = new ArrayList<>(MAX_AT_ONCE);
+  private final DriftEncoder driftEncoder = new DriftEncoder(this::leaveOut);
+  private final PageMessages pageMessages;
   private FrameLog driftLog = new FrameLog();
   private SampleLog sampleLog = new SampleLog();
-  private long encodedEnd;
-  private long lastNumber;
 
   /**
    * A race without viewers.
    *
-   * @param mostDrones that it shows
+   * @param maxDrones that it shows
    */
-  LiveFeed(RaceInfo race, LiveServices services, int mostDrones) {
+  LiveFeed(RaceInfo race, LiveServices services, int maxDrones) {
     this.race = race;
     this.services = services;
-    this.roster = new Roster(mostDrones);
-    this.pageEncoders =
-        Map.of(LiveFormat.JSON, pageJson, LiveFormat.BINARY, new PageBinary(roster::index));
+    this.roster = new Roster(maxDrones);
+    this.pageMessages = new PageMessages(roster, this::nowMicros, this::leaveOut);
   }
 
   /** The race. */
@@ -87,7 +84,7 @@ public final class LiveFeed implements SampleSink {
    * @param mayWatch asked for a user's key; 0 = nobody who is signed in
    */
   public void dismissUnless(IntPredicate mayWatch) {
-    viewers.stream().filter(viewer -> !mayWatch.test(viewer.userKey())).forEach(Viewer::dismiss);
+    viewers.forEach(viewer -> viewer.dismissUnless(mayWatch));
     services.wake().run();
   }
 
@@ -109,32 +106,74 @@ public final class LiveFeed implements SampleSink {
       waiting.put(sample);
       // Pages are served by the clock.
       if (driftViewers > 0) {
-        services.wake().run();
+        services.wakeForSample().run();
       }
     }
   }
 
   /**
+   * A handshake is about to be answered, after which its client may cause samples that it wants to
+   * see: what is received from now on is kept for {@link SampleLog#MAX_AGE_NANOS}, whether the
+   * viewer is added or not.
+   *
+   * @return what the viewer is to be added with
+   */
+  public ViewerArrival expectViewer() {
+    synchronized (viewers) {
+      ViewerArrival now = arrivesNow();
+      if (!ended) {
+        expected = now;
+        if (ring == null) {
+          ring = new SampleRing();
+          services.wake().run();
+        }
+      }
+      return now;
+    }
+  }
+
+  private ViewerArrival arrivesNow() {
+    return new ViewerArrival(nowNanos(), nowMicros());
+  }
+
+  private boolean expectsViewer(long nowNanos) {
+    ViewerArrival last = expected;
+    return last != null && nowNanos - last.nanos() <= SampleLog.MAX_AGE_NANOS;
+  }
+
+  /** Lets a client of the original DRIFT watch from now on. */
+  Optional<LiveViewer> addDriftViewer(ViewerConnection connection) {
+    return addDriftViewer(connection, arrivesNow());
+  }
+
+  /**
    * Lets a client of the original DRIFT watch.
    *
-   * @return empty when there is no place or the race has ended; the connection is closed then
+   * @param arrival from when on it sees each sample, as far as it is still kept
+   * @return empty when the server is full or the race has ended; the connection is closed then
    */
-  public Optional<Viewer> addDriftViewer(ViewerConnection connection) {
-    return add(connection, () -> new DriftViewer(this, connection, nowNanos()));
+  public Optional<LiveViewer> addDriftViewer(ViewerConnection connection, ViewerArrival arrival) {
+    return add(connection, () -> new DriftViewer(this, connection, arrival, nowNanos()));
+  }
+
+  /** Lets a page watch from now on. */
+  Optional<PageViewer> addPageViewer(ViewerConnection connection, PageFormat format, int hz) {
+    return addPageViewer(connection, arrivesNow(), format, hz);
   }
 
   /**
    * Lets a page watch.
    *
-   * @param hz messages a second, 1 to {@link PageViewer#MOST_HZ}
-   * @return empty when there is no place or the race has ended; the connection is closed then
+   * @param arrival from when on it sees each sample, as far as it is still kept
+   * @param hz messages a second, 1 to {@link PageFormat#MAX_HZ}
+   * @return empty when the server is full or the race has ended; the connection is closed then
    */
   public Optional<PageViewer> addPageViewer(
-      ViewerConnection connection, LiveFormat format, int hz) {
-    return add(connection, () -> new PageViewer(this, connection, format, hz, nowNanos()));
+      ViewerConnection connection, ViewerArrival arrival, PageFormat format, int hz) {
+    return add(connection, () -> new PageViewer(this, connection, arrival, format, hz, nowNanos()));
   }
 
-  private <V extends Viewer> Optional<V> add(ViewerConnection connection, Supplier<V> make) {
+  private <V extends LiveViewer> Optional<V> add(ViewerConnection connection, Supplier<V> make) {
     if (!services.seats().tryAcquire()) {
       connection.close(CloseCode.TRY_AGAIN_LATER, "the server is full: try again later");
       return Optional.empty();
@@ -145,8 +184,9 @@ public final class LiveFeed implements SampleSink {
         if (ring == null) {
           ring = new SampleRing();
         }
-        viewers.add(viewer);
+        // Counted first: what is drained once the viewer has begun must be encoded for it.
         count(viewer, 1);
+        viewers.add(viewer);
         services.counters().viewerJoined();
         services.wake().run();
         return Optional.of(viewer);
@@ -157,20 +197,17 @@ public final class LiveFeed implements SampleSink {
     return Optional.empty();
   }
 
-  void remove(Viewer viewer) {
+  void remove(LiveViewer viewer) {
     synchronized (viewers) {
       if (viewers.remove(viewer)) {
         count(viewer, -1);
         services.counters().viewerLeft();
         services.seats().release();
-        if (viewers.isEmpty()) {
-          ring = null;
-        }
       }
     }
   }
 
-  private void count(Viewer viewer, int change) {
+  private void count(LiveViewer viewer, int change) {
     synchronized (viewers) {
       if (viewer instanceof DriftViewer) {
         driftViewers = driftViewers + change;
@@ -180,7 +217,7 @@ public final class LiveFeed implements SampleSink {
     }
   }
 
-  /** The race ends: the pusher sends what is left and closes the viewers. */
+  /** The race ends: the loop sends what is left and closes the viewers. */
   void end() {
     synchronized (viewers) {
       ended = true;
@@ -188,43 +225,39 @@ public final class LiveFeed implements SampleSink {
     services.wake().run();
   }
 
-  /** Whether the race has ended and nobody is left to be told. */
-  boolean isDone() {
+  @Override
+  public boolean isDone() {
     return ended && viewers.isEmpty();
   }
 
-  /** Whether samples wait that should not wait for the next visit. */
-  boolean hasWork() {
+  @Override
+  public boolean hasWork() {
     SampleRing waiting = ring;
-    return ended || (driftViewers > 0 && waiting != null && !waiting.isEmpty());
+    return driftViewers > 0 && waiting != null && !waiting.isEmpty();
   }
 
-  /**
-   * Sends what is due to all viewers; the pusher's.
-   *
-   * @return when to come again at the latest, of {@link System#nanoTime()}
-   */
-  long push() {
+  @Override
+  public long visit() {
     SampleRing waiting = ring;
-    if (waiting == null) {
-      forget();
+    if (waiting == null || forgetUnlessWatched()) {
       return Long.MAX_VALUE;
     }
     boolean last = ended;
     long next;
     do {
-      long nowNanos = nowNanos();
       batch.clear();
-      long lost = waiting.drainTo(batch, MOST_AT_ONCE);
+      long lost = waiting.drainTo(batch, MAX_AT_ONCE);
+      // Read after the drain: what came after a handshake must not be dated before it.
+      long nowNanos = nowNanos();
+      // One and the same list before and after, so that nobody is served who has not begun.
+      List<LiveViewer> present = List.copyOf(viewers);
       if (lost > 0) {
-        viewers.forEach(viewer -> viewer.lose(lost));
+        present.forEach(viewer -> viewer.lose(lost));
       }
-      // One and the same list before and after, so that nobody is pushed who has not begun.
-      List<Viewer> present = List.copyOf(viewers);
-      present.forEach(Viewer::begin);
+      present.forEach(LiveViewer::begin);
       append(nowNanos);
-      next = pushAll(present, nowNanos, last);
-    } while (batch.size() == MOST_AT_ONCE);
+      next = serve(present, nowNanos, last);
+    } while (batch.size() == MAX_AT_ONCE);
     if (last) {
       closeAll(CloseCode.NORMAL, "the race has ended");
     }
@@ -237,44 +270,52 @@ public final class LiveFeed implements SampleSink {
     if (!batch.isEmpty() && driftViewers > 0) {
       driftLog.add(driftEncoder.encode(batch), nowNanos);
     }
-    if (pageViewers > 0) {
+    if (pageViewers > 0 || expectsViewer(nowNanos)) {
       batch.forEach(sample -> sampleLog.add(sample, nowNanos));
     }
   }
 
-  private long pushAll(List<Viewer> present, long nowNanos, boolean last) {
-    long next = nowNanos + (pageViewers > 0 ? PAGE_VISIT_NANOS : IDLE_VISIT_NANOS);
-    for (Viewer viewer : present) {
-      try {
-        if (last) {
-          viewer.hurry();
-        }
-        next = Math.min(next, viewer.push(nowNanos));
-      } catch (IOException | RuntimeException e) {
-        // One viewer's failure is its own: most often it has just gone.
-        LOG.log(Level.DEBUG, "A viewer of race " + race.id() + " is gone", e);
-        viewer.close(CloseCode.GOING_AWAY, "the connection has failed");
-        viewer.leave();
+  private long serve(List<LiveViewer> present, long nowNanos, boolean last) {
+    boolean byTheClock = pageViewers > 0 || expectsViewer(nowNanos);
+    long next = nowNanos + (byTheClock ? PAGE_VISIT_NANOS : IDLE_VISIT_NANOS);
+    for (LiveViewer viewer : present) {
+      if (last) {
+        viewer.hurry();
       }
+      next = Math.min(next, viewer.visit(nowNanos));
     }
     return next;
   }
 
-  /** Closes all viewers; the pusher's. */
-  void closeAll(int code, String reason) {
-    for (Viewer viewer : viewers) {
-      viewer.close(code, reason);
-      viewer.leave();
-    }
+  @Override
+  public void closeAll(int code, String reason) {
+    viewers.forEach(viewer -> viewer.sendAway(code, reason));
   }
 
-  private void forget() {
-    if (driftLog.end() > 0 || sampleLog.end() > 0) {
-      driftLog = new FrameLog();
-      sampleLog = new SampleLog();
-      encoded.clear();
-      encodedEnd = 0;
+  /** Lets go of what is kept for viewers, when there are none and none is expected. */
+  private boolean forgetUnlessWatched() {
+    if (!viewers.isEmpty()) {
+      return false;
     }
+    synchronized (viewers) {
+      if (!viewers.isEmpty() || (!ended && expectsViewer(nowNanos()))) {
+        return false;
+      }
+      ring = null;
+    }
+    driftLog = new FrameLog();
+    sampleLog = new SampleLog();
+    pageMessages.forget();
+    return true;
+  }
+
+  private void leaveOut(TelemetrySample sample, Exception cause) {
+    sampleLog.leaveOut(sample);
+    badItems().setAside("A sample for viewers", cause);
+  }
+
+  BadItems badItems() {
+    return services.badItems();
   }
 
   FrameLog driftLog() {
@@ -306,57 +347,20 @@ public final class LiveFeed implements SampleSink {
     return roster.announced();
   }
 
-  Frames hello(LiveFormat format, int hz, long dronesAnnounced) {
-    List<LiveDrone> known = roster.announced(0, dronesAnnounced);
-    return pageJson.hello(
-        race,
-        format,
-        hz,
-        nowMicros(),
-        entries(known),
-        known.stream().map(LiveDrone::newest).toList(),
-        json -> {});
+  Frames hello(PageFormat format, int hz, long dronesAnnounced, long upToMicros) {
+    return pageMessages.hello(race, format, hz, dronesAnnounced, upToMicros);
   }
 
   Frames roster(long after, long upTo) {
-    return pageJson.roster(entries(roster.announced(after, upTo)));
+    return pageMessages.roster(after, upTo);
   }
 
-  private static List<RosterDrone> entries(List<LiveDrone> drones) {
-    return drones.stream().map(drone -> new RosterDrone(drone.index(), drone.id())).toList();
+  PageMessages.Encoded samples(PageFormat format, long from, long lost) {
+    return pageMessages.samples(sampleLog, format, from, lost);
   }
 
-  /** The message with all samples from that place in the log on, encoded once. */
-  Encoded samples(LiveFormat format, long from, long lost) {
-    if (encodedEnd != sampleLog.end()) {
-      encodedEnd = sampleLog.end();
-      encoded.clear();
-    }
-    return encoded.computeIfAbsent(new EncodedKey(format, from, lost), this::encode);
+  /** Messages of the original DRIFT of the samples between those indices, for one viewer alone. */
+  Frames driftMessages(long from, long to) {
+    return driftEncoder.encode(sampleLog.between(from, to));
   }
-
-  private Encoded encode(EncodedKey key) {
-    List<TelemetrySample> samples = sampleLog.since(key.from());
-    if (key.lost() > 0) {
-      addSilent(samples);
-    }
-    SamplesMessage message = new SamplesMessage(++lastNumber, nowMicros(), key.lost(), samples);
-    return new Encoded(message, pageEncoders.get(key.format()).encode(message));
-  }
-
-  /** Adds the newest of each drone whose last samples may be among the lost. */
-  private void addSilent(List<TelemetrySample> samples) {
-    Set<String> present = new HashSet<>();
-    samples.forEach(sample -> present.add(sample.droneId()));
-    for (LiveDrone drone : roster.all()) {
-      if (!present.contains(drone.id())) {
-        samples.add(drone.newest());
-      }
-    }
-  }
-
-  /** A message and its bytes. */
-  record Encoded(SamplesMessage message, Frames frames) {}
-
-  private record EncodedKey(LiveFormat format, long from, long lost) {}
 }

@@ -6,6 +6,8 @@ import dev.drift.race.RaceInfo;
 import dev.drift.sample.Micros;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.viewer.NoConnection;
+import dev.drift.viewer.PageFormat;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -30,26 +32,30 @@ final class LiveRehearsal {
     LiveServices services =
         new LiveServices(
             counters,
-            new Semaphore(1 + LiveFormat.values().length),
+            new Semaphore(1 + PageFormat.values().length),
             seconds -> {},
             clock,
             nanos::get,
-            () -> {});
+            () -> {},
+            () -> {},
+            (item, cause) -> {
+              throw new IllegalStateException(item, cause);
+            });
     long now = Micros.now(clock);
     RaceInfo race =
         new RaceInfo(
             0, "", "", StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST, 0, clock.instant());
     LiveFeed feed = new LiveFeed(race, services, 1);
     feed.addDriftViewer(new NoConnection());
-    for (LiveFormat format : LiveFormat.values()) {
-      feed.addPageViewer(new NoConnection(), format, PageViewer.MOST_HZ);
+    for (PageFormat format : PageFormat.values()) {
+      feed.addPageViewer(new NoConnection(), format, PageFormat.MAX_HZ);
     }
-    feed.push();
+    feed.visit();
     feed.accept(new TelemetrySample("", 1, 1, now, now, 0, SampleValues.of(0, Map.of())));
     nanos.addAndGet(TICK_NANOS);
-    feed.push();
+    feed.visit();
     feed.end();
-    feed.push();
+    feed.visit();
     return counters;
   }
 }

@@ -1,5 +1,6 @@
 package dev.drift.live;
 
+import dev.drift.viewer.BadItems;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
@@ -10,7 +11,9 @@ import java.util.function.LongSupplier;
  * @param seats one for each viewer that the server still takes
  * @param clock of receipts
  * @param nanoTime like {@link System#nanoTime()}
- * @param wake makes the pusher look for work; cheap, called for each sample
+ * @param wake has the loop visit soon
+ * @param wakeForSample likewise, if it sleeps; cheap, called for each sample
+ * @param badItems hears of samples that cannot be encoded
  */
 record LiveServices(
     LiveCounters counters,
@@ -18,4 +21,6 @@ record LiveServices(
     EndToEndLatency latency,
     Clock clock,
     LongSupplier nanoTime,
-    Runnable wake) {}
+    Runnable wake,
+    Runnable wakeForSample,
+    BadItems badItems) {}

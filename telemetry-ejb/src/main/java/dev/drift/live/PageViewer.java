@@ -1,5 +1,8 @@
 package dev.drift.live;
 
+import dev.drift.viewer.Frames;
+import dev.drift.viewer.PageFormat;
+import dev.drift.viewer.ViewerConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +14,15 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <p>Ticks of the same rate fall together, so that such viewers share each encoded message.
  */
-public final class PageViewer extends Viewer {
-
-  /** The most messages a second that a page may ask for. */
-  public static final int MOST_HZ = 60;
+public final class PageViewer extends LiveViewer {
 
   /** Messages whose acknowledgement is still measured; those of older ones are ignored. */
   private static final int AWAITED = 256;
 
   private static final double MICROS_PER_SECOND = 1e6;
 
-  private final LiveFormat format;
+  private final ViewerArrival arrival;
+  private final PageFormat format;
   private final int hz;
   private final AtomicLongArray awaitedNumber = new AtomicLongArray(AWAITED);
   private final AtomicLongArray awaitedReceivedAt = new AtomicLongArray(AWAITED);
@@ -31,8 +32,15 @@ public final class PageViewer extends Viewer {
   private long position;
   private long lost;
 
-  PageViewer(LiveFeed feed, ViewerConnection connection, LiveFormat format, int hz, long nowNanos) {
+  PageViewer(
+      LiveFeed feed,
+      ViewerConnection connection,
+      ViewerArrival arrival,
+      PageFormat format,
+      int hz,
+      long nowNanos) {
     super(feed, connection, nowNanos);
+    this.arrival = arrival;
     this.format = format;
     this.hz = hz;
   }
@@ -50,18 +58,18 @@ public final class PageViewer extends Viewer {
 
   @Override
   void begin() {
-    // The greeting has the newest sample of each drone.
+    // Its position is taken with the greeting.
   }
 
   @Override
-  long pushDue(long nowNanos) throws IOException {
+  protected long serve(long nowNanos) throws IOException {
     loseWhatIsGone();
     long tickNanos = TimeUnit.SECONDS.toNanos(1) / hz;
     long tick = Math.floorDiv(nowNanos, tickNanos);
     if (tick > lastTick && canTake(nowNanos)) {
       lastTick = tick;
       List<Frames> due = new ArrayList<>();
-      greet(due);
+      greet(due, nowNanos);
       takeSamples(due);
       if (!due.isEmpty()) {
         write(Frames.concatenate(due));
@@ -70,12 +78,18 @@ public final class PageViewer extends Viewer {
     return (tick + 1) * tickNanos;
   }
 
-  private void greet(List<Frames> due) {
+  private void greet(List<Frames> due, long nowNanos) {
     if (!greeted) {
       greeted = true;
-      position = feed().sampleLog().end();
       dronesKnown = feed().dronesAnnounced();
-      due.add(feed().hello(format, hz, dronesKnown));
+      SampleLog log = feed().sampleLog();
+      // What came since the handshake follows sample by sample, if all of it is still kept.
+      boolean whole =
+          nowNanos - arrival.nanos() <= SampleLog.MAX_AGE_NANOS
+              && log.isWholeSince(arrival.nanos());
+      position = whole ? log.firstSince(arrival.nanos()) : log.end();
+      long greetedUpTo = whole ? arrival.micros() : Long.MAX_VALUE;
+      due.add(feed().hello(format, hz, dronesKnown, greetedUpTo));
     }
   }
 
@@ -97,7 +111,7 @@ public final class PageViewer extends Viewer {
     if (dronesKnown > known) {
       due.add(feed().roster(known, dronesKnown));
     }
-    LiveFeed.Encoded encoded = feed().samples(format, position, lost);
+    PageMessages.Encoded encoded = feed().samples(format, position, lost);
     position = log.end();
     lost = 0;
     int slot = (int) Math.floorMod(encoded.message().number(), (long) AWAITED);

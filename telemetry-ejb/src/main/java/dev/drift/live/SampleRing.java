@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Samples on their way from the receiving thread to the pusher, without a lock.
+ * Samples on their way from the receiving thread to the loop, without a lock.
  *
  * <p>Bound: {@link #CAPACITY} samples, a third of a second at 50,000 a second; a further one
  * overwrites the oldest, which the reader counts as lost. One writer at a time (the race's intake

@@ -3,14 +3,14 @@ package dev.drift.replay;
 import java.util.function.LongSupplier;
 
 /**
- * Commands on their way from the server's threads to the engine's.
+ * Commands on their way from the server's threads to the loop's.
  *
  * <p>Bound: one command and one error. A newer command joins the one that waits: of many seeks only
- * the last is made. Of more than {@link #MOST_PER_SECOND} a second the rest is refused.
+ * the last is made. Of more than {@link #MAX_PER_SECOND} a second the rest is refused.
  */
 final class CommandBox {
 
-  static final int MOST_PER_SECOND = 50;
+  static final int MAX_PER_SECOND = 50;
   private static final long SECOND_NANOS = 1_000_000_000L;
 
   private final LongSupplier nanoTime;
@@ -31,8 +31,8 @@ final class CommandBox {
       secondBeganNanos = now;
       inSecond = 0;
     }
-    if (++inSecond > MOST_PER_SECOND) {
-      error = "at most " + MOST_PER_SECOND + " commands a second";
+    if (++inSecond > MAX_PER_SECOND) {
+      error = "at most " + MAX_PER_SECOND + " commands a second";
       return;
     }
     try {

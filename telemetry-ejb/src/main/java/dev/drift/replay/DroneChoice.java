@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * Whose samples a replay shows.
  *
- * @param ids these drones', each once, at most {@link #MOST}; null = all
+ * @param ids these drones', each once, at most {@link #MAX}; null = all
  */
 public record DroneChoice(List<String> ids) {
 
   /** The most drones that are chosen by their ids. */
-  public static final int MOST = 64;
+  public static final int MAX = 64;
 
   /** Every drone of the race. */
   public static final DroneChoice ALL = new DroneChoice(null);
@@ -23,8 +23,8 @@ public record DroneChoice(List<String> ids) {
    */
   public DroneChoice {
     ids = ids == null ? null : ids.stream().distinct().toList();
-    if (ids != null && ids.size() > MOST) {
-      throw new IllegalArgumentException("choose at most " + MOST + " drones");
+    if (ids != null && ids.size() > MAX) {
+      throw new IllegalArgumentException("choose at most " + MAX + " drones");
     }
     if (ids != null && !ids.stream().allMatch(DroneId::isValid)) {
       throw new IllegalArgumentException(

@@ -6,8 +6,8 @@ import dev.drift.archive.SampleCursor;
 import dev.drift.archive.SamplePage;
 import dev.drift.archive.SampleSelection;
 import dev.drift.archive.TimelineReader;
-import dev.drift.live.DriftJson;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.viewer.DriftJson;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -28,7 +28,7 @@ final class FlightPacketText extends Reader {
   private final JsonGenerator array;
   private final StringWriter sampleText = new StringWriter();
   private final JsonGenerator sampleJson;
-  private SampleCursor place;
+  private SampleCursor cursor;
   private boolean complete;
   private int position;
 
@@ -64,8 +64,8 @@ final class FlightPacketText extends Reader {
   private void readPage() throws IOException {
     page.getBuffer().setLength(0);
     position = 0;
-    SamplePage read = archive.page(selection, place, PAGE);
-    place = read.end();
+    SamplePage read = archive.page(selection, cursor, PAGE);
+    cursor = read.end();
     complete = read.isLast();
     for (TelemetrySample sample : read.samples()) {
       if (sample.sampleTimeMicros() > lastMicros) {

@@ -1,10 +1,10 @@
 package dev.drift.replay;
 
-/** The place on sampleTime that moves while the replay plays. */
+/** The position on sampleTime that moves while the replay plays. */
 final class Playhead {
 
   /** A step is never longer: a server that paused does not throw seconds at its viewers. */
-  static final long MOST_STEP_NANOS = 1_250_000_000L;
+  static final long MAX_STEP_NANOS = 1_250_000_000L;
 
   private static final double NANOS_PER_MICRO = 1_000;
 
@@ -46,7 +46,7 @@ final class Playhead {
 
   /** Moves by the time since the last call, but never behind the limit. */
   void advance(long nowNanos, long limitMicros) {
-    long stepNanos = Math.min(nowNanos - lastNanos, MOST_STEP_NANOS);
+    long stepNanos = Math.min(nowNanos - lastNanos, MAX_STEP_NANOS);
     lastNanos = nowNanos;
     if (!playing) {
       return;

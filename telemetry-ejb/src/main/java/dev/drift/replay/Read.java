@@ -10,16 +10,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-/**
- * One read from the archive for one replay: done by a reading thread, then taken by the engine's.
- */
+/** One read from the archive for one replay: done by a reading thread, then taken by the loop's. */
 final class Read implements Runnable {
 
   private static final Logger LOG = System.getLogger(Read.class.getName());
 
   /** Why it is read. */
   enum Kind {
-    /** The replay goes to another place: what every drone last did there, and what follows. */
+    /** The replay goes elsewhere: what every drone last did there, and what follows. */
     JUMP,
     /** What follows, in time. */
     AHEAD,
@@ -39,7 +37,7 @@ final class Read implements Runnable {
 
   private final Kind kind;
   private final SampleSelection selection;
-  private final Place place;
+  private final TimelinePosition position;
   private final SampleCursor after;
   private final TimelineReader reader;
   private volatile boolean abandoned;
@@ -49,18 +47,18 @@ final class Read implements Runnable {
   private Read(
       Kind kind,
       SampleSelection selection,
-      Place place,
+      TimelinePosition position,
       SampleCursor after,
       TimelineReader reader) {
     this.kind = kind;
     this.selection = selection;
-    this.place = place;
+    this.position = position;
     this.after = after;
     this.reader = reader;
   }
 
-  static Read jump(TimelineReader reader, SampleSelection selection, Place place) {
-    return new Read(Kind.JUMP, selection, place, null, reader);
+  static Read jump(TimelineReader reader, SampleSelection selection, TimelinePosition position) {
+    return new Read(Kind.JUMP, selection, position, null, reader);
   }
 
   static Read ahead(TimelineReader reader, SampleSelection selection, SampleCursor after) {
@@ -76,8 +74,8 @@ final class Read implements Runnable {
   }
 
   /** Where a JUMP goes. */
-  Place place() {
-    return place;
+  TimelinePosition position() {
+    return position;
   }
 
   /** Nobody wants it any more. */
@@ -100,10 +98,10 @@ final class Read implements Runnable {
 
   private Found jump() {
     RaceTimeline timeline = reader.timeline(selection.raceKey());
-    long position = place.within(timeline.firstMicros(), timeline.lastMicros());
-    List<TelemetrySample> latest = reader.latest(selection, position);
-    SampleCursor behind = new SampleCursor(position, Integer.MAX_VALUE);
-    return new Found(timeline, position, latest, reader.page(selection, behind, ReadAhead.PAGE));
+    long micros = position.within(timeline.firstMicros(), timeline.lastMicros());
+    List<TelemetrySample> latest = reader.latest(selection, micros);
+    SampleCursor next = new SampleCursor(micros, Integer.MAX_VALUE);
+    return new Found(timeline, micros, latest, reader.page(selection, next, ReadAhead.PAGE));
   }
 
   private Found more() {

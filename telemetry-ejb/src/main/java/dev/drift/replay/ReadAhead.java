@@ -11,12 +11,12 @@ import java.util.List;
 /**
  * Samples that were read for one replay and not yet sent, in the order of time.
  *
- * <p>Bound: {@link #MOST}, about 4 MB; a further page is not read before it fits. Used by the
- * engine's thread, but for {@link #size}.
+ * <p>Bound: {@link #MAX}, about 4 MB; a further page is not read before it fits. Used by the loop's
+ * thread, but for {@link #size}.
  */
 final class ReadAhead {
 
-  static final int MOST = 16_384;
+  static final int MAX = 16_384;
   static final int PAGE = 2_000;
 
   /** So much of the viewer's own time is read ahead. */
@@ -56,11 +56,11 @@ final class ReadAhead {
     return size;
   }
 
-  /** Whether another page is due for a replay at that place and speed. */
+  /** Whether another page is due for a replay at that position and speed. */
   boolean wantsMore(long positionMicros, double speed) {
     return !complete
         && end != null
-        && samples.size() + PAGE <= MOST
+        && samples.size() + PAGE <= MAX
         && end.timeMicros() < positionMicros + (long) (AHEAD_MICROS * speed);
   }
 

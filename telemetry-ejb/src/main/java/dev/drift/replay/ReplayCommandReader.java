@@ -46,11 +46,11 @@ final class ReplayCommandReader {
       case "drones" -> new ReplayCommand(drones(value, json), null, null, null, null);
       case "seek_us" -> {
         require(value == JsonToken.VALUE_NUMBER_INT, "seek_us is a whole number of microseconds");
-        yield seek(Place.at(json.getLongValue()));
+        yield seek(TimelinePosition.at(json.getLongValue()));
       }
       case "seek_s" -> {
         require(value.isNumeric(), "seek_s is a number of seconds");
-        yield seek(Place.secondsSinceFirst(json.getDoubleValue()));
+        yield seek(TimelinePosition.secondsSinceFirst(json.getDoubleValue()));
       }
       case "speed" -> {
         require(value.isNumeric(), ReplayCommand.SPEEDS);
@@ -66,8 +66,8 @@ final class ReplayCommandReader {
     };
   }
 
-  private static ReplayCommand seek(Place place) {
-    return new ReplayCommand(null, place, null, null, null);
+  private static ReplayCommand seek(TimelinePosition position) {
+    return new ReplayCommand(null, position, null, null, null);
   }
 
   private static DroneChoice drones(JsonToken value, JsonParser json) throws IOException {

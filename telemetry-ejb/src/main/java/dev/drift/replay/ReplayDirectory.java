@@ -3,10 +3,12 @@ package dev.drift.replay;
 import dev.drift.archive.RaceTimeline;
 import dev.drift.archive.TimelineReader;
 import dev.drift.config.DriftSetting;
-import dev.drift.live.CloseCode;
-import dev.drift.live.ViewerConnection;
 import dev.drift.race.RaceInfo;
 import dev.drift.settings.ServerSettings;
+import dev.drift.stage.Stages;
+import dev.drift.viewer.CloseCode;
+import dev.drift.viewer.ViewerConnection;
+import dev.drift.viewer.ViewerLoop;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -21,19 +23,21 @@ import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** The replays that run now; owns their threads. */
+/** The replays that run now; owns their loop and the threads that read for them. */
 @ApplicationScoped
 public class ReplayDirectory {
 
   private final ReplayCounters counters = new ReplayCounters();
   private final LongSupplier nanoTime;
-  private final ReplayEngine engine;
+  private final ViewerLoop loop;
+  private final ReplaySessions sessions;
   private ReplayServices services;
   private ReplayReads reads;
 
   @Resource private ManagedThreadFactory threadFactory;
   @Inject private ServerSettings settings;
   @Inject private TimelineReader reader;
+  @Inject private Stages stages;
 
   /** For the container. */
   public ReplayDirectory() {
@@ -42,28 +46,31 @@ public class ReplayDirectory {
 
   ReplayDirectory(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.engine = new ReplayEngine(nanoTime);
+    this.loop = new ViewerLoop(nanoTime);
+    this.sessions = new ReplaySessions(nanoTime);
   }
 
   @PostConstruct
   void start() {
     start(reader, threadFactory, settings.number(DriftSetting.REPLAYS), Clock.systemUTC());
-    Thread thread = threadFactory.newThread(engine);
-    thread.setName("drift-replay");
-    thread.start();
+    loop.start(stages, "drift-replay");
   }
 
-  /** Starts all but the engine's thread. */
-  ReplayEngine start(TimelineReader archive, ThreadFactory threads, int mostSessions, Clock clock) {
-    engine.addSeats(mostSessions);
-    reads = new ReplayReads(threads, mostSessions, counters, engine::wake);
-    services = new ReplayServices(archive, counters, clock, nanoTime, reads::begin, engine::wake);
-    return engine;
+  /** Starts all but the loop. */
+  ReplaySessions start(
+      TimelineReader archive, ThreadFactory threads, int maxSessions, Clock clock) {
+    sessions.addSeats(maxSessions);
+    reads = new ReplayReads(threads, maxSessions, counters, loop::wake);
+    services =
+        new ReplayServices(
+            archive, counters, clock, nanoTime, reads::begin, loop::wake, loop::setAside);
+    loop.add(sessions);
+    return sessions;
   }
 
   @PreDestroy
   void stop() {
-    engine.stop();
+    loop.stop();
     reads.stop();
   }
 
@@ -79,13 +86,13 @@ public class ReplayDirectory {
   /**
    * Lets a viewer replay a race.
    *
-   * @return empty when there is no place, or the opening is not allowed; the connection is closed
-   *     then
+   * @return empty when there is no seat left, or the opening is not allowed; the connection is
+   *     closed then
    * @throws dev.drift.archive.ArchiveException when the database does not answer
    */
   public Optional<ReplaySession> open(
       RaceInfo race, ReplayOpening opening, ViewerConnection connection) {
-    if (!engine.takeSeat()) {
+    if (!sessions.takeSeat()) {
       connection.close(CloseCode.TRY_AGAIN_LATER, "the server has enough replays: try again later");
       return Optional.empty();
     }
@@ -93,8 +100,9 @@ public class ReplayDirectory {
     try {
       RaceTimeline timeline = services.reader().timeline(race.key());
       ReplaySession session =
-          new ReplaySession(race, timeline, opening, connection, services, engine::remove);
-      engine.add(session);
+          new ReplaySession(race, timeline, opening, connection, services, sessions::remove);
+      sessions.add(session);
+      loop.wake();
       added = true;
       return Optional.of(session);
     } catch (IllegalArgumentException e) {
@@ -102,14 +110,14 @@ public class ReplayDirectory {
       return Optional.empty();
     } finally {
       if (!added) {
-        engine.giveUpSeat();
+        sessions.giveUpSeat();
       }
     }
   }
 
   /** The ids of the races that are replayed now. */
   public Set<String> raceIds() {
-    return engine.sessions().stream().map(ReplaySession::raceId).collect(Collectors.toSet());
+    return sessions.all().stream().map(ReplaySession::raceId).collect(Collectors.toSet());
   }
 
   /**
@@ -118,9 +126,10 @@ public class ReplayDirectory {
    * @param mayWatch asked for a user's key; 0 = nobody who is signed in
    */
   public void dismissUnless(String raceId, IntPredicate mayWatch) {
-    engine.sessions().stream()
-        .filter(session -> session.raceId().equals(raceId) && !mayWatch.test(session.userKey()))
-        .forEach(ReplaySession::dismiss);
+    sessions.all().stream()
+        .filter(session -> session.raceId().equals(raceId))
+        .forEach(session -> session.dismissUnless(mayWatch));
+    loop.wake();
   }
 
   /** What is held and was sent. */
@@ -130,11 +139,11 @@ public class ReplayDirectory {
 
   /** Replays now. */
   public int sessions() {
-    return engine.sessions().size();
+    return sessions.all().size();
   }
 
   /** Samples that were read for replays and not yet sent. */
   public int waitingSamples() {
-    return engine.sessions().stream().mapToInt(ReplaySession::waitingSamples).sum();
+    return sessions.all().stream().mapToInt(ReplaySession::waitingSamples).sum();
   }
 }

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.drift.archive.RaceTimeline;
 import dev.drift.archive.RaceTimeline.DroneFlights;
 import dev.drift.archive.RaceTimeline.Flight;
-import dev.drift.live.Frames;
-import dev.drift.live.LiveFormat;
-import dev.drift.live.PageBinary;
-import dev.drift.live.PageEncoder;
-import dev.drift.live.PageJson;
-import dev.drift.live.RosterDrone;
-import dev.drift.live.SamplesMessage;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.viewer.BadItems;
+import dev.drift.viewer.CarefulEncoder;
+import dev.drift.viewer.Frames;
+import dev.drift.viewer.PageBinary;
+import dev.drift.viewer.PageEncoder;
+import dev.drift.viewer.PageFormat;
+import dev.drift.viewer.PageJson;
+import dev.drift.viewer.RosterDrone;
+import dev.drift.viewer.SamplesMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +27,19 @@ import java.util.function.ToIntFunction;
 final class ReplayMessages {
 
   /** The most samples of one message. */
-  static final int MOST_SAMPLES = 1_024;
+  static final int MAX_SAMPLES = 1_024;
 
   private final PageJson json = new PageJson();
-  private final LiveFormat format;
+  private final PageFormat format;
   private final PageEncoder samples;
   private long lastNumber;
 
-  ReplayMessages(LiveFormat format, ToIntFunction<String> indexOfDrone) {
+  ReplayMessages(PageFormat format, ToIntFunction<String> indexOfDrone, BadItems badItems) {
     this.format = format;
-    this.samples = format == LiveFormat.JSON ? json : new PageBinary(indexOfDrone);
+    this.samples =
+        new CarefulEncoder(
+            format == PageFormat.JSON ? json : new PageBinary(indexOfDrone),
+            (sample, cause) -> badItems.setAside("A sample of a replay", cause));
   }
 
   Frames hello(
@@ -58,9 +63,9 @@ final class ReplayMessages {
   /** As many messages as the samples need. */
   Frames samples(List<TelemetrySample> numbered, long nowMicros) {
     List<Frames> messages = new ArrayList<>();
-    for (int from = 0; from < numbered.size(); from += MOST_SAMPLES) {
+    for (int from = 0; from < numbered.size(); from += MAX_SAMPLES) {
       List<TelemetrySample> some =
-          numbered.subList(from, Math.min(from + MOST_SAMPLES, numbered.size()));
+          numbered.subList(from, Math.min(from + MAX_SAMPLES, numbered.size()));
       messages.add(samples.encode(new SamplesMessage(++lastNumber, nowMicros, 0, some)));
     }
     return Frames.concatenate(messages);

@@ -1,11 +1,11 @@
 package dev.drift.replay;
 
-import dev.drift.live.LiveFormat;
+import dev.drift.viewer.PageFormat;
 
 /**
  * How a viewer wants a replay to begin.
  *
- * @param hz messages a second at most, 1 to {@link dev.drift.live.PageViewer#MOST_HZ}
+ * @param hz messages a second at most, 1 to {@link PageFormat#MAX_HZ}
  * @param command what it does first
  */
-public record ReplayOpening(LiveFormat format, int hz, ReplayCommand command) {}
+public record ReplayOpening(PageFormat format, int hz, ReplayCommand command) {}

@@ -42,7 +42,7 @@ final class ReplayReads {
             });
   }
 
-  /** A managed thread has the loader of the thread that made it; here that is the engine's. */
+  /** A managed thread has the loader of the thread that made it; here that is the loop's. */
   private static void work(Runnable work) {
     Thread.currentThread().setContextClassLoader(ReplayReads.class.getClassLoader());
     work.run();

@@ -3,11 +3,9 @@ package dev.drift.replay;
 import dev.drift.archive.TimelineReader;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
-import dev.drift.live.LiveFormat;
-import dev.drift.live.NoConnection;
 import dev.drift.race.RaceInfo;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.drift.viewer.NoConnection;
+import dev.drift.viewer.PageFormat;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,12 +44,15 @@ final class ReplayRehearsal {
               read.run();
               return true;
             },
-            () -> {});
+            () -> {},
+            (item, cause) -> {
+              throw new IllegalStateException(item, cause);
+            });
     RaceInfo race =
         new RaceInfo(
             NO_RACE, "", "", StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST, 0, clock.instant());
     ReplayCommand play = new ReplayCommand(null, null, null, null, true);
-    for (LiveFormat format : LiveFormat.values()) {
+    for (PageFormat format : PageFormat.values()) {
       ReplaySession session =
           new ReplaySession(
               race,
@@ -68,10 +69,8 @@ final class ReplayRehearsal {
   private static void visit(ReplaySession session, AtomicLong nanos) {
     try {
       for (int i = 0; i < VISITS; i++) {
-        session.visit(nanos.addAndGet(TICK_NANOS));
+        var unused = session.visit(nanos.addAndGet(TICK_NANOS));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } finally {
       session.end();
     }

@@ -1,7 +1,7 @@
 package dev.drift.replay;
 
-import dev.drift.live.RosterDrone;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.viewer.RosterDrone;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,12 +11,12 @@ import java.util.Map;
 /**
  * The drones that one viewer has chosen so far, and the numbers of the samples that it was sent.
  *
- * <p>Bound: {@link #MOST} drones. Used by the engine's thread.
+ * <p>Bound: {@link #MAX} drones. Used by the loop's thread.
  */
 final class ReplayRoster {
 
   /** As many as binary messages have indices for: the last of 16 bits is no drone's. */
-  static final int MOST = 65_535;
+  static final int MAX = 65_535;
 
   private final Map<String, Drone> drones = new LinkedHashMap<>();
   private final List<RosterDrone> unannounced = new ArrayList<>();
@@ -36,7 +36,7 @@ final class ReplayRoster {
     private static final long serialVersionUID = 1;
 
     FullException() {
-      super("a replay shows at most " + MOST + " drones: choose drones");
+      super("a replay shows at most " + MAX + " drones: choose drones");
     }
   }
 
@@ -46,7 +46,7 @@ final class ReplayRoster {
    * @throws FullException there are too many; none was added then
    */
   void add(Collection<String> ids) {
-    requirePlaces(ids);
+    requireRoom(ids);
     ids.forEach(this::find);
   }
 
@@ -55,8 +55,8 @@ final class ReplayRoster {
    *
    * @throws FullException there are too many
    */
-  void requirePlaces(Collection<String> ids) {
-    if (drones.size() + ids.stream().filter(id -> !drones.containsKey(id)).count() > MOST) {
+  void requireRoom(Collection<String> ids) {
+    if (drones.size() + ids.stream().filter(id -> !drones.containsKey(id)).count() > MAX) {
       throw new FullException();
     }
   }
@@ -64,7 +64,7 @@ final class ReplayRoster {
   private Drone find(String id) {
     Drone drone = drones.get(id);
     if (drone == null) {
-      if (drones.size() == MOST) {
+      if (drones.size() == MAX) {
         throw new FullException();
       }
       drone = new Drone(drones.size());
@@ -81,7 +81,7 @@ final class ReplayRoster {
   /**
    * The same samples with the next number of each one's drone, however often they are sent.
    *
-   * @throws FullException one more drone has come than there are places
+   * @throws FullException one more drone has come than it can hold
    */
   List<TelemetrySample> numbered(List<TelemetrySample> samples) {
     List<TelemetrySample> numbered = new ArrayList<>(samples.size());

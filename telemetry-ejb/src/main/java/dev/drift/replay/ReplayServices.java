@@ -1,6 +1,7 @@
 package dev.drift.replay;
 
 import dev.drift.archive.TimelineReader;
+import dev.drift.viewer.BadItems;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -11,7 +12,8 @@ import java.util.function.Predicate;
  * @param clock of {@code sent_at_us}
  * @param nanoTime like {@link System#nanoTime()}
  * @param reads has a reading thread do it; false = not now
- * @param wake makes the engine look for work
+ * @param wake has the loop visit soon
+ * @param badItems hears of samples that cannot be encoded
  */
 record ReplayServices(
     TimelineReader reader,
@@ -19,4 +21,5 @@ record ReplayServices(
     Clock clock,
     LongSupplier nanoTime,
     Predicate<Read> reads,
-    Runnable wake) {}
+    Runnable wake,
+    BadItems badItems) {}

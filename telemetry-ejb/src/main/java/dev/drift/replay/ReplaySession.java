@@ -1,15 +1,15 @@
 package dev.drift.replay;
 
 import dev.drift.archive.RaceTimeline;
-import dev.drift.live.CloseCode;
-import dev.drift.live.Frames;
-import dev.drift.live.LiveFormat;
-import dev.drift.live.PongWindow;
-import dev.drift.live.RosterDrone;
-import dev.drift.live.ViewerConnection;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.Micros;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.viewer.CloseCode;
+import dev.drift.viewer.Frames;
+import dev.drift.viewer.PageFormat;
+import dev.drift.viewer.RosterDrone;
+import dev.drift.viewer.Viewer;
+import dev.drift.viewer.ViewerConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 /**
  * One viewer's replay of one race.
  *
- * <p>The engine's thread visits it and alone writes to the viewer. While the viewer takes nothing
- * the replay stands still: nothing is lost, and nothing but the samples that were read ahead waits.
+ * <p>While the viewer takes nothing the replay stands still: nothing is lost, and nothing but the
+ * samples that were read ahead waits.
  */
-public final class ReplaySession {
+public final class ReplaySession extends Viewer {
 
   private static final long IDLE_VISIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -30,17 +30,14 @@ public final class ReplaySession {
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final RaceInfo race;
-  private final LiveFormat format;
+  private final PageFormat format;
   private final int hz;
-  private final ViewerConnection connection;
   private final ReplayServices services;
-  private final PongWindow window;
   private final CommandBox commands;
   private final Runnable leave;
-  private volatile boolean dismissed;
 
-  // The engine's own.
-  private final ReplayTrack track;
+  // The loop's own.
+  private final Playback playback;
   private final ReplayRoster roster = new ReplayRoster();
   private final ReplayMessages messages;
   private boolean greeted;
@@ -63,18 +60,17 @@ public final class ReplaySession {
       ViewerConnection connection,
       ReplayServices services,
       Consumer<ReplaySession> left) {
+    super(connection, services.badItems(), services.nanoTime().getAsLong());
     this.race = race;
     this.format = opening.format();
     this.hz = opening.hz();
-    this.connection = connection;
     this.services = services;
     this.leave = () -> left.accept(this);
-    this.window = new PongWindow(connection, services.nanoTime().getAsLong());
     this.commands = new CommandBox(services.nanoTime());
-    this.track = new ReplayTrack(timeline, services);
-    track.apply(opening.command(), services.nanoTime().getAsLong());
-    this.messages = new ReplayMessages(format, roster::index);
-    roster.add(track.ids(track.choice()));
+    this.playback = new Playback(timeline, services);
+    playback.apply(opening.command(), services.nanoTime().getAsLong());
+    this.messages = new ReplayMessages(format, roster::index, services.badItems());
+    roster.add(playback.ids(playback.choice()));
   }
 
   /** The viewer sent a text. */
@@ -88,58 +84,30 @@ public final class ReplaySession {
     return race.id();
   }
 
-  /** Who watches; 0 = nobody who is signed in. */
-  int userKey() {
-    return connection.userKey();
-  }
-
-  /** The race is not for this viewer any more: nothing further is written but the close. */
-  void dismiss() {
-    dismissed = true;
-    services.wake().run();
-  }
-
-  /** The peer answered a ping. */
-  public void pong() {
-    window.heard();
-  }
-
-  /** The connection has gone; again without effect. */
+  @Override
   public void leave() {
     leave.run();
   }
 
   /** Samples that were read and not yet sent. */
   int waitingSamples() {
-    return track.waiting();
+    return playback.waiting();
   }
 
-  /**
-   * Does what is due; the engine's.
-   *
-   * @return when to come again, of {@link System#nanoTime()}
-   * @throws IOException when the connection has failed
-   */
-  long visit(long nowNanos) throws IOException {
-    if (dismissed) {
-      close(CloseCode.POLICY, CloseCode.NO_SUCH_RACE);
-      leave();
-      return Long.MAX_VALUE;
-    }
-    if (window.isDead(nowNanos)) {
-      close(CloseCode.GOING_AWAY, "no answer for 30 s");
-      leave();
-      return Long.MAX_VALUE;
-    }
+  @Override
+  protected long serve(long nowNanos) throws IOException {
     obey(nowNanos);
-    track.read(nowNanos);
-    if (window.isOpen(nowNanos)) {
-      write(nowNanos);
+    playback.read(nowNanos);
+    if (canTake(nowNanos)) {
+      try {
+        writeDue(nowNanos);
+      } catch (ReplayRoster.FullException e) {
+        return sendAway(CloseCode.POLICY, e.getMessage());
+      }
     } else {
-      track.hold(nowNanos);
+      playback.hold(nowNanos);
     }
-    window.pingWhenDue(nowNanos);
-    boolean busy = track.isPlaying() || track.isJumping() || stateDue;
+    boolean busy = playback.isPlaying() || playback.isJumping() || stateDue;
     return busy
         ? (Math.floorDiv(nowNanos, tickNanos()) + 1) * tickNanos()
         : nowNanos + IDLE_VISIT_NANOS;
@@ -150,9 +118,9 @@ public final class ReplaySession {
     if (command != null) {
       try {
         if (command.drones() != null) {
-          roster.requirePlaces(track.ids(command.drones()));
+          roster.requireRoom(playback.ids(command.drones()));
         }
-        track.apply(command, nowNanos);
+        playback.apply(command, nowNanos);
       } catch (IllegalArgumentException e) {
         error = e.getMessage();
       }
@@ -165,12 +133,12 @@ public final class ReplaySession {
     return TimeUnit.SECONDS.toNanos(1) / hz;
   }
 
-  private void write(long nowNanos) throws IOException {
+  private void writeDue(long nowNanos) throws IOException {
     long tick = Math.floorDiv(nowNanos, tickNanos());
     List<Frames> due = new ArrayList<>();
     greet(due);
     noticeWaiting(nowNanos);
-    stateDue |= track.takeChanged() && !track.isJumping();
+    stateDue |= playback.takeChanged() && !playback.isJumping();
     if (error != null) {
       due.add(messages.error(error));
       error = null;
@@ -180,22 +148,20 @@ public final class ReplaySession {
       step(nowNanos, due);
     }
     if (!due.isEmpty()) {
-      Frames frames = Frames.concatenate(due);
-      connection.write(frames);
-      window.sent(frames.bytes());
+      write(Frames.concatenate(due));
     }
   }
 
   private void greet(List<Frames> due) {
     if (!greeted) {
       greeted = true;
-      due.add(messages.hello(race, hz, nowMicros(), roster.takeUnannounced(), track.timeline()));
+      due.add(messages.hello(race, hz, nowMicros(), roster.takeUnannounced(), playback.timeline()));
     }
   }
 
   private void noticeWaiting(long nowNanos) {
     boolean was = waiting;
-    waiting = track.isWaiting();
+    waiting = playback.isWaiting();
     if (waiting && !was) {
       waitingSinceNanos = nowNanos;
     }
@@ -207,9 +173,9 @@ public final class ReplaySession {
   }
 
   private void step(long nowNanos, List<Frames> due) {
-    ReplayState state = stateDue ? track.state(buffering) : null;
+    ReplayState state = stateDue ? playback.state(buffering) : null;
     stateDue = false;
-    List<TelemetrySample> samples = roster.numbered(track.advance(nowNanos));
+    List<TelemetrySample> samples = roster.numbered(playback.advance(nowNanos));
     List<RosterDrone> added = roster.takeUnannounced();
     if (!added.isEmpty()) {
       due.add(messages.roster(added));
@@ -227,12 +193,8 @@ public final class ReplaySession {
     return Micros.now(services.clock());
   }
 
-  void close(int code, String reason) {
-    connection.close(code, reason);
-  }
-
   /** Lets go of what is under way; the session is not visited again. */
   void end() {
-    track.close();
+    playback.close();
   }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 /**
  * How a replay stands, as its viewer is told.
  *
- * @param epoch grows with every jump: what came before it is of another place
+ * @param epoch grows with every jump: what came before it belongs to another position
  * @param playing whether it moves
  * @param buffering whether it waits for the archive
  * @param speed times the race's own

@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.race.RaceInfo;
+import dev.drift.stage.Stages;
+import dev.drift.viewer.CloseCode;
+import dev.drift.viewer.PageFormat;
+import dev.drift.viewer.RecordingConnection;
+import dev.drift.viewer.ViewerSamples;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +23,7 @@ class LiveDirectoryTest {
 
   @BeforeEach
   void start() {
-    directory.start(Thread::new, seconds -> {}, 10, 100);
+    directory.start(new Stages(Thread::new), seconds -> {}, 10, 100);
   }
 
   @AfterEach
@@ -67,9 +72,25 @@ class LiveDirectoryTest {
     await().until(() -> feed.viewers() == 1);
     for (int n = 1; n <= 20; n++) {
       int expected = n;
-      feed.accept(LiveSamples.sample("A", n));
+      feed.accept(ViewerSamples.sample("A", n));
       await().until(() -> connection.copyOfTexts().size() == expected);
     }
+  }
+
+  @Test
+  void aBrokenConnectionStopsTheLoopForNobody() {
+    LiveFeed feed = directory.open(race("one", 9100));
+    RecordingConnection broken = new RecordingConnection();
+    RecordingConnection connection = new RecordingConnection();
+    broken.broken = true;
+    feed.addDriftViewer(broken);
+    feed.addDriftViewer(connection);
+    for (int n = 1; n <= 3; n++) {
+      int expected = n;
+      feed.accept(ViewerSamples.sample("A", n));
+      await().until(() -> connection.copyOfTexts().size() == expected);
+    }
+    await().until(() -> feed.viewers() == 1);
   }
 
   @Test
@@ -83,7 +104,7 @@ class LiveDirectoryTest {
     directory.close("one");
     await().until(() -> ofOne.closedWith() != null);
     assertThat(ofOne.closedWith()).isEqualTo(CloseCode.NORMAL);
-    two.accept(LiveSamples.sample("A", 1));
+    two.accept(ViewerSamples.sample("A", 1));
     await().until(() -> ofTwo.copyOfTexts().size() == 1);
     assertThat(ofTwo.closedWith()).isNull();
   }
@@ -92,7 +113,7 @@ class LiveDirectoryTest {
   void aRehearsalShowsTheSampleInEveryFormAndIsNotCounted() {
     LiveCounters rehearsed = LiveRehearsal.run(Clock.systemUTC());
     // A message of DRIFT; a greeting, the roster and the sample to a page of each format.
-    assertThat(rehearsed.messagesPushed()).isEqualTo(1 + 3 * LiveFormat.values().length);
+    assertThat(rehearsed.messagesPushed()).isEqualTo(1 + 3 * PageFormat.values().length);
     assertThat(rehearsed.viewers()).isZero();
     directory.rehearse();
     assertThat(directory.counters().messagesPushed()).isZero();

@@ -3,6 +3,7 @@ package dev.drift.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drift.sample.TelemetrySample;
+import dev.drift.viewer.ViewerSamples;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class SampleRingTest {
 
   private static void put(SampleRing ring, int from, int to) {
     for (int n = from; n <= to; n++) {
-      ring.put(LiveSamples.sample("A", n));
+      ring.put(ViewerSamples.sample("A", n));
     }
   }
 }

@@ -12,9 +12,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.drift.archive.TestDatabase;
 import dev.drift.archive.TimelineReader;
-import dev.drift.live.CloseCode;
-import dev.drift.live.LiveFormat;
 import dev.drift.replay.SteeredReplay.Sent;
+import dev.drift.viewer.CloseCode;
+import dev.drift.viewer.PageFormat;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -257,7 +257,7 @@ class ReplaySessionTest {
   @Test
   void ofMoreDronesThanThereAreNumbersSomeAreToBeChosen() throws SQLException {
     int crowded = newRace(source, UUID.randomUUID().toString());
-    newDrones(source, crowded, ReplayRoster.MOST + 1);
+    newDrones(source, crowded, ReplayRoster.MAX + 1);
     assertThatThrownBy(() -> SteeredReplay.playing(source, crowded))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("choose drones");
@@ -271,13 +271,13 @@ class ReplaySessionTest {
   @Test
   void oneDroneMoreThanThereAreNumbersEndsTheReplay() throws SQLException {
     int full = newRace(source, UUID.randomUUID().toString());
-    newDrones(source, full, ReplayRoster.MOST);
+    newDrones(source, full, ReplayRoster.MAX);
     SteeredReplay replay = SteeredReplay.playing(source, full);
     store(source, batch(full, samples("new", 1, 2)));
     replay.command("{\"play\":true}");
     replay.passMillis(2_000);
     assertThat(replay.connection.closeCode).isEqualTo(CloseCode.POLICY);
-    assertThat(replay.engine.sessions()).isEmpty();
+    assertThat(replay.sessions.all()).isEmpty();
   }
 
   @Test
@@ -416,7 +416,7 @@ class ReplaySessionTest {
   }
 
   private static String manyIds() {
-    return IntStream.rangeClosed(0, DroneChoice.MOST)
+    return IntStream.rangeClosed(0, DroneChoice.MAX)
         .mapToObj(n -> "\"" + n + "\"")
         .collect(Collectors.joining(","));
   }
@@ -444,11 +444,11 @@ class ReplaySessionTest {
     Read underWay = replay.reads.remove();
     replay.session.leave();
     replay.session.leave();
-    assertThat(replay.engine.sessions()).isEmpty();
+    assertThat(replay.sessions.all()).isEmpty();
     underWay.run();
     assertThat(underWay.found()).isNull();
-    assertThat(replay.engine.takeSeat()).isTrue();
-    assertThat(replay.engine.takeSeat()).isFalse();
+    assertThat(replay.sessions.takeSeat()).isTrue();
+    assertThat(replay.sessions.takeSeat()).isFalse();
   }
 
   @Test
@@ -459,25 +459,36 @@ class ReplaySessionTest {
       replay.passWithoutPong(1_000);
     }
     assertThat(replay.connection.closeCode).isEqualTo(CloseCode.GOING_AWAY);
-    assertThat(replay.engine.sessions()).isEmpty();
+    assertThat(replay.sessions.all()).isEmpty();
   }
 
   @Test
   void aViewerWhoMayNotWatchAnyMoreIsSentNothingButTheClose() {
     SteeredReplay replay = SteeredReplay.playing(source, race);
     replay.messages();
-    replay.session.dismiss();
+    replay.session.dismissUnless(user -> false);
     replay.passMillis(100);
     assertThat(replay.messages()).isEmpty();
     assertThat(replay.connection.closeCode).isEqualTo(CloseCode.POLICY);
-    assertThat(replay.engine.sessions()).isEmpty();
-    assertThat(replay.engine.takeSeat()).isTrue();
+    assertThat(replay.sessions.all()).isEmpty();
+    assertThat(replay.sessions.takeSeat()).isTrue();
+  }
+
+  @Test
+  void aConnectionThatThrowsInWriteAndCloseEndsItsReplayAlone() {
+    SteeredReplay replay = SteeredReplay.playing(source, race);
+    replay.connection.broken = true;
+    replay.passMillis(100);
+    assertThat(replay.sessions.all()).isEmpty();
+    assertThat(replay.sessions.takeSeat()).isTrue();
+    assertThat(replay.setAside)
+        .containsExactly("A viewer: broken", "The close of a viewer: broken");
   }
 
   @Test
   void aRehearsalReadsForEveryForm() {
     assertThat(ReplayRehearsal.run(new TimelineReader(source), Clock.systemUTC()))
-        .isGreaterThanOrEqualTo(LiveFormat.values().length);
+        .isGreaterThanOrEqualTo(PageFormat.values().length);
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.drift.replay;
 import dev.drift.archive.TimelineReader;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
-import dev.drift.live.FlatJson;
-import dev.drift.live.LiveFormat;
-import dev.drift.live.RecordingConnection;
 import dev.drift.race.RaceInfo;
+import dev.drift.viewer.FlatJson;
+import dev.drift.viewer.PageFormat;
+import dev.drift.viewer.RecordingConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,17 +26,18 @@ final class SteeredReplay {
 
   final RecordingConnection connection = new RecordingConnection();
   final ReplayCounters counters = new ReplayCounters();
-  final ReplayEngine engine;
+  final ReplaySessions sessions;
   final ReplaySession session;
   final Deque<Read> reads = new ArrayDeque<>();
+  final List<String> setAside = new ArrayList<>();
   boolean archiveAnswers = true;
   private final AtomicLong nanos = new AtomicLong(TimeUnit.DAYS.toNanos(3));
   private int taken;
 
   SteeredReplay(DataSource source, int race, ReplayCommand opening) {
     TimelineReader reader = new TimelineReader(source);
-    engine = new ReplayEngine(nanos::get);
-    engine.addSeats(1);
+    sessions = new ReplaySessions(nanos::get);
+    sessions.addSeats(1);
     session =
         new ReplaySession(
             new RaceInfo(
@@ -48,7 +49,7 @@ final class SteeredReplay {
                 0,
                 Instant.EPOCH),
             reader.timeline(race),
-            new ReplayOpening(LiveFormat.JSON, HZ, opening),
+            new ReplayOpening(PageFormat.JSON, HZ, opening),
             connection,
             new ReplayServices(
                 reader,
@@ -56,10 +57,11 @@ final class SteeredReplay {
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 nanos::get,
                 reads::add,
-                () -> {}),
-            engine::remove);
-    engine.takeSeat();
-    engine.add(session);
+                () -> {},
+                (item, cause) -> setAside.add(item + ": " + cause.getMessage())),
+            sessions::remove);
+    sessions.takeSeat();
+    sessions.add(session);
     settle();
   }
 
@@ -70,10 +72,10 @@ final class SteeredReplay {
   /** Visits until no read is open, unless the archive does not answer. */
   void settle() {
     do {
-      engine.visitAll();
+      sessions.visit();
       if (archiveAnswers && !reads.isEmpty()) {
         reads.remove().run();
-        engine.visitAll();
+        sessions.visit();
       }
     } while (archiveAnswers && !reads.isEmpty());
   }

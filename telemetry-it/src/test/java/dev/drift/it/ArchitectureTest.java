@@ -35,6 +35,7 @@ class ArchitectureTest {
     "dev.drift.server..",
     "dev.drift.settings..",
     "dev.drift.stage..",
+    "dev.drift.viewer..",
     "dev.drift.web.."
   };
 
@@ -54,6 +55,23 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER =
       slices().matching("dev.drift.(intake|archive|live)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule LIVE_PICTURES_AND_REPLAYS_DO_NOT_KNOW_EACH_OTHER =
+      slices().matching("dev.drift.(live|replay)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule A_VIEWER_KNOWS_NOTHING_OF_WHAT_IT_WATCHES =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drift.viewer..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "dev.drift.intake..",
+                  "dev.drift.archive..",
+                  "dev.drift.live..",
+                  "dev.drift.replay.."));
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching("dev.drift.(*)..").should().beFreeOfCycles();

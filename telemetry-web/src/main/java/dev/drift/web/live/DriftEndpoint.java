@@ -1,9 +1,9 @@
 package dev.drift.web.live;
 
-import dev.drift.live.CloseCode;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
-import dev.drift.live.Viewer;
+import dev.drift.viewer.CloseCode;
+import dev.drift.viewer.Viewer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
@@ -18,14 +18,14 @@ import jakarta.websocket.server.ServerEndpoint;
 /**
  * The original DRIFT's WebSocket: one text message for each sample of the race on that UDP port.
  *
- * <p>What the client sends is ignored up to {@link #MOST_INCOMING} characters a message; a longer
+ * <p>What the client sends is ignored up to {@link #MAX_INCOMING} characters a message; a longer
  * one closes with 1009. Mistakes close with 1008 after the handshake, as the original does.
  */
 @ServerEndpoint(value = "/race/{udp_port}", configurator = LiveHandshake.class)
 @Dependent
 public class DriftEndpoint {
 
-  private static final int MOST_INCOMING = 4096;
+  private static final int MAX_INCOMING = 4096;
 
   @Inject private LiveDirectory races;
   @Inject private WatchedRaces watched;
@@ -38,7 +38,7 @@ public class DriftEndpoint {
   public void open(Session session, @PathParam("udp_port") String udpPort) {
     try {
       PageRequest.refuseForeign(session);
-      if (!udpPort.matches("[0-9]{1,9}")) {
+      if (!isPort(udpPort)) {
         throw new RefusedSessionException(CloseCode.POLICY, "Invalid path format");
       }
       String noSuchRace = "No race on UDP port " + udpPort;
@@ -47,10 +47,17 @@ public class DriftEndpoint {
               .findByUdpPort(Integer.parseInt(udpPort))
               .orElseThrow(() -> new RefusedSessionException(CloseCode.POLICY, noSuchRace));
       watched.requireVisible(session, race.race(), noSuchRace);
-      viewer = race.addDriftViewer(connections.of(session)).orElse(null);
+      viewer =
+          race.addDriftViewer(connections.of(session), LiveHandshake.arrival(session, race))
+              .orElse(null);
     } catch (RefusedSessionException e) {
       SessionClosing.close(session, e.closeCode(), e.getMessage());
     }
+  }
+
+  /** Whether it is a number that a UDP port may have. */
+  static boolean isPort(String text) {
+    return text.matches("[0-9]{1,9}");
   }
 
   @OnMessage
@@ -61,12 +68,12 @@ public class DriftEndpoint {
     }
   }
 
-  @OnMessage(maxMessageSize = MOST_INCOMING)
+  @OnMessage(maxMessageSize = MAX_INCOMING)
   public void ignore(String text) {
     // The contract has nothing from the client.
   }
 
-  @OnMessage(maxMessageSize = MOST_INCOMING)
+  @OnMessage(maxMessageSize = MAX_INCOMING)
   public void ignore(byte[] bytes) {
     // The contract has nothing from the client.
   }

@@ -1,7 +1,7 @@
 package dev.drift.web.live;
 
-import dev.drift.live.Frames;
-import dev.drift.live.ViewerConnection;
+import dev.drift.viewer.Frames;
+import dev.drift.viewer.ViewerConnection;
 import dev.drift.web.security.SignedIn;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -49,10 +49,14 @@ final class JakartaViewerConnection implements ViewerConnection, SendHandler {
   }
 
   @Override
-  public void write(Frames frames) {
+  public void write(Frames frames) throws IOException {
     writable = false;
     frames.forEachMessage((text, payload) -> waiting.add(new Message(text, payload)));
-    sendNext();
+    try {
+      sendNext();
+    } catch (IllegalStateException e) {
+      throw new IOException("the session is closed", e);
+    }
   }
 
   @Override
@@ -82,7 +86,11 @@ final class JakartaViewerConnection implements ViewerConnection, SendHandler {
 
   @Override
   public void ping() throws IOException {
-    remote.sendPing(ByteBuffer.allocate(0));
+    try {
+      remote.sendPing(ByteBuffer.allocate(0));
+    } catch (IllegalStateException e) {
+      throw new IOException("the session is closed", e);
+    }
   }
 
   @Override

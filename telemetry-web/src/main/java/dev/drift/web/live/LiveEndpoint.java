@@ -1,9 +1,10 @@
 package dev.drift.web.live;
 
-import dev.drift.live.CloseCode;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
 import dev.drift.live.PageViewer;
+import dev.drift.live.ViewerArrival;
+import dev.drift.viewer.CloseCode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -35,7 +36,7 @@ import java.nio.ByteOrder;
 public class LiveEndpoint {
 
   private static final Logger LOG = System.getLogger(LiveEndpoint.class.getName());
-  private static final int MOST_INCOMING = 256;
+  private static final int MAX_INCOMING = 256;
 
   @Inject private LiveDirectory races;
   @Inject private WatchedRaces watched;
@@ -54,8 +55,10 @@ public class LiveEndpoint {
               .orElseThrow(
                   () -> new RefusedSessionException(CloseCode.POLICY, CloseCode.NO_SUCH_RACE));
       watched.requireVisible(session, race.race(), CloseCode.NO_SUCH_RACE);
+      ViewerArrival arrival = LiveHandshake.arrival(session, race);
       viewer =
-          race.addPageViewer(connections.of(session), request.format(), request.hz()).orElse(null);
+          race.addPageViewer(connections.of(session), arrival, request.format(), request.hz())
+              .orElse(null);
     } catch (RefusedSessionException e) {
       SessionClosing.close(session, e.closeCode(), e.getMessage());
     }
@@ -70,7 +73,7 @@ public class LiveEndpoint {
   }
 
   /** {@code {"ack": <number>}}; anything else is ignored. */
-  @OnMessage(maxMessageSize = MOST_INCOMING)
+  @OnMessage(maxMessageSize = MAX_INCOMING)
   public void acknowledged(String text) {
     try (JsonReader reader = Json.createReader(new StringReader(text))) {
       acknowledge(reader.readObject().getJsonNumber("ack").longValue());
@@ -80,7 +83,7 @@ public class LiveEndpoint {
   }
 
   /** The number as i64, little-endian; anything else is ignored. */
-  @OnMessage(maxMessageSize = MOST_INCOMING)
+  @OnMessage(maxMessageSize = MAX_INCOMING)
   public void acknowledged(byte[] bytes) {
     if (bytes.length == Long.BYTES) {
       acknowledge(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong());

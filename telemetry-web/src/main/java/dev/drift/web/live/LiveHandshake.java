@@ -1,45 +1,49 @@
 package dev.drift.web.live;
 
-import dev.drift.web.security.PageOrigins;
+import dev.drift.live.LiveDirectory;
+import dev.drift.live.LiveFeed;
+import dev.drift.live.ViewerArrival;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Notes at the handshake what the endpoint judges after it, when it can say why it refuses: whether
- * the page is one of ours, and whether the client offered subprotocols.
- *
- * <p>The user properties are those of one connection (Jakarta WebSocket 2.1).
+ * The handshake of a live picture: the race keeps what is received from here on, because the client
+ * may cause samples as soon as it has the answer, before the server opens its session.
  */
-public class LiveHandshake extends ServerEndpointConfig.Configurator {
+public class LiveHandshake extends ViewerHandshake {
 
-  static final String FOREIGN_ORIGIN = "dev.drift.foreign-origin";
-  static final String OFFERED = "dev.drift.offered";
+  private static final String ARRIVAL = "dev.drift.arrival";
 
   @Override
   public void modifyHandshake(
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-    Map<String, Object> properties = config.getUserProperties();
-    String origin = header(request, "Origin");
-    String host = header(request, "Host");
-    properties.put(
-        FOREIGN_ORIGIN, CDI.current().select(PageOrigins.class).get().isForeign(origin, host));
-    properties.put(OFFERED, !header(request, HandshakeRequest.SEC_WEBSOCKET_PROTOCOL).isEmpty());
+    super.modifyHandshake(config, request, response);
+    Consumer<LiveFeed> expect =
+        race -> config.getUserProperties().put(ARRIVAL, race.expectViewer());
+    find(CDI.current().select(LiveDirectory.class).get(), request.getRequestURI().getPath())
+        .ifPresent(expect);
   }
 
-  private static String header(HandshakeRequest request, String name) {
-    return request.getHeaders().entrySet().stream()
-        .filter(header -> name.equalsIgnoreCase(header.getKey()))
-        .flatMap(header -> header.getValue().stream())
-        .findFirst()
-        .orElse("");
+  /** The race of {@code …/race/{udp_port}} or {@code …/races/{id}/live}. */
+  static Optional<LiveFeed> find(LiveDirectory races, String path) {
+    String[] segments = path.split("/", -1);
+    int last = segments.length - 1;
+    if (last > 0 && segments[last].equals("live")) {
+      return races.find(segments[last - 1]);
+    }
+    return last >= 0 && DriftEndpoint.isPort(segments[last])
+        ? races.findByUdpPort(Integer.parseInt(segments[last]))
+        : Optional.empty();
   }
 
-  @Override
-  public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
-    return requested.stream().filter(supported::contains).findFirst().orElse("");
+  /** When the session's client arrived; now, if the race was not found at the handshake. */
+  static ViewerArrival arrival(Session session, LiveFeed race) {
+    Object noted = session.getUserProperties().get(ARRIVAL);
+    return noted instanceof ViewerArrival arrival ? arrival : race.expectViewer();
   }
 }

@@ -1,8 +1,7 @@
 package dev.drift.web.live;
 
-import dev.drift.live.CloseCode;
-import dev.drift.live.LiveFormat;
-import dev.drift.live.PageViewer;
+import dev.drift.viewer.CloseCode;
+import dev.drift.viewer.PageFormat;
 import jakarta.websocket.Session;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Optional;
  *
  * @param hz messages a second at most
  */
-record PageRequest(LiveFormat format, int hz) {
+record PageRequest(PageFormat format, int hz) {
 
   /**
    * What the session's handshake asks for.
@@ -31,31 +30,31 @@ record PageRequest(LiveFormat format, int hz) {
    * @throws RefusedSessionException it is one
    */
   static void refuseForeign(Session session) throws RefusedSessionException {
-    if (Boolean.TRUE.equals(session.getUserProperties().get(LiveHandshake.FOREIGN_ORIGIN))) {
+    if (Boolean.TRUE.equals(session.getUserProperties().get(ViewerHandshake.FOREIGN_ORIGIN))) {
       throw new RefusedSessionException(CloseCode.POLICY, "this page is of another host");
     }
   }
 
-  private static LiveFormat format(Session session) throws RefusedSessionException {
+  private static PageFormat format(Session session) throws RefusedSessionException {
     Map<String, Object> handshake = session.getUserProperties();
-    Optional<LiveFormat> format = LiveFormat.of(session.getNegotiatedSubprotocol());
-    if (format.isEmpty() && Boolean.TRUE.equals(handshake.get(LiveHandshake.OFFERED))) {
-      String known = String.join(" or ", LiveFormat.subprotocols());
+    Optional<PageFormat> format = PageFormat.of(session.getNegotiatedSubprotocol());
+    if (format.isEmpty() && Boolean.TRUE.equals(handshake.get(ViewerHandshake.OFFERED))) {
+      String known = String.join(" or ", PageFormat.subprotocols());
       throw new RefusedSessionException(CloseCode.PROTOCOL_ERROR, "use subprotocol " + known);
     }
-    return format.orElse(LiveFormat.JSON);
+    return format.orElse(PageFormat.JSON);
   }
 
   private static int hz(Session session) throws RefusedSessionException {
     List<String> values = session.getRequestParameterMap().get("hz");
     if (values == null || values.isEmpty()) {
-      return PageViewer.MOST_HZ;
+      return PageFormat.MAX_HZ;
     }
     String text = values.get(0);
     int hz = text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : 0;
-    if (hz < 1 || hz > PageViewer.MOST_HZ) {
+    if (hz < 1 || hz > PageFormat.MAX_HZ) {
       throw new RefusedSessionException(
-          CloseCode.POLICY, "hz is a whole number from 1 to " + PageViewer.MOST_HZ);
+          CloseCode.POLICY, "hz is a whole number from 1 to " + PageFormat.MAX_HZ);
     }
     return hz;
   }

@@ -1,12 +1,12 @@
 package dev.drift.web.live;
 
 import dev.drift.archive.ArchiveException;
-import dev.drift.live.CloseCode;
 import dev.drift.race.Race;
 import dev.drift.replay.ReplayCommand;
 import dev.drift.replay.ReplayDirectory;
 import dev.drift.replay.ReplayOpening;
 import dev.drift.replay.ReplaySession;
+import dev.drift.viewer.CloseCode;
 import dev.drift.web.security.Outages;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -28,12 +28,12 @@ import java.lang.System.Logger.Level;
 @ServerEndpoint(
     value = "/api/v1/races/{id}/replay",
     subprotocols = {"drift.v1.json", "drift.v1.bin"},
-    configurator = LiveHandshake.class)
+    configurator = ViewerHandshake.class)
 @Dependent
 public class ReplayEndpoint {
 
   private static final Logger LOG = System.getLogger(ReplayEndpoint.class.getName());
-  private static final int MOST_INCOMING = 1024;
+  private static final int MAX_INCOMING = 1024;
 
   @Inject private WatchedRaces races;
   @Inject private ReplayDirectory replays;
@@ -76,7 +76,7 @@ public class ReplayEndpoint {
   }
 
   /** A command, as JSON. */
-  @OnMessage(maxMessageSize = MOST_INCOMING)
+  @OnMessage(maxMessageSize = MAX_INCOMING)
   public void command(String text) {
     ReplaySession joined = replay;
     if (joined != null) {
@@ -84,7 +84,7 @@ public class ReplayEndpoint {
     }
   }
 
-  @OnMessage(maxMessageSize = MOST_INCOMING)
+  @OnMessage(maxMessageSize = MAX_INCOMING)
   public void ignore(byte[] bytes) {
     // An acknowledgement, as live takes it: nothing is measured here.
   }

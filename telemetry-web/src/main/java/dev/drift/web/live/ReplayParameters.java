@@ -1,9 +1,9 @@
 package dev.drift.web.live;
 
-import dev.drift.live.CloseCode;
 import dev.drift.replay.DroneChoice;
-import dev.drift.replay.Place;
 import dev.drift.replay.ReplayCommand;
+import dev.drift.replay.TimelinePosition;
+import dev.drift.viewer.CloseCode;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +29,8 @@ final class ReplayParameters {
     try {
       return new ReplayCommand(
           drones.isEmpty() ? null : new DroneChoice(drones),
-          Place.secondsSinceFirst(number("from_s", 0, "from_s is a number of seconds from 0")),
+          TimelinePosition.secondsSinceFirst(
+              number("from_s", 0, "from_s is a number of seconds from 0")),
           number("speed", 1, ReplayCommand.SPEEDS),
           truth("loop"),
           !truth("paused"));

@@ -1,6 +1,6 @@
 package dev.drift.web.live;
 
-import dev.drift.live.CloseCode;
+import dev.drift.viewer.CloseCode;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 final class SessionClosing {
 
   /** What a close frame holds beside its code (RFC 6455, 5.5). */
-  static final int MOST_REASON_BYTES = 123;
+  static final int MAX_REASON_BYTES = 123;
 
   private static final Logger LOG = System.getLogger(SessionClosing.class.getName());
 
@@ -25,7 +25,7 @@ final class SessionClosing {
   /**
    * Closes the session.
    *
-   * @param reason for people; what is longer than {@link #MOST_REASON_BYTES} of UTF-8 is cut off
+   * @param reason for people; what is longer than {@link #MAX_REASON_BYTES} of UTF-8 is cut off
    */
   static void close(Session session, int code, String reason) {
     try {
@@ -45,7 +45,7 @@ final class SessionClosing {
     CharsetEncoder utf8 =
         StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
     CharBuffer text = CharBuffer.wrap(reason);
-    var unused = utf8.encode(text, ByteBuffer.allocate(MOST_REASON_BYTES), true);
+    var unused = utf8.encode(text, ByteBuffer.allocate(MAX_REASON_BYTES), true);
     return reason.substring(0, text.position());
   }
 }

@@ -53,7 +53,7 @@ final class TyrusSockets {
   /**
    * Tyrus restarts the session's idle timer at every message in and out, also when there is no
    * timeout; on Payara this takes a millisecond, because the managed scheduler looks for context
-   * providers each time. The pings of {@code dev.drift.live} find dead viewers.
+   * providers each time. The pings of {@code dev.drift.viewer} find dead viewers.
    */
   private static void switchIdleTimerOff(Session session) throws ReflectiveOperationException {
     session.setMaxIdleTimeout(0);

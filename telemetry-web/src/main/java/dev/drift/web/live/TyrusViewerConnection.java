@@ -1,11 +1,12 @@
 package dev.drift.web.live;
 
-import dev.drift.live.Frames;
-import dev.drift.live.ViewerConnection;
+import dev.drift.viewer.Frames;
+import dev.drift.viewer.ViewerConnection;
 import dev.drift.web.security.SignedIn;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -47,7 +48,7 @@ final class TyrusViewerConnection implements ViewerConnection {
       underWay.get();
       underWay = null;
       return true;
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | CancellationException e) {
       throw new IOException("a write failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,6 @@
 package dev.drift.web.live;
 
-import dev.drift.live.ViewerConnection;
+import dev.drift.viewer.ViewerConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;

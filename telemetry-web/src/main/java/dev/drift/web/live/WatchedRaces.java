@@ -1,8 +1,8 @@
 package dev.drift.web.live;
 
-import dev.drift.live.CloseCode;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
+import dev.drift.viewer.CloseCode;
 import dev.drift.web.race.VisibleRaces;
 import dev.drift.web.security.Outages;
 import dev.drift.web.security.SignedIn;

@@ -3,8 +3,8 @@ package dev.drift.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drift.live.CloseCode;
 import dev.drift.replay.DroneChoice;
+import dev.drift.viewer.CloseCode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,10 +19,10 @@ class ReplayParametersTest {
 
   @Test
   void dronesAreWhatADroneMayBeCalledAndNotTooMany() throws RefusedSessionException {
-    List<String> most = IntStream.range(0, DroneChoice.MOST).mapToObj(n -> "drone " + n).toList();
+    List<String> most = IntStream.range(0, DroneChoice.MAX).mapToObj(n -> "drone " + n).toList();
     assertThat(drones(most).command().drones().ids()).isEqualTo(most);
     assertThat(drones(List.of("a", "b", "a")).command().drones().ids()).containsExactly("a", "b");
-    assertRefused(IntStream.range(0, DroneChoice.MOST + 1).mapToObj(n -> "drone " + n).toList());
+    assertRefused(IntStream.range(0, DroneChoice.MAX + 1).mapToObj(n -> "drone " + n).toList());
     assertRefused(List.of("a", "x".repeat(65)));
     assertRefused(List.of(""));
     assertRefused(List.of("a\nb"));

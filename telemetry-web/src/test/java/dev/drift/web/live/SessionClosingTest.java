@@ -2,7 +2,7 @@ package dev.drift.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drift.live.CloseCode;
+import dev.drift.viewer.CloseCode;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.lang.reflect.Proxy;

@@ -1,0 +1,38 @@
+package dev.drift.viewer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.drift.sample.TelemetrySample;
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * A sample as one JSON object of the original DRIFT.
+ *
+ * <p>{@code timestamp} is seconds since the race's first sample; a number that the source did not
+ * say is 0, here and nowhere else.
+ */
+public final class DriftJson {
+
+  private static final SerializedString DRONE_ID = new SerializedString("drone_id");
+  private static final SerializedString TIMESTAMP = new SerializedString("timestamp");
+  private static final double MICROS_PER_SECOND = 1e6;
+
+  private DriftJson() {}
+
+  /** A generator of such objects, back to back, with the floats as {@link #write} wants them. */
+  public static JsonGenerator generator(Writer target) throws IOException {
+    return SampleJson.generator(target);
+  }
+
+  /** Writes the sample. */
+  public static void write(JsonGenerator json, TelemetrySample sample) throws IOException {
+    json.writeStartObject();
+    json.writeFieldName(DRONE_ID);
+    json.writeString(sample.droneId());
+    json.writeFieldName(TIMESTAMP);
+    json.writeNumber(sample.raceTimeMicros() / MICROS_PER_SECOND);
+    SampleJson.writeParts(json, sample.values(), SampleJson.Unknown.ZERO);
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.drift.it;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+
+/**
+ * A WebSocket client that goes on as soon as the last byte of the handshake's answer is there,
+ * which is sooner than a library does.
+ */
+final class EagerViewer implements AutoCloseable {
+
+  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int TEXT = 1;
+  private static final int BINARY = 2;
+
+  private final Socket socket;
+  private final DataInputStream input;
+
+  /**
+   * One message.
+   *
+   * @param text null = it is binary
+   */
+  record Message(String text, ByteBuffer binary) {}
+
+  /**
+   * Connects and waits for the answer's end.
+   *
+   * @param subprotocol empty = none is offered
+   * @param command a text that is sent with the handshake, before its answer; empty = none
+   */
+  EagerViewer(int port, String path, String subprotocol, String command) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    input = new DataInputStream(socket.getInputStream());
+    String handshake =
+        String.join(
+            "\r\n",
+            "GET " + path + " HTTP/1.1",
+            "Host: 127.0.0.1:" + port,
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            subprotocol.isEmpty() ? "X-Offers: nothing" : "Sec-WebSocket-Protocol: " + subprotocol,
+            "",
+            "");
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(handshake.getBytes(US_ASCII));
+    if (!command.isEmpty()) {
+      all.write(masked(command));
+    }
+    socket.getOutputStream().write(all.toByteArray());
+    awaitAnswer();
+  }
+
+  private static byte[] masked(String text) {
+    byte[] payload = text.getBytes(UTF_8);
+    ByteBuffer frame = ByteBuffer.allocate(6 + payload.length);
+    // A mask of zeros leaves the payload as it is.
+    frame.put((byte) (0x80 | TEXT)).put((byte) (0x80 | payload.length)).putInt(0).put(payload);
+    return frame.array();
+  }
+
+  private void awaitAnswer() throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) input.readUnsignedByte());
+    }
+    if (!head.toString().startsWith("HTTP/1.1 101")) {
+      throw new IOException("not upgraded: " + head);
+    }
+  }
+
+  /**
+   * The next message of samples or text; pings are passed over.
+   *
+   * @throws java.net.SocketTimeoutException when none comes
+   */
+  Message next() throws IOException {
+    while (true) {
+      int opcode = input.readUnsignedByte() & 0x0f;
+      int length = input.readUnsignedByte();
+      if (length == 126) {
+        length = input.readUnsignedShort();
+      } else if (length == 127) {
+        length = Math.toIntExact(input.readLong());
+      }
+      byte[] payload = input.readNBytes(length);
+      if (opcode == TEXT) {
+        return new Message(new String(payload, UTF_8), null);
+      }
+      if (opcode == BINARY) {
+        return new Message(null, ByteBuffer.wrap(payload));
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
