@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,12 +42,17 @@ public final class BatchPublisher implements AutoCloseable {
   private static final Duration FIRST_RETRY = Duration.ofMillis(50);
   private static final Duration MAX_RETRY = Duration.ofSeconds(2);
   private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
+
+  /** The two highest bits of a UUID's second half (RFC 9562). */
+  private static final long UUID_VARIANT = 0x8000_0000_0000_0000L;
+
   private static final Logger LOG = System.getLogger(BatchPublisher.class.getName());
 
   private record Sealed(SampleBatch batch, SampleBatcher from, CompletableFuture<Void> durable) {}
 
   private final SampleQueue queue;
   private final UUID intakeId;
+  private final AtomicLong batchesNamed = new AtomicLong();
   private final List<Stage> stages = new ArrayList<>();
   private final Map<Integer, SampleBatcher> batchers = new ConcurrentHashMap<>();
 
@@ -147,6 +153,15 @@ public final class BatchPublisher implements AutoCloseable {
 
   private static QueueUnavailableException closedFailure() {
     return new QueueUnavailableException("the server is stopping", null);
+  }
+
+  /**
+   * Names a batch: the run's own random half, and a number. Random ids would be made under the locks
+   * that samples wait for, and would scatter over the ledger's index.
+   */
+  UUID nextBatchId() {
+    return new UUID(
+        intakeId.getMostSignificantBits(), UUID_VARIANT | batchesNamed.incrementAndGet());
   }
 
   boolean hasRoom() {

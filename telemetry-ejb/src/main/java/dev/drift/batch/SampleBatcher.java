@@ -161,7 +161,7 @@ public final class SampleBatcher {
   private void seal() {
     SampleBatch batch =
         new SampleBatch(
-            UUID.randomUUID(),
+            publisher.nextBatchId(),
             raceKey,
             intakeId,
             new Tally(received, rejected, dropped),

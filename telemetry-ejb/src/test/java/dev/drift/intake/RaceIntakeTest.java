@@ -168,6 +168,7 @@ class RaceIntakeTest {
         .isEqualTo(2_750);
     assertThat(queue.published.stream().mapToLong(b -> b.tally().rejectedTotal()).sum())
         .isEqualTo(250);
+    assertThat(queue.published).extracting(SampleBatch::id).doesNotHaveDuplicates();
     Tally counted = intake.counters().snapshot();
     assertThat(counted)
         .isEqualTo(new Tally(2_750, Map.of(RejectReason.WRONG_SIZE, 250L), Map.of()));
