@@ -5,29 +5,29 @@ import { flightOf, flown, placeIn, valueIn } from '../../main/webapp/js/charts/d
 import { Points } from '../../main/webapp/js/charts/points.js';
 import { roundStep, scaleOf } from '../../main/webapp/js/charts/scale.js';
 import { FIELD, ROW } from '../../main/webapp/js/memory/fields.js';
-import { Track } from '../../main/webapp/js/memory/track.js';
+import { SampleLog } from '../../main/webapp/js/memory/sample-log.js';
 
 /** @param {{time: number, flight?: number, x?: number, vx?: number}[]} samples  x in metres */
-function trackOf(samples) {
-  const track = new Track();
+function logOf(samples) {
+  const log = new SampleLog();
   for (const { time, flight = 1, x = 0, vx = NaN } of samples) {
     const row = new Float32Array(ROW).fill(NaN);
     [row[FIELD.x], row[FIELD.y], row[FIELD.z]] = [x, 0, 0];
     if (Number.isFinite(vx)) {
       [row[FIELD.vx], row[FIELD.vy], row[FIELD.vz]] = [vx, 0, 0];
     }
-    track.append({ time, receivedAt: time, flight, row });
+    log.append({ time, receivedAt: time, flight, row });
   }
-  return track;
+  return log;
 }
 
 /** Every 10 ms from 0 to 10 s, x = 0 but for one peak. */
 function withPeak() {
-  return trackOf(Array.from({ length: 1000 }, (_, i) => ({ time: i * 10, x: i === 501 ? 99 : i % 2 })));
+  return logOf(Array.from({ length: 1000 }, (_, i) => ({ time: i * 10, x: i === 501 ? 99 : i % 2 })));
 }
 
-function takeAll(columns, track, from = 0, to = 1e9) {
-  return columns.take(track, from, to, [(place) => track.value(place, FIELD.x)], Infinity);
+function takeAll(columns, log, from = 0, to = 1e9) {
+  return columns.take(log, from, to, [(place) => log.value(place, FIELD.x)], Infinity);
 }
 
 function pointsOf(columns, from, to) {
@@ -45,49 +45,49 @@ test('a peak of one sample stays however few columns there are', () => {
 });
 
 test('what came later is taken once more and no sample twice', () => {
-  const track = withPeak();
+  const log = withPeak();
   const columns = new Columns(16, 1);
-  takeAll(columns, track);
+  takeAll(columns, log);
   const taken = columns.version;
-  takeAll(columns, track);
+  takeAll(columns, log);
   assert.equal(columns.version, taken);
-  track.append({ time: 10_005, receivedAt: 0, flight: 1, row: new Float32Array(ROW) });
-  takeAll(columns, track);
+  log.append({ time: 10_005, receivedAt: 0, flight: 1, row: new Float32Array(ROW) });
+  takeAll(columns, log);
   assert.equal(columns.version, taken + 1);
 });
 
 test('work that was stopped goes on where it was', () => {
-  const track = withPeak();
+  const log = withPeak();
   const columns = new Columns(16, 1);
-  const read = (place) => track.value(place, FIELD.x);
-  assert.equal(columns.take(track, 0, 1e9, [read], -Infinity), false);
+  const read = (place) => log.value(place, FIELD.x);
+  assert.equal(columns.take(log, 0, 1e9, [read], -Infinity), false);
   assert.ok(columns.version > 0 && columns.version < 1000);
-  assert.equal(columns.take(track, 0, 1e9, [read], Infinity), true);
+  assert.equal(columns.take(log, 0, 1e9, [read], Infinity), true);
   assert.equal(columns.version, 1000);
 });
 
 test('what was cut is taken again', () => {
-  const track = withPeak();
+  const log = withPeak();
   const columns = new Columns(16, 1);
-  takeAll(columns, track);
+  takeAll(columns, log);
   columns.cut(9000);
   assert.ok(!columns.done.has(9500));
-  takeAll(columns, track);
+  takeAll(columns, log);
   assert.ok(columns.done.has(9500));
   assert.equal(pointsOf(columns, 0, 20_000).all.filter(Number.isNaN).length, 0);
 });
 
 test('another flight and a silence break the line', () => {
   const columns = new Columns(1, 1);
-  takeAll(columns, trackOf([{ time: 0, x: 1 }, { time: 10, x: 2 }, { time: 2000, x: 3 }, { time: 2010, flight: 2, x: 4 }]));
+  takeAll(columns, logOf([{ time: 0, x: 1 }, { time: 10, x: 2 }, { time: 2000, x: 3 }, { time: 2010, flight: 2, x: 4 }]));
   const values = pointsOf(columns, 0, 3000).all.filter((_, i) => i % 2 === 1);
   assert.deepEqual(values, [1, 2, NaN, 3, NaN, 4]);
 });
 
 test('thinned samples are one line as long as none of their slots is empty', () => {
   const points = new Points((time) => time);
-  const track = trackOf([0, 4000, 8000, 24_000, 28_000].map((time) => ({ time, x: time })));
-  points.addThinned(track, 4000, 0, 1e9, (place) => track.value(place, FIELD.x));
+  const log = logOf([0, 4000, 8000, 24_000, 28_000].map((time) => ({ time, x: time })));
+  points.addThinned(log, 4000, 0, 1e9, (place) => log.value(place, FIELD.x));
   assert.deepEqual(points.all.filter((_, i) => i % 2 === 1), [0, 4000, 8000, NaN, 24_000, 28_000]);
 });
 
@@ -98,9 +98,9 @@ test('columns are of a few widths only', () => {
 });
 
 test('metres are those of the speed that is told, else of the straight line', () => {
-  const told = flown(trackOf([{ time: 0, x: 0, vx: 10 }, { time: 1000, x: 6, vx: 10 }]));
+  const told = flown(logOf([{ time: 0, x: 0, vx: 10 }, { time: 1000, x: 6, vx: 10 }]));
   assert.deepEqual([...told.metres], [0, 10]);
-  const straight = flown(trackOf([{ time: 0, x: 0 }, { time: 1000, x: 6 }, { time: 2000, x: 10 }]));
+  const straight = flown(logOf([{ time: 0, x: 0 }, { time: 1000, x: 6 }, { time: 2000, x: 10 }]));
   assert.deepEqual([...straight.metres], [0, 6, 10]);
 });
 
@@ -114,8 +114,8 @@ test('places between two, and none outside', () => {
 });
 
 test('a flight goes on in memory where what is stored of it ends', () => {
-  const stored = trackOf([{ time: 0, flight: 1 }, { time: 100, flight: 2 }, { time: 200, flight: 2 }]);
-  const memory = trackOf([{ time: 150, flight: 2 }, { time: 210, flight: 2 }, { time: 300, flight: 2 }, { time: 310, flight: 3 }]);
+  const stored = logOf([{ time: 0, flight: 1 }, { time: 100, flight: 2 }, { time: 200, flight: 2 }]);
+  const memory = logOf([{ time: 150, flight: 2 }, { time: 210, flight: 2 }, { time: 300, flight: 2 }, { time: 310, flight: 3 }]);
   const flight = flightOf([stored, memory], 2, 50);
   const times = [];
   for (let at = flight.begin(); at >= 0; at = flight.next(at)) {

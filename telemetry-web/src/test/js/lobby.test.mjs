@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { boxOf, linesOf, placing, smooth } from '../../main/webapp/js/lobby/path-shape.js';
 
-/** A track of positions on the ground; null = unknown. */
-function track(points, flights = points.map(() => 1)) {
+/** A path of positions on the ground; null = unknown. */
+function path(points, flights = points.map(() => 1)) {
   return {
     id: 'a',
     flight: flights,
@@ -15,19 +15,19 @@ function track(points, flights = points.map(() => 1)) {
 const asIs = (x, z) => [x, z];
 
 test('a line ends at an unknown position and at a new flight', () => {
-  const lines = linesOf(track([[0, 0], [1, 0], null, [2, 0], [9, 9], [9, 8]], [1, 1, 1, 1, 2, 2]), asIs);
+  const lines = linesOf(path([[0, 0], [1, 0], null, [2, 0], [9, 9], [9, 8]], [1, 1, 1, 1, 2, 2]), asIs);
   assert.deepEqual(lines, [[[0, 0], [1, 0]], [[2, 0]], [[9, 9], [9, 8]]]);
 });
 
 test('the box of a picture that is drawn again only grows', () => {
-  const first = boxOf([track([[-5, 0], [5, 10]])]);
+  const first = boxOf([path([[-5, 0], [5, 10]])]);
   assert.deepEqual(first, { left: -5, right: 5, bottom: 0, top: 10 });
-  assert.deepEqual(boxOf([track([[0, 0], [8, 1]])], first), { left: -5, right: 8, bottom: 0, top: 10 });
+  assert.deepEqual(boxOf([path([[0, 0], [8, 1]])], first), { left: -5, right: 8, bottom: 0, top: 10 });
   assert.deepEqual(boxOf([], first), first);
 });
 
 test('nothing known has no box', () => {
-  assert.equal(boxOf([track([null, null])]), null);
+  assert.equal(boxOf([path([null, null])]), null);
 });
 
 test('north is up and the whole box is on the picture', () => {

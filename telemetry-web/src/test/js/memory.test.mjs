@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { FIELD, ROW } from '../../main/webapp/js/memory/fields.js';
 import { RaceMemory } from '../../main/webapp/js/memory/race-memory.js';
-import { Track } from '../../main/webapp/js/memory/track.js';
+import { SampleLog } from '../../main/webapp/js/memory/sample-log.js';
 import { WindowLoader } from '../../main/webapp/js/memory/window-loader.js';
 
 const realFetch = globalThis.fetch;
@@ -46,14 +46,14 @@ async function arrive(loader) {
 }
 
 test('small windows leave no small blocks behind', () => {
-  const track = new Track();
+  const log = new SampleLog();
   for (let from = 0; from < 100_000; from += 1000) {
-    track.replace(from, from + 1000, [sample(from), sample(from + 500)]);
+    log.replace(from, from + 1000, [sample(from), sample(from + 500)]);
   }
-  assert.equal(track.size, 200);
-  assert.equal(track.blocks.length, 1);
-  track.replace(50_000, 51_000, []);
-  assert.equal(track.size, 198);
+  assert.equal(log.size, 200);
+  assert.equal(log.blocks.length, 1);
+  log.replace(50_000, 51_000, []);
+  assert.equal(log.size, 198);
 });
 
 test('what is missing is loaded in pieces, the most wanted first, and then known', async () => {
@@ -68,7 +68,7 @@ test('what is missing is loaded in pieces, the most wanted first, and then known
   }
   assert.deepEqual(asked, [[4000, 5000], [0, 2000], [3000, 4000]]);
   assert.deepEqual(memory.known.all, [{ from: 0, to: 5000 }]);
-  assert.equal(memory.drone('a').track.size, 400);
+  assert.equal(memory.drone('a').log.size, 400);
 });
 
 test('what is not stored yet is not known, and not asked for at once again', async () => {
@@ -104,14 +104,14 @@ test('an end that grows is asked for in pieces', () => {
 
 test('beyond the bound what is furthest from the shown moment goes, and is not known any more', () => {
   const memory = new RaceMemory();
-  const { track } = memory.drone('a');
+  const { log } = memory.drone('a');
   for (let i = 0; i <= 160_000; i++) {
-    track.append(sample(i));
+    log.append(sample(i));
   }
   memory.known.add(0, 160_001);
   memory.forget(150_000);
   assert.ok(memory.size <= 160_000);
-  assert.ok(track.first > 15_000);
+  assert.ok(log.first > 15_000);
   assert.ok(!memory.known.has(15_000));
   assert.ok(memory.known.has(150_000));
   assert.ok(memory.room > 80_000 && memory.room < 160_000);

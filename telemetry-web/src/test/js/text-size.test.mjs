@@ -21,7 +21,7 @@ async function strips(width) {
   return [strip.left, strip.xOf(30_000), strip.timeAt(strip.xOf(30_000))];
 }
 
-/** Where the lines of charts begin and end, and how much room three tracks need. */
+/** Where the lines of charts begin and end, and how much room three lanes need. */
 async function plot() {
   const { Plot } = await import('../../main/webapp/js/charts/plot.js');
   const echarts = { setPlatformAPI() {}, init: () => ({}) };

@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Spans } from '../../main/webapp/js/memory/spans.js';
 import { ROW } from '../../main/webapp/js/memory/fields.js';
-import { Track } from '../../main/webapp/js/memory/track.js';
+import { SampleLog } from '../../main/webapp/js/memory/sample-log.js';
 import { raceClock, ticks } from '../../main/webapp/js/time/race-clock.js';
 import { sampleBeside } from '../../main/webapp/js/time/step.js';
 import { joinFlights, recentFlights, slotOf, thinnedGaps } from '../../main/webapp/js/timeline/flights.js';
 import { TimeRange } from '../../main/webapp/js/timeline/time-range.js';
 
 /** @param {[number, number][]} samples  time and flight */
-function trackOf(samples) {
-  const track = new Track();
+function logOf(samples) {
+  const log = new SampleLog();
   for (const [time, flight] of samples) {
-    track.append({ time, receivedAt: time, flight, row: new Float32Array(ROW) });
+    log.append({ time, receivedAt: time, flight, row: new Float32Array(ROW) });
   }
-  return track;
+  return log;
 }
 
 function known(from, to) {
@@ -30,23 +30,23 @@ function rangeOf(first, last, running) {
 }
 
 test('the next sample and the one before, also from between two', () => {
-  const track = trackOf([[10, 1], [20, 1], [30, 1]]);
+  const log = logOf([[10, 1], [20, 1], [30, 1]]);
   const all = known(0, 100);
-  assert.equal(sampleBeside(track, all, 20, 1), 30);
-  assert.equal(sampleBeside(track, all, 20, -1), 10);
-  assert.equal(sampleBeside(track, all, 25, 1), 30);
-  assert.equal(sampleBeside(track, all, 25, -1), 20);
-  assert.equal(sampleBeside(track, all, 5, 1), 10);
-  assert.ok(Number.isNaN(sampleBeside(track, all, 30, 1)));
-  assert.ok(Number.isNaN(sampleBeside(track, all, 10, -1)));
+  assert.equal(sampleBeside(log, all, 20, 1), 30);
+  assert.equal(sampleBeside(log, all, 20, -1), 10);
+  assert.equal(sampleBeside(log, all, 25, 1), 30);
+  assert.equal(sampleBeside(log, all, 25, -1), 20);
+  assert.equal(sampleBeside(log, all, 5, 1), 10);
+  assert.ok(Number.isNaN(sampleBeside(log, all, 30, 1)));
+  assert.ok(Number.isNaN(sampleBeside(log, all, 10, -1)));
 });
 
 test('no step over what is not known', () => {
-  const track = trackOf([[10, 1], [5000, 1]]);
+  const log = logOf([[10, 1], [5000, 1]]);
   const spans = known(0, 11);
   spans.add(4000, 6000);
-  assert.ok(Number.isNaN(sampleBeside(track, spans, 10, 1)));
-  assert.ok(Number.isNaN(sampleBeside(track, spans, 5000, -1)));
+  assert.ok(Number.isNaN(sampleBeside(log, spans, 10, 1)));
+  assert.ok(Number.isNaN(sampleBeside(log, spans, 5000, -1)));
 });
 
 test('the clock of a race always has the same digits', () => {
@@ -128,8 +128,8 @@ test('of a busy server the points are further apart than was asked', () => {
 });
 
 test('flights of now continue those that are stored', () => {
-  const track = trackOf([[0, 1], [100, 1], [2000, 1], [2100, 2]]);
-  const recent = recentFlights(track, known(0, 3000), 0);
+  const log = logOf([[0, 1], [100, 1], [2000, 1], [2100, 2]]);
+  const recent = recentFlights(log, known(0, 3000), 0);
   assert.deepEqual(recent.flights, [{ number: 1, from: 0, to: 2000 }, { number: 2, from: 2100, to: 2100 }]);
   assert.deepEqual(recent.gaps, [{ from: 100, to: 2000 }]);
   assert.deepEqual(joinFlights([{ number: 1, from: -500, to: 50 }], recent.flights),
@@ -137,8 +137,8 @@ test('flights of now continue those that are stored', () => {
 });
 
 test('what this page has not seen is no gap of the drone', () => {
-  const track = trackOf([[0, 1], [5000, 1]]);
+  const log = logOf([[0, 1], [5000, 1]]);
   const spans = known(0, 1);
   spans.add(4000, 6000);
-  assert.deepEqual(recentFlights(track, spans, 0).gaps, []);
+  assert.deepEqual(recentFlights(log, spans, 0).gaps, []);
 });

@@ -1,4 +1,4 @@
-// What is charted, to choose from: tracks, drones, and along what.
+// What is charted, to choose from: lanes, drones, and along what.
 
 import { html, nothing } from 'lit-html';
 import { isLight } from '../common/theme-colours.js';
@@ -17,9 +17,9 @@ export function chartTools(choice, race, openGhosts) {
       <option value="time" .selected=${choice.along === 'time'}>Race time</option>
       <option value="distance" .selected=${choice.along === 'distance'}>Distance flown</option>
     </select>
-    <div class="chips" role="group" aria-label="Tracks">
-      ${QUANTITIES.map((quantity) => html`<button type="button" class="chip" aria-pressed=${choice.tracks.includes(quantity.key)}
-        @click=${() => choice.toggleTrack(quantity.key)}>${quantity.title}</button>`)}
+    <div class="chips" role="group" aria-label="Quantities">
+      ${QUANTITIES.map((quantity) => html`<button type="button" class="chip" aria-pressed=${choice.lanes.includes(quantity.key)}
+        @click=${() => choice.toggleLane(quantity.key)}>${quantity.title}</button>`)}
     </div>
     <div class="chips" role="group" aria-label="Drones">
       <label class="chip"><input type="checkbox" .checked=${choice.selected} @change=${() => choice.toggleSelected()}>Selected</label>

@@ -155,7 +155,7 @@ export class Charts {
     const { data, choice, race } = this;
     const { range } = data;
     const known = new Set();
-    const tracks = choice.quantities.map((quantity) => ({
+    const lanes = choice.quantities.map((quantity) => ({
       bounds: quantity.bounds,
       hasRight: quantity.lines.some((line) => line.axis === 'right'),
       lines: data.subjects.flatMap((subject) => quantity.lines.map((line) => {
@@ -171,14 +171,14 @@ export class Charts {
         };
       })),
     }));
-    if (tracks.length > 0 && Number.isFinite(range.from)) {
-      plot.draw(tracks, this.axis.labels());
+    if (lanes.length > 0 && Number.isFinite(range.from)) {
+      plot.draw(lanes, this.axis.labels());
     }
-    this.canvas.hidden = tracks.length === 0;
-    this.area.style.setProperty('--least', `${plot.least(tracks.length)}px`);
+    this.canvas.hidden = lanes.length === 0;
+    this.area.style.setProperty('--least', `${plot.least(lanes.length)}px`);
     render(chartTitles(choice.quantities, known, data, race.info), this.titles);
     [...this.titles.children].forEach((title, i) =>
-      /** @type {HTMLElement} */ (title).style.setProperty('--y', `${plot.top(i, tracks.length)}px`));
+      /** @type {HTMLElement} */ (title).style.setProperty('--y', `${plot.top(i, lanes.length)}px`));
     this.canvas.setAttribute('aria-label',
       `${choice.quantities.map((quantity) => quantity.title).join(', ')} of ${data.subjects.map((subject) => subject.drone.name).join(', ')}`);
   }

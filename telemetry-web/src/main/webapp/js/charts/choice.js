@@ -1,6 +1,6 @@
-// What the charts show, as the person chose: tracks and x axis are kept in this browser.
+// What the charts show, as the person chose: lanes and x axis are kept in this browser.
 
-import { MOST_TRACKS, QUANTITIES } from './quantities.js';
+import { MAX_LANES, QUANTITIES } from './quantities.js';
 
 const KEY = 'drift.charts';
 
@@ -11,7 +11,7 @@ export class Choice extends EventTarget {
     super();
     const kept = read();
     /** @type {string[]} keys, in the order of QUANTITIES */
-    this.tracks = QUANTITIES.map((quantity) => quantity.key).filter((key) => kept.tracks.includes(key)).slice(0, MOST_TRACKS);
+    this.lanes = QUANTITIES.map((quantity) => quantity.key).filter((key) => kept.lanes.includes(key)).slice(0, MAX_LANES);
     /** @type {Along} */
     this.along = kept.along === 'distance' ? 'distance' : 'time';
     /** Whether the selected drone is among them, whichever it is. */
@@ -24,13 +24,13 @@ export class Choice extends EventTarget {
 
   /** @returns {import('./quantities.js').Quantity[]} */
   get quantities() {
-    return QUANTITIES.filter((quantity) => this.tracks.includes(quantity.key));
+    return QUANTITIES.filter((quantity) => this.lanes.includes(quantity.key));
   }
 
-  /** Shows that track, or no more; the one chosen first makes way. @param {string} key */
-  toggleTrack(key) {
-    this.tracks = this.tracks.includes(key) ? this.tracks.filter((one) => one !== key)
-      : [...this.tracks, key].slice(-MOST_TRACKS);
+  /** Shows that lane, or no more; the one chosen first makes way. @param {string} key */
+  toggleLane(key) {
+    this.lanes = this.lanes.includes(key) ? this.lanes.filter((one) => one !== key)
+      : [...this.lanes, key].slice(-MAX_LANES);
     this.#keep();
   }
 
@@ -63,7 +63,7 @@ export class Choice extends EventTarget {
 
   #keep() {
     try {
-      localStorage.setItem(KEY, JSON.stringify({ tracks: this.tracks, along: this.along }));
+      localStorage.setItem(KEY, JSON.stringify({ lanes: this.lanes, along: this.along }));
     } catch {
       // It holds as long as this page then.
     }
@@ -71,12 +71,12 @@ export class Choice extends EventTarget {
   }
 }
 
-/** @returns {{tracks: string[], along: unknown}} */
+/** @returns {{lanes: string[], along: unknown}} */
 function read() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return { tracks: Array.isArray(kept?.tracks) ? kept.tracks : ['speed', 'altitude'], along: kept?.along };
+    return { lanes: Array.isArray(kept?.lanes) ? kept.lanes : ['speed', 'altitude'], along: kept?.along };
   } catch {
-    return { tracks: ['speed', 'altitude'], along: 'time' };
+    return { lanes: ['speed', 'altitude'], along: 'time' };
   }
 }

@@ -1,7 +1,7 @@
 // Samples thinned to columns of time, the lowest and the highest of each line kept, so that no peak
 // is lost however much is seen at once. A column is about a pixel wide.
 
-import { NOWHERE } from '../memory/track.js';
+import { NOWHERE } from '../memory/sample-log.js';
 import { Spans } from '../memory/spans.js';
 
 /** A drone that says nothing for longer breaks its line. */
@@ -56,12 +56,12 @@ export class Columns {
     this.version = 0;
   }
 
-  /** Takes what of [from, to) it does not have, until the clock says stop; true = it has all. @param {import('../memory/track.js').Track} track @param {number} from @param {number} to @param {Read[]} reads @param {number} deadline */
-  take(track, from, to, reads, deadline) {
+  /** Takes what of [from, to) it does not have, until the clock says stop; true = it has all. @param {import('../memory/sample-log.js').SampleLog} log @param {number} from @param {number} to @param {Read[]} reads @param {number} deadline */
+  take(log, from, to, reads, deadline) {
     // Later samples may still come behind the last.
-    const end = Math.min(to, track.last + 0.001);
+    const end = Math.min(to, log.last + 0.001);
     for (const span of this.done.missing(from, end)) {
-      const reached = this.#takeSpan(track, span.from, span.to, reads, deadline);
+      const reached = this.#takeSpan(log, span.from, span.to, reads, deadline);
       this.done.add(span.from, reached);
       if (reached < span.to) {
         return false;
@@ -93,19 +93,19 @@ export class Columns {
     }
   }
 
-  /** @param {import('../memory/track.js').Track} track @param {number} from @param {number} to @param {Read[]} reads @param {number} deadline @returns {number} how far it came */
-  #takeSpan(track, from, to, reads, deadline) {
-    let at = track.at(from);
-    at = at === NOWHERE ? track.begin() : track.time(at) < from ? track.next(at) : at;
-    for (let taken = 1; at !== NOWHERE; at = track.next(at), taken++) {
-      const time = track.time(at);
+  /** @param {import('../memory/sample-log.js').SampleLog} log @param {number} from @param {number} to @param {Read[]} reads @param {number} deadline @returns {number} how far it came */
+  #takeSpan(log, from, to, reads, deadline) {
+    let at = log.at(from);
+    at = at === NOWHERE ? log.begin() : log.time(at) < from ? log.next(at) : at;
+    for (let taken = 1; at !== NOWHERE; at = log.next(at), taken++) {
+      const time = log.time(at);
       if (time >= to) {
         break;
       }
       if (taken % AT_ONCE === 0 && performance.now() > deadline) {
         return time;
       }
-      this.#add(time, track.flight(at), at, reads);
+      this.#add(time, log.flight(at), at, reads);
     }
     return to;
   }

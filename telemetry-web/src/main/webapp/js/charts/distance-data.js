@@ -8,7 +8,7 @@ import { Points } from './points.js';
 
 /** Metres. */
 const SHORTEST_M = 5;
-const MOST_POINTS = 1300;
+const MAX_POINTS = 1300;
 
 /** Of what is in memory samples this near are enough. */
 const STEP_MS = 50;
@@ -90,11 +90,11 @@ export class DistanceData extends EventTarget {
     }
     const goesOn = ghost === null && race.player.running;
     const stored = goesOn ? Math.min(span.to, race.feed.storedUntil()) : span.to + 1;
-    way.overview.want({ from: span.from, to: stored, points: MOST_POINTS, drones: [drone.id], parts: this.parts });
+    way.overview.want({ from: span.from, to: stored, points: MAX_POINTS, drones: [drone.id], parts: this.parts });
     if (way.at === null || goesOn && performance.now() - way.at > AGAIN_MS) {
       way.at = performance.now();
       const thinned = way.overview.drones.get(drone.id);
-      way.flown = flown(flightOf(thinned === undefined ? [] : goesOn ? [thinned.track, drone.track] : [thinned.track], span.number, STEP_MS));
+      way.flown = flown(flightOf(thinned === undefined ? [] : goesOn ? [thinned.log, drone.log] : [thinned.log], span.number, STEP_MS));
       this.version++;
     }
     return way;
@@ -109,7 +109,7 @@ export class DistanceData extends EventTarget {
   points(subject, line) {
     const way = this.#flown(subject);
     const points = new Points((metres) => metres);
-    way?.places.forEach((place, i) => points.add(way.metres[i], line.read(way.track, place, subject.drone)));
+    way?.places.forEach((place, i) => points.add(way.metres[i], line.read(way.log, place, subject.drone)));
     return points;
   }
 
@@ -117,7 +117,7 @@ export class DistanceData extends EventTarget {
   valueAt(subject, line, metres) {
     const way = this.#flown(subject);
     const place = way === null ? NaN : placeIn(way.metres, metres);
-    return way === null || Number.isNaN(place) ? NaN : line.read(way.track, way.places[Math.floor(place)], subject.drone);
+    return way === null || Number.isNaN(place) ? NaN : line.read(way.log, way.places[Math.floor(place)], subject.drone);
   }
 
   /** Milliseconds of the flight after so many metres. @param {Subject} subject @param {number} metres */

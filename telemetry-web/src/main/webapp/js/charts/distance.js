@@ -1,12 +1,12 @@
 // How far a drone had flown at each instant of a flight.
 
 import { FIELD, ROW } from '../memory/fields.js';
-import { NOWHERE, Track } from '../memory/track.js';
+import { NOWHERE, SampleLog } from '../memory/sample-log.js';
 
 /**
  * One flight of a drone, thinned, with the metres flown at each of its samples.
  * @typedef {object} Flown
- * @property {Track} track
+ * @property {SampleLog} log
  * @property {number[]} places  of its samples, in their order
  * @property {Float64Array} times  ms
  * @property {Float64Array} metres
@@ -15,29 +15,29 @@ import { NOWHERE, Track } from '../memory/track.js';
 /**
  * Metres along the way. Between thinned samples a drone flies curves: where it says its speed, that
  * times the time is nearer to them than the straight line.
- * @param {Track} track  of one flight
+ * @param {SampleLog} log  of one flight
  * @returns {Flown}
  */
-export function flown(track) {
+export function flown(log) {
   /** @type {number[]} */
   const places = [];
-  for (let at = track.begin(); at !== NOWHERE; at = track.next(at)) {
+  for (let at = log.begin(); at !== NOWHERE; at = log.next(at)) {
     places.push(at);
   }
-  const times = Float64Array.from(places, (place) => track.time(place));
+  const times = Float64Array.from(places, (place) => log.time(place));
   const metres = new Float64Array(places.length);
   for (let i = 1; i < places.length; i++) {
     const seconds = (times[i] - times[i - 1]) / 1000;
-    const said = (told(track, places[i]) + told(track, places[i - 1])) / 2 * seconds;
-    const straight = track.distance(places[i - 1], places[i]);
+    const said = (told(log, places[i]) + told(log, places[i - 1])) / 2 * seconds;
+    const straight = log.distance(places[i - 1], places[i]);
     metres[i] = metres[i - 1] + (Number.isFinite(said) ? Math.max(said, straight || 0) : straight || 0);
   }
-  return { track, places, times, metres };
+  return { log, places, times, metres };
 }
 
-/** Speed as the drone says it. @param {Track} track @param {number} place */
-function told(track, place) {
-  return Math.hypot(track.value(place, FIELD.vx), track.value(place, FIELD.vy), track.value(place, FIELD.vz));
+/** Speed as the drone says it. @param {SampleLog} log @param {number} place */
+function told(log, place) {
+  return Math.hypot(log.value(place, FIELD.vx), log.value(place, FIELD.vy), log.value(place, FIELD.vz));
 }
 
 /** Where in a list that grows a value lies: its place with the part to the next; NaN = outside. @param {Float64Array} list @param {number} value */
@@ -70,21 +70,21 @@ export function valueIn(list, place) {
 }
 
 /**
- * The samples of one flight of several tracks, each going on where the one before it ends.
- * @param {Track[]} tracks
+ * The samples of one flight of several logs, each going on where the one before it ends.
+ * @param {SampleLog[]} logs
  * @param {number} flight
  * @param {number} stepMillis  samples need not be nearer than this
  */
-export function flightOf(tracks, flight, stepMillis) {
-  const found = new Track();
-  for (const track of tracks) {
-    let at = Number.isFinite(found.last) ? track.at(found.last) : track.begin();
-    at = at === NOWHERE ? track.begin() : at;
-    for (; at !== NOWHERE; at = track.next(at)) {
-      const time = track.time(at);
-      if (track.flight(at) === flight && !(time - found.last < stepMillis)) {
-        const row = Float32Array.from({ length: ROW }, (_, field) => track.value(at, field));
-        found.append({ time, receivedAt: track.receivedAt(at), flight, row });
+export function flightOf(logs, flight, stepMillis) {
+  const found = new SampleLog();
+  for (const log of logs) {
+    let at = Number.isFinite(found.last) ? log.at(found.last) : log.begin();
+    at = at === NOWHERE ? log.begin() : at;
+    for (; at !== NOWHERE; at = log.next(at)) {
+      const time = log.time(at);
+      if (log.flight(at) === flight && !(time - found.last < stepMillis)) {
+        const row = Float32Array.from({ length: ROW }, (_, field) => log.value(at, field));
+        found.append({ time, receivedAt: log.receivedAt(at), flight, row });
       }
     }
   }

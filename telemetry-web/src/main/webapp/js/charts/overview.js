@@ -1,16 +1,16 @@
 // Thinned samples of a stretch of a stored race, asked for again when another one is seen.
 
 import { get, part } from '../net/api.js';
-import { Track } from '../memory/track.js';
+import { SampleLog } from '../memory/sample-log.js';
 import { samplesOf } from '../memory/window-loader.js';
 import { slotOf } from '../timeline/flights.js';
 
 /** Drones that are asked for by their ids. */
-const MOST_NAMED = 16;
+const MAX_NAMED = 16;
 
 /** A zoom goes on for a while: it waits for this. */
 const SETTLED_MS = 150;
-const MOST_POINTS = 2000;
+const MAX_POINTS = 2000;
 
 /** It asks for more than is seen, to both sides, by this part of it. */
 const MARGIN = 0.25;
@@ -29,7 +29,7 @@ const AGAIN_MS = 3000;
  * @property {string[]} parts
  */
 
-/** @typedef {{track: Track, slot: number}} Thinned  slot = ms between two samples */
+/** @typedef {{log: SampleLog, slot: number}} Thinned  slot = ms between two samples */
 
 export class Overview extends EventTarget {
   /** @param {string} raceId */
@@ -81,7 +81,7 @@ export class Overview extends EventTarget {
       ...wanted,
       from: Math.max(0, wanted.from - margin),
       to: wanted.to + margin,
-      points: Math.min(MOST_POINTS, Math.round(wanted.points * (1 + 2 * MARGIN))),
+      points: Math.min(MAX_POINTS, Math.round(wanted.points * (1 + 2 * MARGIN))),
     };
     this.wanted = null;
     this.abort?.abort();
@@ -90,7 +90,7 @@ export class Overview extends EventTarget {
     this.asked = asked;
     this.askedAt = performance.now();
     // The server takes 64 at most; of more, all are read.
-    const named = asked.drones.length > MOST_NAMED ? [] : asked.drones;
+    const named = asked.drones.length > MAX_NAMED ? [] : asked.drones;
     try {
       const query = [`from_us=${Math.floor(asked.from * 1000)}`, `to_us=${Math.ceil(asked.to * 1000)}`,
         `points=${asked.points}`, `parts=${asked.parts.join(',')}`, ...named.map((id) => `drone=${part(id)}`)];
@@ -112,9 +112,9 @@ export class Overview extends EventTarget {
   #take(answer, asked) {
     const slot = (asked.to - asked.from) / asked.points;
     this.drones = new Map(answer.drones.map((/** @type {any} */ drone) => {
-      const track = new Track();
-      samplesOf(drone, answer.from_us).forEach((sample) => track.append(sample));
-      return [drone.id, { track, slot: slotOf(drone, slot) }];
+      const log = new SampleLog();
+      samplesOf(drone, answer.from_us).forEach((sample) => log.append(sample));
+      return [drone.id, { log, slot: slotOf(drone, slot) }];
     }));
     this.has = asked;
     this.until = answer.until_us / 1000;

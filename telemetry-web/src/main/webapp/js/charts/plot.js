@@ -1,4 +1,4 @@
-// The lines, drawn: all tracks on one canvas, one above the other, over the same x axis. Lengths are
+// The lines, drawn: all lanes on one canvas, one above the other, over the same x axis. Lengths are
 // pixels where the page's texts have their usual size, and grow with these.
 
 import { onTheme } from '../common/theme-colours.js';
@@ -8,7 +8,7 @@ import { scaleOf } from './scale.js';
 const TITLE_PX = 18;
 const GAP_PX = 6;
 
-/** In lower tracks the title lies over the lines, and the page scrolls before they get lower than that. */
+/** In lower lanes the title lies over the lines, and the page scrolls before they get lower than that. */
 const LOW_PX = 44;
 const LOWEST_PX = 28;
 const AXIS_PX = 20;
@@ -26,7 +26,7 @@ const FONT = 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
  * @property {'left'|'right'} axis
  */
 
-/** @typedef {{bounds: [number, number]|null, hasRight: boolean, lines: PlotLine[]}} PlotTrack */
+/** @typedef {{bounds: [number, number]|null, hasRight: boolean, lines: PlotLine[]}} PlotLane */
 /** @typedef {{from: number, to: number, at: number[], label: (x: number) => string}} PlotAxis  at = where it has labels */
 
 export class Plot {
@@ -56,31 +56,31 @@ export class Plot {
     });
   }
 
-  /** Where x begins and ends, pixels; the same for all tracks. @param {boolean} hasRight */
+  /** Where x begins and ends, pixels; the same for all lanes. @param {boolean} hasRight */
   edges(hasRight) {
     return { left: LEFT_PX * this.unit, right: this.root.clientWidth - (hasRight ? RIGHT_AXIS_PX : RIGHT_PX) * this.unit };
   }
 
-  /** Where a track's title stands, pixels from the top. @param {number} index @param {number} count */
+  /** Where a lane's title stands, pixels from the top. @param {number} index @param {number} count */
   top(index, count) {
     const { title, height } = this.#heights(count);
     return index * (title + height + GAP_PX * this.unit);
   }
 
-  /** How much room so many tracks need. @param {number} count */
+  /** How much room so many lanes need. @param {number} count */
   least(count) {
     return (count * (LOWEST_PX + GAP_PX) + AXIS_PX) * this.unit;
   }
 
-  /** Of each track and of its title. @param {number} count */
+  /** Of each lane and of its title. @param {number} count */
   #heights(count) {
     const each = (this.root.clientHeight / this.unit - AXIS_PX + GAP_PX) / count - GAP_PX;
     const title = each - TITLE_PX >= LOW_PX ? TITLE_PX : 0;
     return { title: title * this.unit, height: (each - title) * this.unit };
   }
 
-  /** @param {PlotTrack[]} tracks @param {PlotAxis} axis */
-  draw(tracks, axis) {
+  /** @param {PlotLane[]} lanes @param {PlotAxis} axis */
+  draw(lanes, axis) {
     const { chart, root } = this;
     const unit = textSize();
     if (unit !== this.unit || chart.getWidth() !== root.clientWidth || chart.getHeight() !== root.clientHeight) {
@@ -88,25 +88,25 @@ export class Plot {
       chart.resize();
       this.shape = '';
     }
-    const shape = JSON.stringify(tracks.map((track) => [track.bounds, track.hasRight, track.lines.map((line) => [line.colour(this.light), line.dash, line.strong, line.axis])]));
+    const shape = JSON.stringify(lanes.map((lane) => [lane.bounds, lane.hasRight, lane.lines.map((line) => [line.colour(this.light), line.dash, line.strong, line.axis])]));
     const same = shape === this.shape;
     this.shape = shape;
-    const series = tracks.flatMap((track, i) => track.lines.map((line, n) => (same
+    const series = lanes.flatMap((lane, i) => lane.lines.map((line, n) => (same
       ? { id: `${i}-${n}`, data: line.points } : this.#series(line, i, n))));
-    const x = tracks.map((_, i) => ({ id: `x${i}`, min: axis.from, max: axis.to, axisTick: { show: false, customValues: axis.at }, axisLabel: { customValues: axis.at, formatter: axis.label } }));
-    const y = this.#scales(tracks);
+    const x = lanes.map((_, i) => ({ id: `x${i}`, min: axis.from, max: axis.to, axisTick: { show: false, customValues: axis.at }, axisLabel: { customValues: axis.at, formatter: axis.label } }));
+    const y = this.#scales(lanes);
     if (same) {
       chart.setOption({ xAxis: x, yAxis: y, series });
     } else {
-      chart.setOption(this.#whole(tracks, axis, x, y, series), { notMerge: true });
+      chart.setOption(this.#whole(lanes, axis, x, y, series), { notMerge: true });
     }
   }
 
-  /** The left and the right axis of each track. @param {PlotTrack[]} tracks */
-  #scales(tracks) {
-    const { height } = this.#heights(tracks.length);
+  /** The left and the right axis of each lane. @param {PlotLane[]} lanes */
+  #scales(lanes) {
+    const { height } = this.#heights(lanes.length);
     const steps = height > 110 * this.unit ? 4 : height > 60 * this.unit ? 2 : 1;
-    return tracks.flatMap(({ bounds, lines }, i) => (/** @type {const} */ (['left', 'right'])).map((side) => {
+    return lanes.flatMap(({ bounds, lines }, i) => (/** @type {const} */ (['left', 'right'])).map((side) => {
       const own = lines.filter((line) => line.axis === side).map((line) => line.points);
       return {
         id: `${side}${i}`,
@@ -115,34 +115,34 @@ export class Plot {
     }));
   }
 
-  /** @param {PlotLine} line @param {number} track @param {number} number */
-  #series(line, track, number) {
+  /** @param {PlotLine} line @param {number} lane @param {number} number */
+  #series(line, lane, number) {
     return {
-      id: `${track}-${number}`, type: 'line', data: line.points, dimensions: ['x', 'y'],
-      xAxisIndex: track, yAxisIndex: track * 2 + (line.axis === 'right' ? 1 : 0),
+      id: `${lane}-${number}`, type: 'line', data: line.points, dimensions: ['x', 'y'],
+      xAxisIndex: lane, yAxisIndex: lane * 2 + (line.axis === 'right' ? 1 : 0),
       showSymbol: false, silent: true, animation: false, connectNulls: false, z: line.strong ? 3 : 2,
       lineStyle: { color: line.colour(this.light), width: (line.strong ? 1.6 : 1.1) * this.unit, type: line.dash, opacity: line.strong ? 1 : .75 },
       emphasis: { disabled: true },
     };
   }
 
-  /** @param {PlotTrack[]} tracks @param {PlotAxis} axis @param {any[]} x @param {object[]} y @param {object[]} series */
-  #whole(tracks, axis, x, y, series) {
-    const { title, height } = this.#heights(tracks.length);
-    const hasRight = tracks.some((track) => track.hasRight);
+  /** @param {PlotLane[]} lanes @param {PlotAxis} axis @param {any[]} x @param {object[]} y @param {object[]} series */
+  #whole(lanes, axis, x, y, series) {
+    const { title, height } = this.#heights(lanes.length);
+    const hasRight = lanes.some((lane) => lane.hasRight);
     const { left, right } = this.edges(hasRight);
     const text = { color: this.colour('quiet'), fontSize: 11 * this.unit, fontFamily: FONT };
     return {
       animation: false, backgroundColor: 'transparent', tooltip: { show: false },
-      grid: tracks.map((_, i) => ({ left, width: right - left, top: this.top(i, tracks.length) + title, height, outerBoundsMode: 'none' })),
+      grid: lanes.map((_, i) => ({ left, width: right - left, top: this.top(i, lanes.length) + title, height, outerBoundsMode: 'none' })),
       xAxis: x.map((bounds, i) => ({
         ...bounds, type: 'value', gridIndex: i, axisLine: { lineStyle: { color: this.colour('line') }, onZero: false },
         splitLine: { show: true, lineStyle: { color: this.colour('grid') } },
-        axisLabel: { ...text, ...bounds.axisLabel, show: i === tracks.length - 1, hideOverlap: true },
+        axisLabel: { ...text, ...bounds.axisLabel, show: i === lanes.length - 1, hideOverlap: true },
         axisPointer: { show: false },
       })),
       yAxis: y.map((bounds, i) => ({
-        ...bounds, type: 'value', gridIndex: i >> 1, position: i % 2 === 0 ? 'left' : 'right', show: i % 2 === 0 || tracks[i >> 1].hasRight,
+        ...bounds, type: 'value', gridIndex: i >> 1, position: i % 2 === 0 ? 'left' : 'right', show: i % 2 === 0 || lanes[i >> 1].hasRight,
         axisLine: { show: false }, axisTick: { show: false }, axisPointer: { show: false },
         axisLabel: { ...text, verticalAlignMinLabel: 'bottom', verticalAlignMaxLabel: 'top' },
         splitLine: { show: i % 2 === 0, lineStyle: { color: this.colour('grid-strong') } },

@@ -1,6 +1,6 @@
 // The points of one line, x and y in turn, as the chart library takes them; NaN breaks the line.
 
-import { NOWHERE } from '../memory/track.js';
+import { NOWHERE } from '../memory/sample-log.js';
 import { BREAK_MS } from './columns.js';
 
 /** Thinned samples are of one line when no more than this many of their usual distances apart. */
@@ -43,14 +43,14 @@ export class Points {
     }
   }
 
-  /** Puts the samples of a thinned track in [from, to) behind those that are there. @param {import('../memory/track.js').Track} track @param {number} slot  ms between two @param {number} from @param {number} to @param {(place: number) => number} read */
-  addThinned(track, slot, from, to, read) {
+  /** Puts the samples of a thinned log in [from, to) behind those that are there. @param {import('../memory/sample-log.js').SampleLog} log @param {number} slot  ms between two @param {number} from @param {number} to @param {(place: number) => number} read */
+  addThinned(log, slot, from, to, read) {
     const longest = Math.max(BREAK_MS, BREAK_SLOTS * slot);
-    let at = track.at(from);
-    at = at === NOWHERE ? track.begin() : track.time(at) < from ? track.next(at) : at;
-    for (; at !== NOWHERE && track.time(at) < to; at = track.next(at)) {
-      const time = track.time(at);
-      this.next(time, track.flight(at), longest);
+    let at = log.at(from);
+    at = at === NOWHERE ? log.begin() : log.time(at) < from ? log.next(at) : at;
+    for (; at !== NOWHERE && log.time(at) < to; at = log.next(at)) {
+      const time = log.time(at);
+      this.next(time, log.flight(at), longest);
       this.add(time, read(at));
     }
   }

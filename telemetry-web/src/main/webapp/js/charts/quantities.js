@@ -1,14 +1,14 @@
-// What can be charted: the tracks, their lines, and where their numbers come from.
+// What can be charted: the lanes, their lines, and where their numbers come from.
 
 import { speed } from '../common/units.js';
 import { FIELD } from '../memory/fields.js';
 
-/** @typedef {import('../memory/track.js').Track} Track */
+/** @typedef {import('../memory/sample-log.js').SampleLog} SampleLog */
 
 /**
  * @typedef {object} Line
- * @property {string} name  within its track; '' = the only one
- * @property {(track: Track, place: number, drone: import('../race/drone.js').Drone) => number} read  NaN = unknown
+ * @property {string} name  within its lane; '' = the only one
+ * @property {(log: SampleLog, place: number, drone: import('../race/drone.js').Drone) => number} read  NaN = unknown
  * @property {() => string} unit
  * @property {'solid'|'dashed'|'dotted'} dash
  * @property {number} digits  behind the point, in words
@@ -16,7 +16,7 @@ import { FIELD } from '../memory/fields.js';
  */
 
 /**
- * @typedef {object} Quantity  one track
+ * @typedef {object} Quantity  one lane
  * @property {string} key
  * @property {string} title
  * @property {string} noun  in a sentence
@@ -27,7 +27,7 @@ import { FIELD } from '../memory/fields.js';
  */
 
 /** At most so many are shown at once. */
-export const MOST_TRACKS = 4;
+export const MAX_LANES = 4;
 
 /** @type {Line['dash'][]} */
 const DASHES = ['solid', 'dashed', 'dotted'];
@@ -43,7 +43,7 @@ function line(name, read, unit, more = {}) {
 
 /** @param {number} field @param {number} [factor] @returns {Line['read']} */
 function field(field, factor = 1) {
-  return (track, place) => track.value(place, field) * factor;
+  return (log, place) => log.value(place, field) * factor;
 }
 
 /** Lines told apart by their dashes. @param {[string, number][]} fields @param {string} unit @param {number} [factor] */
@@ -56,7 +56,7 @@ export const QUANTITIES = [
   {
     key: 'speed', title: 'Speed', noun: 'speed', parts: ['position', 'velocity'], bounds: null,
     formats: ['Velocity', 'Speed', 'Position'],
-    lines: [line('', (track, place) => speed(track.speed(place)).value, () => speed(0).unit, { digits: 1 })],
+    lines: [line('', (log, place) => speed(log.speed(place)).value, () => speed(0).unit, { digits: 1 })],
   },
   {
     key: 'altitude', title: 'Altitude', noun: 'altitude', parts: ['position'], bounds: null, formats: ['Position'],
@@ -64,7 +64,7 @@ export const QUANTITIES = [
   },
   {
     key: 'throttle', title: 'Throttle', noun: 'throttle', parts: ['inputs'], bounds: [0, 100], formats: ['Input'],
-    lines: [line('', (track, place) => (track.value(place, FIELD.throttle) + 1) * 50, '%')],
+    lines: [line('', (log, place) => (log.value(place, FIELD.throttle) + 1) * 50, '%')],
   },
   {
     key: 'sticks', title: 'Sticks', noun: 'stick inputs', parts: ['inputs'], bounds: [-100, 100], formats: ['Input'],
@@ -77,7 +77,7 @@ export const QUANTITIES = [
   {
     key: 'battery', title: 'Battery', noun: 'battery', parts: ['battery'], bounds: [0, 100], formats: ['Battery'],
     lines: [
-      line('charge', (track, place, drone) => drone.charge(track.value(place, FIELD.percentage)) * 100, '%'),
+      line('charge', (log, place, drone) => drone.charge(log.value(place, FIELD.percentage)) * 100, '%'),
       line('voltage', field(FIELD.volts), 'V', { dash: 'dashed', digits: 2, axis: 'right' }),
     ],
   },

@@ -1,6 +1,6 @@
 // What the charts show over race time: every sample of what is in memory, thinned ones of the rest.
 
-import { NOWHERE } from '../memory/track.js';
+import { NOWHERE } from '../memory/sample-log.js';
 import { BREAK_MS, Columns, columnStep } from './columns.js';
 import { Overview } from './overview.js';
 import { Points } from './points.js';
@@ -77,7 +77,7 @@ export class TimeData extends EventTarget {
   get isThinned() {
     const { from, to, first, last } = this.range;
     return this.race.memory.known.missing(Math.max(from, first), Math.min(to, last)).length > 0
-      && [...this.overview.drones.values()].some(({ track, slot }) => track.size > 1 && slot > 25);
+      && [...this.overview.drones.values()].some(({ log, slot }) => log.size > 1 && slot > 25);
   }
 
   /** Gets what is missing; works until the clock says stop; true = all is done. @param {number} pixels @param {number} deadline */
@@ -95,9 +95,9 @@ export class TimeData extends EventTarget {
       const columns = this.columns.get(key) ?? new Columns(step, this.lines.length);
       this.columns.set(key, columns);
       columns.keep(from - range.length, to + range.length);
-      const reads = this.lines.map((line) => (/** @type {number} */ place) => line.read(drone.track, place, drone));
+      const reads = this.lines.map((line) => (/** @type {number} */ place) => line.read(drone.log, place, drone));
       return ghost !== null || race.memory.known.all.every((span) =>
-        columns.take(drone.track, Math.max(from, span.from), Math.min(to, span.to), reads, deadline));
+        columns.take(drone.log, Math.max(from, span.from), Math.min(to, span.to), reads, deadline));
     });
   }
 
@@ -148,7 +148,7 @@ export class TimeData extends EventTarget {
     const end = range.to + over;
     const rough = (/** @type {number} */ to) => {
       if (thinned !== undefined && to > at) {
-        points.addThinned(thinned.track, thinned.slot, at, to, (place) => line.read(thinned.track, place, subject.drone));
+        points.addThinned(thinned.log, thinned.slot, at, to, (place) => line.read(thinned.log, place, subject.drone));
       }
     };
     for (const span of columns?.done.all ?? []) {
@@ -168,8 +168,8 @@ export class TimeData extends EventTarget {
     const points = new Points((time) => (time + shift) / 1000);
     const thinned = this.ofGhost(ghost).drones.get(ghost.flight.droneId);
     if (thinned !== undefined) {
-      points.addThinned(thinned.track, thinned.slot, ghost.flight.first, ghost.flight.last + 1,
-        (place) => line.read(thinned.track, place, subject.drone));
+      points.addThinned(thinned.log, thinned.slot, ghost.flight.first, ghost.flight.last + 1,
+        (place) => line.read(thinned.log, place, subject.drone));
     }
     return points;
   }
@@ -179,18 +179,18 @@ export class TimeData extends EventTarget {
     if (ghost !== null) {
       const own = time - ghost.startsAt + ghost.flight.first;
       const thinned = own <= ghost.flight.last ? this.ofGhost(ghost).drones.get(ghost.flight.droneId) : undefined;
-      return thinned === undefined ? NaN : read(thinned.track, own, thinned.slot * 3, line, drone);
+      return thinned === undefined ? NaN : read(thinned.log, own, thinned.slot * 3, line, drone);
     }
     if (this.race.memory.known.has(time) || time >= this.race.player.last) {
-      return read(drone.track, time, BREAK_MS, line, drone);
+      return read(drone.log, time, BREAK_MS, line, drone);
     }
     const thinned = this.overview.drones.get(drone.id);
-    return thinned === undefined ? NaN : read(thinned.track, time, Math.max(BREAK_MS, thinned.slot * 3), line, drone);
+    return thinned === undefined ? NaN : read(thinned.log, time, Math.max(BREAK_MS, thinned.slot * 3), line, drone);
   }
 }
 
-/** @param {import('../memory/track.js').Track} track @param {number} time @param {number} longest @param {import('./quantities.js').Line} line @param {import('../race/drone.js').Drone} drone */
-function read(track, time, longest, line, drone) {
-  const at = track.at(time);
-  return at === NOWHERE || time - track.time(at) > longest ? NaN : line.read(track, at, drone);
+/** @param {import('../memory/sample-log.js').SampleLog} log @param {number} time @param {number} longest @param {import('./quantities.js').Line} line @param {import('../race/drone.js').Drone} drone */
+function read(log, time, longest, line, drone) {
+  const at = log.at(time);
+  return at === NOWHERE || time - log.time(at) > longest ? NaN : line.read(log, at, drone);
 }

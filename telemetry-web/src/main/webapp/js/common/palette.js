@@ -40,9 +40,9 @@ const GHOSTS = [
 ];
 
 /** At most so many can be told apart. */
-export const MOST_GHOSTS = GHOSTS.length;
+export const MAX_GHOSTS = GHOSTS.length;
 
-/** What a ghost looks like. @param {number} index  of 0 to MOST_GHOSTS - 1 @returns {Look} */
+/** What a ghost looks like. @param {number} index  of 0 to MAX_GHOSTS - 1 @returns {Look} */
 export function ghostLookOf(index) {
   const { colour, dark, light } = GHOSTS[index % GHOSTS.length];
   return { colour, textColour: (isLight) => (isLight ? light : dark), dashed: true, tag: `G${index + 1}` };

@@ -3,10 +3,10 @@
 import { STATES } from '../race/drone.js';
 
 /** Longer names are cut. */
-const MOST_LETTERS = 16;
+const MAX_LETTERS = 16;
 
 /** Names of more drones than this would lie over each other: only the selected one has its name then. */
-const MOST_NAMED = 12;
+const MAX_NAMED = 12;
 
 /**
  * Its number, its callsign when it has one, and a mark when it is silent.
@@ -15,7 +15,7 @@ const MOST_NAMED = 12;
  */
 export function tagText(shown, moment) {
   const { drone, state } = shown;
-  const isNamed = shown === moment.selected || moment.drones.length <= MOST_NAMED;
+  const isNamed = shown === moment.selected || moment.drones.length <= MAX_NAMED;
   const name = isNamed && drone.callsign !== null ? ` ${shortened(drone.callsign)}` : '';
   const text = drone.look.tag + name;
   return state === 'live' ? text : `${text} ${STATES[state].mark}`;
@@ -24,5 +24,5 @@ export function tagText(shown, moment) {
 /** @param {string} name */
 function shortened(name) {
   const letters = [...name];
-  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : name;
+  return letters.length > MAX_LETTERS ? `${letters.slice(0, MAX_LETTERS - 1).join('')}…` : name;
 }

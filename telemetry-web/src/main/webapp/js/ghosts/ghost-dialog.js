@@ -2,7 +2,7 @@
 
 import { html, nothing, render } from 'lit-html';
 import { duration, moment } from '../common/format.js';
-import { MOST_GHOSTS } from '../common/palette.js';
+import { MAX_GHOSTS } from '../common/palette.js';
 import { isLight } from '../common/theme-colours.js';
 import { flightAt } from '../timeline/flights.js';
 import { Ghost } from './ghost.js';
@@ -93,7 +93,7 @@ export class GhostDialog {
   /** @param {StoredFlight} flight */
   #add(flight) {
     const { ghosts } = this.race;
-    const number = Array.from({ length: MOST_GHOSTS }, (_, i) => i).find((i) => !ghosts.some((ghost) => ghost.number === i));
+    const number = Array.from({ length: MAX_GHOSTS }, (_, i) => i).find((i) => !ghosts.some((ghost) => ghost.number === i));
     if (number !== undefined) {
       this.race.setGhosts([...ghosts, new Ghost(flight, this.#startsAt(), number)]);
     }
@@ -164,9 +164,9 @@ export class GhostDialog {
     if (flights.length === 0) {
       return html`<p class="note">Nothing is stored of this race. Choose another one.</p>`;
     }
-    const full = this.race.ghosts.length >= MOST_GHOSTS;
+    const full = this.race.ghosts.length >= MAX_GHOSTS;
     return html`
-      ${full ? html`<p class="note">${MOST_GHOSTS} ghosts are laid in. Remove one to add another.</p>` : nothing}
+      ${full ? html`<p class="note">${MAX_GHOSTS} ghosts are laid in. Remove one to add another.</p>` : nothing}
       <ul>${flights.map((flight) => html`<li><span>Flight ${flight.flight}</span>
         <span class="num quiet">${duration(flight.last - flight.first, 1)}</span>
         <button type="button" ?disabled=${full || !canStart} aria-label=${`Add flight ${flight.flight} of ${flight.name}`}

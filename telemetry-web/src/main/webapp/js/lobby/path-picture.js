@@ -7,33 +7,33 @@ import { HEIGHT, linesOf, placing, smooth, WIDTH } from './path-shape.js';
 /** Points behind a flying drone that are drawn strongly. */
 const NEWEST_POINTS = 12;
 
-/** @typedef {import('./path-shape.js').Track} Track */
+/** @typedef {import('./path-shape.js').DronePath} DronePath */
 /** @typedef {import('./path-shape.js').Box} Box */
 /** @typedef {import('./path-shape.js').Point} Point */
 
 /**
  * The picture as an SVG element.
- * @param {Track[]} tracks
+ * @param {DronePath[]} paths
  * @param {object} how
  * @param {Box|null} how.box  what it shows: boxOf
  * @param {(id: string) => number} how.indexOf  a drone's index, for its colour
  * @param {boolean} how.heads  whether the last of each is where the drone is now: a dot, and the way before it paler
  */
-export function pathPicture(tracks, { box, indexOf, heads }) {
+export function pathPicture(paths, { box, indexOf, heads }) {
   const place = placing(box);
   return svg`<svg class="path-picture" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-    ${tracks.map((track) => onePath(track, indexOf(track.id), place, heads))}
+    ${paths.map((path) => onePath(path, indexOf(path.id), place, heads))}
   </svg>`;
 }
 
 /**
- * @param {Track} track
+ * @param {DronePath} path
  * @param {number} index
  * @param {(x: number, z: number) => Point} place
  * @param {boolean} head
  */
-function onePath(track, index, place, head) {
-  const lines = linesOf(track, place);
+function onePath(path, index, place, head) {
+  const lines = linesOf(path, place);
   return svg`<g class="drone-colour" .style=${droneColour(index)}>
     <path class=${head ? 'flown' : ''} d=${lines.map(smooth).join('')}></path>
     ${head && lines.length > 0 ? newest(lines[lines.length - 1].slice(-NEWEST_POINTS)) : nothing}

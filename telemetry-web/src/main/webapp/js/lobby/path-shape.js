@@ -5,11 +5,11 @@ export const HEIGHT = 180;
 const MARGIN = 14;
 
 /** Metres that a picture shows at least, so that a hovering drone stays a point. */
-const LEAST_METRES = 12;
+const MIN_METRES = 12;
 
 /**
  * The columns of GET /races/{id}/tracks that the picture needs.
- * @typedef {object} Track
+ * @typedef {object} DronePath
  * @property {string} id
  * @property {(number|null)[]} flight
  * @property {(number|null)[]} position_x
@@ -19,18 +19,18 @@ const LEAST_METRES = 12;
 /** @typedef {{left: number, right: number, bottom: number, top: number}} Box  in metres */
 
 /**
- * The box that holds all of the tracks and the box before: a picture that is drawn again with it
+ * The box that holds all of the paths and the box before: a picture that is drawn again with it
  * only ever zooms out.
- * @param {Track[]} tracks
+ * @param {DronePath[]} paths
  * @param {Box|null} [before]
  * @returns {Box|null} null = nothing has a position
  */
-export function boxOf(tracks, before = null) {
+export function boxOf(paths, before = null) {
   let { left, right, bottom, top } = before
     ?? { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
-  for (const track of tracks) {
-    track.position_x.forEach((x, i) => {
-      const z = track.position_z[i];
+  for (const path of paths) {
+    path.position_x.forEach((x, i) => {
+      const z = path.position_z[i];
       if (x !== null && z !== null) {
         left = Math.min(left, x);
         right = Math.max(right, x);
@@ -52,8 +52,8 @@ export function boxOf(tracks, before = null) {
 export function placing(box) {
   const { left, right, bottom, top } = box ?? { left: 0, right: 0, bottom: 0, top: 0 };
   const scale = Math.min(
-    (WIDTH - 2 * MARGIN) / Math.max(right - left, LEAST_METRES),
-    (HEIGHT - 2 * MARGIN) / Math.max(top - bottom, LEAST_METRES));
+    (WIDTH - 2 * MARGIN) / Math.max(right - left, MIN_METRES),
+    (HEIGHT - 2 * MARGIN) / Math.max(top - bottom, MIN_METRES));
   return (x, z) => [
     WIDTH / 2 + (x - (left + right) / 2) * scale,
     HEIGHT / 2 - (z - (bottom + top) / 2) * scale,
@@ -61,27 +61,27 @@ export function placing(box) {
 }
 
 /**
- * A track's points, one line for each flight; an unknown position ends a line, too.
- * @param {Track} track
+ * A path's points, one line for each flight; an unknown position ends a line, too.
+ * @param {DronePath} path
  * @param {(x: number, z: number) => Point} place
  */
-export function linesOf(track, place) {
+export function linesOf(path, place) {
   /** @type {Point[][]} */
   const lines = [];
   /** @type {number|null|undefined} */
   let flight;
   let broken = true;
-  track.position_x.forEach((x, i) => {
-    const z = track.position_z[i];
+  path.position_x.forEach((x, i) => {
+    const z = path.position_z[i];
     if (x === null || z === null) {
       broken = true;
       return;
     }
-    if (broken || track.flight[i] !== flight) {
+    if (broken || path.flight[i] !== flight) {
       lines.push([]);
     }
     broken = false;
-    flight = track.flight[i];
+    flight = path.flight[i];
     lines[lines.length - 1].push(place(x, z));
   });
   return lines;

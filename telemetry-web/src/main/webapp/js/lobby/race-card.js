@@ -9,7 +9,7 @@ import { part } from '../net/api.js';
 import { pathPicture } from './path-picture.js';
 
 /** Names on a card; the rest is a number. */
-const MOST_NAMES = 8;
+const MAX_NAMES = 8;
 
 /** @typedef {import('./race-details.js').Details} Details */
 /** @typedef {import('./race-details.js').Drone} Drone */
@@ -35,10 +35,10 @@ export function raceCard(race, details, now) {
 /** @param {any} race @param {Details|undefined} details */
 function picture(race, details) {
   const order = new Map((details?.drones ?? []).map((drone, index) => [drone.drone_id, index]));
-  const tracks = details?.tracks ?? [];
+  const paths = details?.paths ?? [];
   const empty = race.first_sample_at === null || details?.box === null;
   return html`<div class=${empty ? 'picture empty' : 'picture'}>
-    ${pathPicture(tracks, {
+    ${pathPicture(paths, {
       box: details?.box ?? null,
       indexOf: (id) => order.get(id) ?? order.size,
       heads: race.status === 'RUNNING' && (race.live?.drones ?? 0) > 0,
@@ -57,12 +57,12 @@ function emptyPicture(race) {
 
 /** @param {Drone[]} drones  in the order of their appearance */
 function pilots(drones) {
-  const shown = drones.slice(0, MOST_NAMES);
+  const shown = drones.slice(0, MAX_NAMES);
   return html`<ul class="pilots" aria-label="Pilots">
     ${repeat(shown, (/** @type {Drone} */ drone) => drone.drone_id, (/** @type {Drone} */ drone, /** @type {number} */ index) => html`
       <li class=${drone.last_flight === null ? 'quiet' : 'drone-colour'} .style=${drone.last_flight === null ? '' : droneColour(index)}>${
         drone.callsign ?? drone.pilot?.name ?? `Drone ${index + 1}`}</li>`)}
-    ${drones.length > MOST_NAMES ? html`<li class="more">+ ${drones.length - MOST_NAMES}</li>` : nothing}
+    ${drones.length > MAX_NAMES ? html`<li class="more">+ ${drones.length - MAX_NAMES}</li>` : nothing}
   </ul>`;
 }
 

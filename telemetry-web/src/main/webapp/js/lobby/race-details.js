@@ -12,10 +12,10 @@ const POINTS = 160;
 
 const AT_A_TIME = 4;
 
-/** @typedef {import('./path-shape.js').Track} Track */
+/** @typedef {import('./path-shape.js').DronePath} DronePath */
 /** @typedef {import('./path-shape.js').Box} Box */
 /** @typedef {{drone_id: string, last_flight: number|null, pilot: {name: string}|null, callsign: string|null}} Drone */
-/** @typedef {{drones: Drone[], tracks: Track[], box: Box|null, lastSampleAt: string|null}} Details */
+/** @typedef {{drones: Drone[], paths: DronePath[], box: Box|null, lastSampleAt: string|null}} Details */
 
 export class RaceDetails {
   /** @param {() => void} redraw */
@@ -52,20 +52,20 @@ export class RaceDetails {
     const same = before?.lastSampleAt === race.last_sample_at;
     const [{ drones }, read] = await Promise.all([
       get(`${path}/drones`),
-      same || race.first_sample_at === null ? null : get(`${path}/tracks?${tracksQuery(race)}`),
+      same || race.first_sample_at === null ? null : get(`${path}/tracks?${pathsQuery(race)}`),
     ]);
-    const tracks = read?.drones ?? before?.tracks ?? [];
+    const paths = read?.drones ?? before?.paths ?? [];
     this.known.set(race.id, {
       drones,
-      tracks,
-      box: boxOf(tracks, before?.box),
+      paths,
+      box: boxOf(paths, before?.box),
       lastSampleAt: race.last_sample_at,
     });
   }
 }
 
 /** @param {any} race */
-function tracksQuery(race) {
+function pathsQuery(race) {
   const query = new URLSearchParams({ points: String(POINTS), parts: 'position' });
   if (race.status === 'RUNNING') {
     query.set('from_us', String(1000 * (Date.parse(race.last_sample_at) - SHOWN_MS)));

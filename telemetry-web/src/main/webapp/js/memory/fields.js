@@ -1,4 +1,4 @@
-// The numbers of a sample, by their place in a row of a track; unknown is NaN.
+// The numbers of a sample, by their index in a row of a log; unknown is NaN.
 
 /** Motors that are kept; a sample may have more. */
 export const MOTORS = 8;

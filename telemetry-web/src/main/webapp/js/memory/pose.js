@@ -1,7 +1,7 @@
 // Where a drone is, and how, at any instant between its samples.
 
 import { FIELD, MOTORS } from './fields.js';
-import { NOWHERE } from './track.js';
+import { NOWHERE } from './sample-log.js';
 
 /** Samples further apart than this are not bridged: the drone was silent. */
 export const LONGEST_BRIDGE_MS = 1000;
@@ -23,50 +23,50 @@ export const LONGEST_BRIDGE_MS = 1000;
  */
 
 /**
- * @param {import('./track.js').Track} track
+ * @param {import('./sample-log.js').SampleLog} log
  * @param {number} time
  * @returns {Pose|null} null = it has not flown yet
  */
-export function poseAt(track, time) {
-  const a = track.at(time);
+export function poseAt(log, time) {
+  const a = log.at(time);
   if (a === NOWHERE) {
     return null;
   }
-  const next = track.next(a);
-  const bridged = next !== NOWHERE && track.flight(next) === track.flight(a)
-    && track.time(next) - track.time(a) <= LONGEST_BRIDGE_MS;
+  const next = log.next(a);
+  const bridged = next !== NOWHERE && log.flight(next) === log.flight(a)
+    && log.time(next) - log.time(a) <= LONGEST_BRIDGE_MS;
   const b = bridged ? next : a;
-  const part = bridged ? (time - track.time(a)) / (track.time(b) - track.time(a)) : 0;
+  const part = bridged ? (time - log.time(a)) / (log.time(b) - log.time(a)) : 0;
   const mix = (/** @type {number} */ field) => {
-    const from = track.value(a, field);
-    return part === 0 ? from : from + (track.value(b, field) - from) * part;
+    const from = log.value(a, field);
+    return part === 0 ? from : from + (log.value(b, field) - from) * part;
   };
-  const [qx, qy, qz, qw] = attitude(track, a, b, part);
+  const [qx, qy, qz, qw] = attitude(log, a, b, part);
   return {
-    time: track.time(a),
-    flight: track.flight(a),
-    age: bridged ? 0 : time - track.time(a),
+    time: log.time(a),
+    flight: log.flight(a),
+    age: bridged ? 0 : time - log.time(a),
     x: mix(FIELD.x), y: mix(FIELD.y), z: mix(FIELD.z),
     qx, qy, qz, qw,
-    heading: heading(track, a, qx, qy, qz, qw),
-    speed: track.speed(a),
-    verticalSpeed: verticalSpeed(track, a),
+    heading: heading(log, a, qx, qy, qz, qw),
+    speed: log.speed(a),
+    verticalSpeed: verticalSpeed(log, a),
     throttle: mix(FIELD.throttle), yaw: mix(FIELD.yaw), pitch: mix(FIELD.pitch), roll: mix(FIELD.roll),
     gyroPitch: mix(FIELD.gyroPitch), gyroRoll: mix(FIELD.gyroRoll), gyroYaw: mix(FIELD.gyroYaw),
-    percentage: track.value(a, FIELD.percentage),
-    volts: track.value(a, FIELD.volts),
-    rpms: rpms(track, a),
+    percentage: log.value(a, FIELD.percentage),
+    volts: log.value(a, FIELD.volts),
+    rpms: rpms(log, a),
   };
 }
 
 /** The unit quaternion between two, the short way round. */
-function attitude(/** @type {import('./track.js').Track} */ track, /** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ part) {
+function attitude(/** @type {import('./sample-log.js').SampleLog} */ log, /** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ part) {
   const fields = [FIELD.qx, FIELD.qy, FIELD.qz, FIELD.qw];
-  const from = fields.map((field) => track.value(a, field));
+  const from = fields.map((field) => log.value(a, field));
   if (part === 0) {
     return from;
   }
-  const to = fields.map((field) => track.value(b, field));
+  const to = fields.map((field) => log.value(b, field));
   const sign = from.reduce((sum, value, i) => sum + value * to[i], 0) < 0 ? -1 : 1;
   const mixed = from.map((value, i) => value + (sign * to[i] - value) * part);
   const length = Math.hypot(...mixed);
@@ -74,29 +74,29 @@ function attitude(/** @type {import('./track.js').Track} */ track, /** @type {nu
 }
 
 /** Where the nose, the body's +z, points over ground; without attitude where it flies to. */
-function heading(/** @type {import('./track.js').Track} */ track, /** @type {number} */ place, /** @type {number} */ qx, /** @type {number} */ qy, /** @type {number} */ qz, /** @type {number} */ qw) {
+function heading(/** @type {import('./sample-log.js').SampleLog} */ log, /** @type {number} */ place, /** @type {number} */ qx, /** @type {number} */ qy, /** @type {number} */ qz, /** @type {number} */ qw) {
   if (Number.isFinite(qw)) {
     return Math.atan2(2 * (qx * qz + qw * qy), 1 - 2 * (qx * qx + qy * qy));
   }
-  const before = track.earlier(place, 100);
-  return Math.atan2(track.value(place, FIELD.x) - track.value(before, FIELD.x),
-    track.value(place, FIELD.z) - track.value(before, FIELD.z));
+  const before = log.earlier(place, 100);
+  return Math.atan2(log.value(place, FIELD.x) - log.value(before, FIELD.x),
+    log.value(place, FIELD.z) - log.value(before, FIELD.z));
 }
 
-function verticalSpeed(/** @type {import('./track.js').Track} */ track, /** @type {number} */ place) {
-  const told = track.value(place, FIELD.vy);
+function verticalSpeed(/** @type {import('./sample-log.js').SampleLog} */ log, /** @type {number} */ place) {
+  const told = log.value(place, FIELD.vy);
   if (Number.isFinite(told)) {
     return told;
   }
-  const before = track.earlier(place, 100);
-  const seconds = (track.time(place) - track.time(before)) / 1000;
-  return seconds > 0 ? (track.value(place, FIELD.y) - track.value(before, FIELD.y)) / seconds : NaN;
+  const before = log.earlier(place, 100);
+  const seconds = (log.time(place) - log.time(before)) / 1000;
+  return seconds > 0 ? (log.value(place, FIELD.y) - log.value(before, FIELD.y)) / seconds : NaN;
 }
 
-function rpms(/** @type {import('./track.js').Track} */ track, /** @type {number} */ place) {
+function rpms(/** @type {import('./sample-log.js').SampleLog} */ log, /** @type {number} */ place) {
   const known = [];
   for (let motor = 0; motor < MOTORS; motor++) {
-    const rpm = track.value(place, FIELD.rpm + motor);
+    const rpm = log.value(place, FIELD.rpm + motor);
     if (!Number.isFinite(rpm)) {
       break;
     }

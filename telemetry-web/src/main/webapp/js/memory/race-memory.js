@@ -4,7 +4,7 @@ import { Drone } from '../race/drone.js';
 import { Spans } from './spans.js';
 
 /** About 130 bytes each; 200 s of eight drones at 100 Hz. When there are more, what lies furthest from the shown moment goes. */
-const MOST_SAMPLES = 160_000;
+const MAX_SAMPLES = 160_000;
 
 /** What is wanted at once is less than the bound, so that nothing is forgotten and loaded in turn. */
 const WANTED_PART = 0.7;
@@ -43,28 +43,28 @@ export class RaceMemory extends EventTarget {
   /** How much time around the shown moment fits, ms, by what is known now. */
   get room() {
     const covered = this.known.all.reduce((sum, span) => sum + span.to - span.from, 0);
-    return this.size > 0 && covered > 0 ? MOST_SAMPLES * WANTED_PART * covered / this.size : Infinity;
+    return this.size > 0 && covered > 0 ? MAX_SAMPLES * WANTED_PART * covered / this.size : Infinity;
   }
 
   get size() {
-    return this.drones.reduce((sum, drone) => sum + drone.track.size, 0);
+    return this.drones.reduce((sum, drone) => sum + drone.log.size, 0);
   }
 
   /** Keeps within the bound, around the moment that is shown. @param {number} shown */
   forget(shown) {
-    if (this.size <= MOST_SAMPLES) {
+    if (this.size <= MAX_SAMPLES) {
       return;
     }
-    const flown = this.drones.filter((drone) => drone.track.size > 0);
-    let first = Math.min(...flown.map((drone) => drone.track.first));
-    let last = Math.max(...flown.map((drone) => drone.track.last));
+    const flown = this.drones.filter((drone) => drone.log.size > 0);
+    let first = Math.min(...flown.map((drone) => drone.log.first));
+    let last = Math.max(...flown.map((drone) => drone.log.last));
     const step = (last - first) * FORGOTTEN_PART;
     if (shown - first >= last - shown) {
       first += step;
     } else {
       last -= step;
     }
-    flown.forEach((drone) => drone.track.keep(first, last));
+    flown.forEach((drone) => drone.log.keep(first, last));
     this.known.remove(-Infinity, first);
     this.known.remove(last, Infinity);
   }

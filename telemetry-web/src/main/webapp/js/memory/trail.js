@@ -2,7 +2,7 @@
 
 import { FIELD } from './fields.js';
 import { LONGEST_BRIDGE_MS } from './pose.js';
-import { NOWHERE } from './track.js';
+import { NOWHERE } from './sample-log.js';
 
 export class Trail {
   /**
@@ -30,28 +30,28 @@ export class Trail {
 
   /**
    * The flight that is shown, of the last while before that moment.
-   * @param {import('./track.js').Track} track
+   * @param {import('./sample-log.js').SampleLog} log
    * @param {number} time
    * @param {import('./pose.js').Pose|null} pose  where it is shown
    */
-  fill(track, time, pose) {
+  fill(log, time, pose) {
     this.count = 0;
-    const newest = pose === null ? NOWHERE : track.at(time);
-    if (pose === null || newest === NOWHERE || time - track.time(newest) > this.millis) {
+    const newest = pose === null ? NOWHERE : log.at(time);
+    if (pose === null || newest === NOWHERE || time - log.time(newest) > this.millis) {
       return;
     }
     this.#put(pose.x, pose.y, pose.z, pose.speed, pose.age / this.millis, 0);
-    const flight = track.flight(newest);
+    const flight = log.flight(newest);
     let cut = 0;
     for (let at = newest, later = newest; at !== NOWHERE && this.count < this.most;) {
-      const sampled = track.time(at);
-      const before = track.previous(at);
-      const last = before === NOWHERE || track.flight(before) !== flight || time - track.time(before) > this.millis;
-      cut = track.time(later) - sampled > LONGEST_BRIDGE_MS ? 1 : cut;
-      const missed = !last && sampled - track.time(before) > LONGEST_BRIDGE_MS;
+      const sampled = log.time(at);
+      const before = log.previous(at);
+      const last = before === NOWHERE || log.flight(before) !== flight || time - log.time(before) > this.millis;
+      cut = log.time(later) - sampled > LONGEST_BRIDGE_MS ? 1 : cut;
+      const missed = !last && sampled - log.time(before) > LONGEST_BRIDGE_MS;
       if (last || missed || cut === 1
-        || Math.floor(track.time(before) / this.stepMillis) !== Math.floor(sampled / this.stepMillis)) {
-        this.#put(track.value(at, FIELD.x), track.value(at, FIELD.y), track.value(at, FIELD.z), track.speed(at),
+        || Math.floor(log.time(before) / this.stepMillis) !== Math.floor(sampled / this.stepMillis)) {
+        this.#put(log.value(at, FIELD.x), log.value(at, FIELD.y), log.value(at, FIELD.z), log.speed(at),
           (time - sampled) / this.millis, cut);
         cut = 0;
       }

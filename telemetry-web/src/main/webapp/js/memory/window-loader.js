@@ -119,7 +119,7 @@ export class WindowLoader {
     for (const drone of this.memory.drones) {
       const told = columns.get(drone.id);
       const samples = told === undefined ? [] : samplesOf(told, answer.from_us);
-      drone.track.replace(from, until, samples.filter((sample) => sample.time >= from && sample.time < until));
+      drone.log.replace(from, until, samples.filter((sample) => sample.time >= from && sample.time < until));
     }
     this.memory.known.add(from, until);
   }
@@ -129,7 +129,7 @@ export class WindowLoader {
  * The samples of a drone's columns.
  * @param {any} drone  of `/tracks`
  * @param {number} fromMicros
- * @returns {import('./track.js').Sample[]}
+ * @returns {import('./sample-log.js').Sample[]}
  */
 export function samplesOf(drone, fromMicros) {
   const columns = COLUMNS.map((name) => drone[name]);

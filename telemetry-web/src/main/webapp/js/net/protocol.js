@@ -23,7 +23,7 @@ const PARTS = [
 
 /**
  * A sample of the live messages.
- * @typedef {import('../memory/track.js').Sample & {drone: number, sequence: number}} LiveSample
+ * @typedef {import('../memory/sample-log.js').Sample & {drone: number, sequence: number}} LiveSample
  */
 
 /**

@@ -7,7 +7,7 @@ import { STATES } from '../race/drone.js';
 const TRAIL_MS = 20_000;
 const TRAIL_STEP_MS = 60;
 const FRESH_MS = 2500;
-const LEAST_METRES = 20;
+const MIN_METRES = 20;
 const EVERY_MS = 30;
 
 /** Around what is flown, in parts of the smaller side. */
@@ -61,7 +61,7 @@ export class MapOverlay {
       trail = new Trail(TRAIL_MS, TRAIL_STEP_MS);
       this.trails.set(drone, trail);
     }
-    trail.fill(drone.track, time, pose);
+    trail.fill(drone.log, time, pose);
     const { count, x, z, age, cut } = trail;
     return Array.from({ length: count }, (_, i) => ({ x: x[i], z: z[i], ago: age[i] * TRAIL_MS, cut: cut[i] === 1 }));
   }
@@ -85,8 +85,8 @@ export class MapOverlay {
     this.rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const { west, east, south, north } = this.area ?? { west: 0, east: 0, south: 0, north: 0 };
     const margin = Math.max(this.rem * 1.5, Math.min(width, height) * MARGIN);
-    const scale = Math.min((width - 2 * margin) / Math.max(LEAST_METRES, east - west),
-      (height - 2 * margin) / Math.max(LEAST_METRES, north - south));
+    const scale = Math.min((width - 2 * margin) / Math.max(MIN_METRES, east - west),
+      (height - 2 * margin) / Math.max(MIN_METRES, north - south));
     return (x, z) => [width / 2 + (x - (west + east) / 2) * scale, height / 2 - (z - (south + north) / 2) * scale];
   }
 

@@ -1,7 +1,7 @@
 // What an overlay's address says (docs/overlays.md). A wrong parameter is told in one line.
 
-const LEAST_SCALE = 0.5;
-const MOST_SCALE = 4;
+const MIN_SCALE = 0.5;
+const MAX_SCALE = 4;
 
 /** @typedef {'table'|'pilot'|'map'} Kind */
 
@@ -53,8 +53,8 @@ export function parametersOf(address) {
 /** @param {string|null} text */
 function scaleOf(text) {
   const scale = text === null ? 1 : Number(text);
-  if (text?.trim() === '' || !(scale >= LEAST_SCALE && scale <= MOST_SCALE)) {
-    throw new WrongParameter(`scale is a number from ${LEAST_SCALE} to ${MOST_SCALE}.`);
+  if (text?.trim() === '' || !(scale >= MIN_SCALE && scale <= MAX_SCALE)) {
+    throw new WrongParameter(`scale is a number from ${MIN_SCALE} to ${MAX_SCALE}.`);
   }
   return scale;
 }

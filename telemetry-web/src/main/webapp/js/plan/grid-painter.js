@@ -2,7 +2,7 @@
 
 import { niceStep } from './nice-step.js';
 
-const LEAST_PIXELS = 64;
+const MIN_PIXELS = 64;
 
 /**
  * Lines across the picture, upright or flat.
@@ -28,7 +28,7 @@ export function drawLines(context, upright, zero, step, length, breadth, colours
 
 /** Metres between two lines at that many pixels a metre. @param {number} scale */
 export function gridStep(scale) {
-  return niceStep(LEAST_PIXELS / scale);
+  return niceStep(MIN_PIXELS / scale);
 }
 
 /** @param {number} step */

@@ -1,4 +1,4 @@
-import { MOST_MOVED } from './tap.js';
+import { MAX_MOVED } from './tap.js';
 
 /**
  * Calls when hands move a picture: by the wheel, or by a pointer that goes further than a tap does.
@@ -13,7 +13,7 @@ export function onMoved(element, use) {
   });
   element.addEventListener('pointermove', ({ pointerId, clientX, clientY, buttons }) => {
     const from = down.get(pointerId);
-    if (from !== undefined && buttons !== 0 && Math.hypot(clientX - from.x, clientY - from.y) > MOST_MOVED) {
+    if (from !== undefined && buttons !== 0 && Math.hypot(clientX - from.x, clientY - from.y) > MAX_MOVED) {
       use();
     }
   });

@@ -1,5 +1,5 @@
 /** Who moves further, pixels, does not tap. */
-export const MOST_MOVED = 6;
+export const MAX_MOVED = 6;
 const LONGEST_MS = 400;
 
 /**
@@ -15,7 +15,7 @@ export function onTap(element, use) {
   });
   element.addEventListener('pointerup', (event) => {
     if (event.isPrimary && event.timeStamp - down.at < LONGEST_MS
-      && Math.hypot(event.clientX - down.x, event.clientY - down.y) <= MOST_MOVED) {
+      && Math.hypot(event.clientX - down.x, event.clientY - down.y) <= MAX_MOVED) {
       const box = element.getBoundingClientRect();
       use(event.clientX - box.left, event.clientY - box.top);
     }

@@ -2,7 +2,7 @@
 
 import { lookOf } from '../common/palette.js';
 import { poseAt } from '../memory/pose.js';
-import { Track } from '../memory/track.js';
+import { SampleLog } from '../memory/sample-log.js';
 
 const DELAYED_MS = 500;
 const STALE_MS = 2000;
@@ -29,7 +29,7 @@ export class Drone {
     this.index = index;
     this.id = id;
     this.look = lookOf(index);
-    this.track = new Track();
+    this.log = new SampleLog();
     /** @type {string|null} */
     this.callsign = null;
     /** @type {string|null} */
@@ -56,7 +56,7 @@ export class Drone {
 
   /** @param {number} time */
   pose(time) {
-    return poseAt(this.track, time);
+    return poseAt(this.log, time);
   }
 }
 

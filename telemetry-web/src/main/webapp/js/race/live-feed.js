@@ -118,7 +118,7 @@ export class LiveFeed {
     for (const sample of message.samples) {
       const drone = this.roster[sample.drone];
       if (drone !== undefined) {
-        const before = heard.has(drone) ? NaN : drone.track.last;
+        const before = heard.has(drone) ? NaN : drone.log.last;
         if (this.#add(sample)) {
           heard.add(drone);
           if (Number.isFinite(before)) {
@@ -146,7 +146,7 @@ export class LiveFeed {
     }
     drone.sequence = sample.sequence;
     drone.heardAt = Math.max(drone.heardAt, sample.receivedAt);
-    return drone.track.append(sample);
+    return drone.log.append(sample);
   }
 
   /** Nothing that is later than this is known to be whole. @param {number} until */

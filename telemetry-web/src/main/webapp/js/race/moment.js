@@ -9,7 +9,7 @@ const LONGEST_HELD_MS = 1000;
  * @typedef {object} ShownDrone
  * @property {import('./drone.js').Drone} drone
  * @property {import('../memory/pose.js').Pose|null} pose  null = it has not flown yet, or unknown
- * @property {number} time  the moment on the drone's own track, ms
+ * @property {number} time  the moment on the drone's own log, ms
  * @property {import('./drone.js').SignalState} state
  * @property {number} silence  ms without a sample
  * @property {boolean} ghost  a stored flight beside the race's own

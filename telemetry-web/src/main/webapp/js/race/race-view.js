@@ -16,8 +16,8 @@ const AHEAD_MS = 6000;
 /** A race that was not read is read again after this. */
 const AGAIN_MS = 3000;
 /** The end of a running race is asked for in pieces of at least this. */
-const LEAST_GAP_MS = 700;
-const LEAST_LIVE_GAP_MS = 3000;
+const MIN_GAP_MS = 700;
+const MIN_LIVE_GAP_MS = 3000;
 /** What a seek needs first. */
 const AROUND_MS = 500;
 /** @type {import('../memory/spans.js').Span[]} */
@@ -175,7 +175,7 @@ export class RaceView extends EventTarget {
       return;
     }
     if (player.mode === 'past' || this.feed.hasHoles) {
-      const least = player.mode === 'live' ? LEAST_LIVE_GAP_MS : player.running ? LEAST_GAP_MS : 0;
+      const least = player.mode === 'live' ? MIN_LIVE_GAP_MS : player.running ? MIN_GAP_MS : 0;
       this.loader.want(this.#wanted(), least);
     } else {
       this.loader.want(NOTHING);

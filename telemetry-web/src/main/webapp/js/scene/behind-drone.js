@@ -45,7 +45,7 @@ export class BehindDrone {
    * @param {'follow'|'chase'|'fpv'} way
    * @param {import('../race/drone.js').Drone} drone
    * @param {import('../memory/pose.js').Pose} pose
-   * @param {number} time  the moment on the drone's own track, ms
+   * @param {number} time  the moment on the drone's own log, ms
    * @param {number} seconds  since the last frame
    */
   look(way, drone, pose, time, seconds) {

@@ -10,7 +10,7 @@ import { droneShape } from './drone-shape.js';
 
 /** A racing quadcopter is about half a metre wide; its shape is drawn a little larger. */
 const WIDTH_METRES = 0.7;
-const LEAST_PIXELS = 22;
+const MIN_PIXELS = 22;
 const SELECTED_PIXELS = 28;
 const FAINT = 0.35;
 const GHOST = 0.45;
@@ -124,6 +124,6 @@ export class DroneModels {
     turned(this.turn, pose).toArray(this.turns.array, i * 4);
     colourOf(drone.look.colour).toArray(this.looks.array, i * 4);
     this.looks.array[i * 4 + 3] = ghost ? GHOST : state === 'stale' || state === 'lost' ? FAINT : 1;
-    this.leasts.array[i] = selected ? SELECTED_PIXELS : LEAST_PIXELS;
+    this.leasts.array[i] = selected ? SELECTED_PIXELS : MIN_PIXELS;
   }
 }

@@ -6,7 +6,7 @@ const TRAIL_MS = 6000;
 const TRAIL_STEP_MS = 30;
 /** So much wider than what is flown is what is looked at. */
 const MARGIN = 0.12;
-const LEAST_METRES = 24;
+const MIN_METRES = 24;
 /** The box shrinks when this much of it has been empty for a while. */
 const TOO_WIDE = 0.5;
 const SHRINK_AFTER_MS = 8000;
@@ -68,7 +68,7 @@ export class Flown {
 
   /** @param {import('../race/moment.js').ShownDrone} shown */
   #fill({ drone, time, pose }) {
-    this.of(drone).fill(drone.track, time, pose);
+    this.of(drone).fill(drone.log, time, pose);
   }
 
   /** @param {import('../memory/pose.js').Pose} pose */
@@ -157,7 +157,7 @@ function empty(box) {
 /** @param {Box} flown @returns {Box} */
 function wider(flown) {
   const span = Math.max(flown.x1 - flown.x0, flown.z1 - flown.z0);
-  const more = Math.max(span * MARGIN, (LEAST_METRES - span) / 2);
+  const more = Math.max(span * MARGIN, (MIN_METRES - span) / 2);
   return {
     x0: flown.x0 - more, x1: flown.x1 + more,
     y0: Math.min(0, flown.y0), y1: flown.y1 + 2,

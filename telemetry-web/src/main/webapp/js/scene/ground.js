@@ -51,7 +51,7 @@ export class Ground {
     this.version = version;
     const span = Math.max(box.x1 - box.x0, box.z1 - box.z0);
     this.step = niceStep(span / LINES_ACROSS);
-    // Tracks begin at 0; what flies lower has its ground there.
+    // Courses begin at 0; what flies lower has its ground there.
     this.level = Math.min(0, Math.floor(box.y0));
     const x0 = this.#line(box.x0 - span * AROUND);
     const x1 = this.#line(box.x1 + span * AROUND);

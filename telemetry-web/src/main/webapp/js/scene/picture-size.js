@@ -12,7 +12,7 @@ const UP = 1.12;
 /** Fewer pixels help when a frame takes so much less then; else something other is slow. */
 const HELPED = 0.95;
 const FIRST_PATIENCE_MS = 4000;
-const MOST_PATIENCE_MS = 60_000;
+const MAX_PATIENCE_MS = 60_000;
 
 /** A pause of the page says nothing of its speed. */
 const PAUSE_MS = 250;
@@ -78,6 +78,6 @@ export class PictureSize {
   /** @param {number} now */
   #rest(now) {
     this.quietUntil = now + this.patience;
-    this.patience = Math.min(MOST_PATIENCE_MS, this.patience * 2);
+    this.patience = Math.min(MAX_PATIENCE_MS, this.patience * 2);
   }
 }

@@ -11,7 +11,7 @@ const GHOST = 0.5;
 
 /** The ramp ends at a multiple of this, m/s: 36 km/h; a source that tells nonsense is left out. */
 const TOP_STEP = 10;
-const MOST_TOP = 80;
+const MAX_TOP = 80;
 
 export class TrailRibbons {
   constructor() {
@@ -78,7 +78,7 @@ export class TrailRibbons {
     }
     ribbon.draw(trail, halfWidth, faint);
     if (pose !== null && pose.speed > this.fastest) {
-      this.fastest = Math.min(pose.speed, MOST_TOP);
+      this.fastest = Math.min(pose.speed, MAX_TOP);
     }
   }
 

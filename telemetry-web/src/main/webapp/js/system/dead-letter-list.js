@@ -9,7 +9,7 @@ import { UNKNOWN, counted, grouped, moment } from '../common/format.js';
 /** @typedef {import('./dead-letters.js').DeadLetters} DeadLetters */
 
 /** More are not counted by the server. */
-const MOST_COUNTED = 10_000;
+const MAX_COUNTED = 10_000;
 
 /** @param {DeadLetters} dead */
 export function deadLetterList(dead) {
@@ -32,7 +32,7 @@ function countOf(dead) {
   if (dead.letters === null) {
     return '';
   }
-  return dead.count >= MOST_COUNTED ? `${grouped(MOST_COUNTED)} or more` : grouped(dead.count);
+  return dead.count >= MAX_COUNTED ? `${grouped(MAX_COUNTED)} or more` : grouped(dead.count);
 }
 
 /** @param {DeadLetters} dead @param {DeadLetter[]} letters */

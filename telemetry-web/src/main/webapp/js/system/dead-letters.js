@@ -15,7 +15,7 @@ import { ApiError, call, get, part } from '../net/api.js';
  */
 
 const LETTERS = '/dead-letters';
-const MOST_SHOWN = 100;
+const MAX_SHOWN = 100;
 
 /** What is not counted here, such as what another server put aside, is seen this late. */
 const AGAIN_MILLIS = 30_000;
@@ -91,7 +91,7 @@ export class DeadLetters {
   }
 
   async #read() {
-    const { dead_letters: letters, count } = await get(`${LETTERS}?limit=${MOST_SHOWN}`);
+    const { dead_letters: letters, count } = await get(`${LETTERS}?limit=${MAX_SHOWN}`);
     this.letters = letters;
     this.count = count;
     this.#readAt = performance.now();

@@ -9,8 +9,8 @@
 import { Recent } from './recent.js';
 
 const OFFSET_WINDOW_MS = 30_000;
-const LEAST_DELAY_MS = 40;
-const MOST_DELAY_MS = 1000;
+const MIN_DELAY_MS = 40;
+const MAX_DELAY_MS = 1000;
 const MARGIN_MS = 15;
 
 /** What arrival is taken to need before it was seen. */
@@ -84,7 +84,7 @@ export class Clock {
     const stoodStill = this.lastTick === null ? Infinity : Math.max(0, now - this.lastTick - LONG_FRAME_MS);
     const need = this.serverNow(now) - previousTime - stoodStill;
     // Longer ones are silences, which nothing bridges.
-    if (need < MOST_DELAY_MS) {
+    if (need < MAX_DELAY_MS) {
       this.needs.add(now, need);
     }
   }
@@ -96,7 +96,7 @@ export class Clock {
 
   /** How late the picture should be shown, ms. */
   targetDelay() {
-    return Math.min(MOST_DELAY_MS, Math.max(LEAST_DELAY_MS, this.needs.value(0) + MARGIN_MS));
+    return Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, this.needs.value(0) + MARGIN_MS));
   }
 
   /** The moment to show now, on the server's clock; null before the first message. @param {number} now */

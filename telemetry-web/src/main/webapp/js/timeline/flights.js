@@ -1,6 +1,6 @@
 // When drones flew and when nothing came of them, from what is stored and from what is in memory.
 
-import { NOWHERE } from '../memory/track.js';
+import { NOWHERE } from '../memory/sample-log.js';
 
 /** A drone that says nothing for so long has a gap. */
 export const GAP_MS = 1000;
@@ -52,21 +52,21 @@ export function slotOf(drone, asked) {
 
 /**
  * Flights and gaps of what came after that instant, by memory.
- * @param {import('../memory/track.js').Track} track
+ * @param {import('../memory/sample-log.js').SampleLog} log
  * @param {import('../memory/spans.js').Spans} known
  * @param {number} after
  */
-export function recentFlights(track, known, after) {
+export function recentFlights(log, known, after) {
   /** @type {FlightSpan[]} */
   const flights = [];
   /** @type {Span[]} */
   const gaps = [];
-  let at = track.at(after);
-  for (at = at === NOWHERE ? track.begin() : at; at !== NOWHERE; at = track.next(at)) {
-    const time = track.time(at);
+  let at = log.at(after);
+  for (at = at === NOWHERE ? log.begin() : at; at !== NOWHERE; at = log.next(at)) {
+    const time = log.time(at);
     const flight = flights[flights.length - 1];
-    if (flight === undefined || flight.number !== track.flight(at)) {
-      flights.push({ number: track.flight(at), from: time, to: time });
+    if (flight === undefined || flight.number !== log.flight(at)) {
+      flights.push({ number: log.flight(at), from: time, to: time });
     } else {
       if (time - flight.to >= GAP_MS && known.missing(flight.to, time).length === 0) {
         gaps.push({ from: flight.to, to: time });

@@ -44,7 +44,7 @@ export class StripData {
     if (!player.running) {
       return { drone, flights: stored, gaps: this.#gapsOf(drone.id) };
     }
-    const recent = recentFlights(drone.track, memory.known, this.until - OVERLAP_MS);
+    const recent = recentFlights(drone.log, memory.known, this.until - OVERLAP_MS);
     return {
       drone,
       flights: joinFlights(stored, recent.flights),
@@ -89,11 +89,11 @@ export class StripData {
     }
     try {
       const path = `/races/${part(this.race.id)}`;
-      const [timeline, tracks] = await Promise.all([
+      const [timeline, answer] = await Promise.all([
         get(`${path}/timeline`), get(`${path}/tracks?points=${SLOTS}&parts=position`)]);
       this.stored = flightsOf(timeline);
-      this.until = tracks.until_us / 1000;
-      this.gaps = gapsOf(tracks);
+      this.until = answer.until_us / 1000;
+      this.gaps = gapsOf(answer);
     } catch {
       // What is known stays; a running race is asked again, and the page says that the server is away.
     }
@@ -109,10 +109,10 @@ export class StripData {
     }
     const { from, to } = range;
     try {
-      const tracks = await get(`/races/${part(race.id)}/tracks?points=${SLOTS}&parts=position`
+      const answer = await get(`/races/${part(race.id)}/tracks?points=${SLOTS}&parts=position`
         + `&from_us=${Math.floor(from * 1000)}&to_us=${Math.ceil(to * 1000)}`);
       if (range.from === from && range.to === to) {
-        this.close = { from, to, gaps: gapsOf(tracks) };
+        this.close = { from, to, gaps: gapsOf(answer) };
         this.version++;
       }
     } catch {
@@ -121,11 +121,11 @@ export class StripData {
   }
 }
 
-/** @param {any} tracks */
-function gapsOf(tracks) {
-  const from = tracks.from_us / 1000;
-  const asked = (tracks.to_us - tracks.from_us) / 1000 / SLOTS;
-  return new Map(tracks.drones.map((/** @type {any} */ drone) => [
+/** @param {any} answer */
+function gapsOf(answer) {
+  const from = answer.from_us / 1000;
+  const asked = (answer.to_us - answer.from_us) / 1000 / SLOTS;
+  return new Map(answer.drones.map((/** @type {any} */ drone) => [
     drone.id, thinnedGaps(drone, from, slotOf(drone, asked))]));
 }
 

@@ -57,7 +57,7 @@ export class Timeline {
   step(way) {
     const { player, memory, selected } = this.race;
     if (selected !== null && Number.isFinite(player.time)) {
-      const found = sampleBeside(selected.track, memory.known, player.time, way);
+      const found = sampleBeside(selected.log, memory.known, player.time, way);
       player.pause();
       if (Number.isFinite(found)) {
         player.seek(found);

@@ -243,9 +243,9 @@ public enum DriftSetting {
     LINE {
       @Override
       void accept(String text) {
-        if (text.length() > MOST_CHARACTERS || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.length() > MAX_CHARACTERS || text.chars().anyMatch(Character::isISOControl)) {
           throw new IllegalArgumentException(
-              "use at most " + MOST_CHARACTERS + " characters, none of control");
+              "use at most " + MAX_CHARACTERS + " characters, none of control");
         }
       }
     },
@@ -266,7 +266,7 @@ public enum DriftSetting {
       }
     };
 
-    private static final int MOST_CHARACTERS = 200;
+    private static final int MAX_CHARACTERS = 200;
 
     abstract void accept(String text);
 

@@ -12,7 +12,7 @@ import java.lang.System.Logger.Level;
 public final class Audit {
 
   private static final Logger LOG = System.getLogger("dev.drift.audit");
-  private static final int MOST_CHARACTERS = 100;
+  private static final int MAX_CHARACTERS = 100;
 
   private Audit() {}
 
@@ -33,12 +33,12 @@ public final class Audit {
    * @param what whom or what it concerns
    */
   public static void log(String action, String what) {
-    LOG.log(Level.INFO, "{0}: {1}", action, clean(what, 2 * MOST_CHARACTERS));
+    LOG.log(Level.INFO, "{0}: {1}", action, clean(what, 2 * MAX_CHARACTERS));
   }
 
   /** A name as the log may show it, in quotes. */
   public static String quoted(String name) {
-    return "'" + clean(name == null ? "" : name, MOST_CHARACTERS) + "'";
+    return "'" + clean(name == null ? "" : name, MAX_CHARACTERS) + "'";
   }
 
   private static String clean(String text, int most) {

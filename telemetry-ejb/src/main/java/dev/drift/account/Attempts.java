@@ -28,14 +28,14 @@ import java.util.function.Supplier;
  * Limits how often secrets are tried, per account (whether it exists or not) and per address.
  *
  * <p>Only failures count: a try is paid before and given back when it was right, so many at a time
- * are not free either. Remembers at most {@value #MOST_REMEMBERED} names and as many addresses; of
+ * are not free either. Remembers at most {@value #MAX_REMEMBERED} names and as many addresses; of
  * more, those that were seldom seen are forgotten.
  */
 @ApplicationScoped
 public class Attempts {
 
   private static final Duration WINDOW = Duration.ofMinutes(5);
-  private static final int MOST_REMEMBERED = 50_000;
+  private static final int MAX_REMEMBERED = 50_000;
   private static final int ADDRESS_FACTOR = 10;
   private static final int NETWORK_BYTES = 8;
 
@@ -120,7 +120,7 @@ public class Attempts {
       this.time = new ClockTime(clock);
       this.buckets =
           Caffeine.newBuilder()
-              .maximumSize(MOST_REMEMBERED)
+              .maximumSize(MAX_REMEMBERED)
               .expireAfterAccess(WINDOW)
               .ticker(time::currentTimeNanos)
               .build();

@@ -17,13 +17,13 @@ import java.util.UUID;
 /**
  * Signs people in and out, and knows who holds a token.
  *
- * <p>Bound: {@link #MOST_SESSIONS} of an account.
+ * <p>Bound: {@link #MAX_SESSIONS} of an account.
  */
 @ApplicationScoped
 public class SignIn {
 
   /** Sessions of one account; a further sign-in ends the oldest. */
-  static final int MOST_SESSIONS = 50;
+  static final int MAX_SESSIONS = 50;
 
   /** A token is renewed after this part of its life. */
   private static final int RENEWED_PART = 4;
@@ -76,7 +76,7 @@ public class SignIn {
 
   /**
    * Begins a session; the oldest of the account ends where there would be more than {@value
-   * #MOST_SESSIONS}.
+   * #MAX_SESSIONS}.
    *
    * @param address where the request comes from
    * @throws RefusedException wrong name or password, tried too often, or the server is busy
@@ -87,7 +87,7 @@ public class SignIn {
             .judge(name, address, () -> withPassword(name, password))
             .orElseThrow(() -> refused(name, address));
     Session session = new Session(UUID.randomUUID(), account.key(), clock.instant(), life);
-    if (!sessions.add(session, MOST_SESSIONS, account.passwordHash())) {
+    if (!sessions.add(session, MAX_SESSIONS, account.passwordHash())) {
       throw refused(name, address);
     }
     Audit.log("sign-in", Audit.quoted(account.name()) + " from " + address);

@@ -25,7 +25,7 @@ public record RaceTimeline(
   private static final double MICROS_PER_SECOND = 1e6;
 
   /** The newest flights of a drone that are listed one by one. */
-  public static final int MOST_LISTED = 100;
+  public static final int MAX_LISTED = 100;
 
   public RaceTimeline {
     byDrone = List.copyOf(byDrone);
@@ -48,7 +48,7 @@ public record RaceTimeline(
    * @param lastMicros sampleTime of its last sample
    * @param samples how many it has
    * @param flightCount how many flights it has
-   * @param newest the newest {@value RaceTimeline#MOST_LISTED} of its flights, in their order
+   * @param newest the newest {@value RaceTimeline#MAX_LISTED} of its flights, in their order
    */
   public record DroneFlights(
       int droneKey,

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 
 /**
- * A place between two samples of a race: behind the sample of that time and drone. Its text is
+ * A position between two samples of a race: after the sample of that time and drone. Its text is
  * opaque to clients.
  *
  * @param timeMicros the sample's time, µs since 1970 UTC
@@ -14,7 +14,7 @@ public record SampleCursor(long timeMicros, int droneKey) {
 
   private static final int BYTES = Long.BYTES + Integer.BYTES;
   // What timestamptz and four-digit years hold: a cursor of a client's own making goes no further.
-  private static final long MOST_MICROS = 253_402_300_799_999_999L;
+  private static final long MAX_MICROS = 253_402_300_799_999_999L;
 
   /**
    * The cursor of that text.
@@ -28,7 +28,7 @@ public record SampleCursor(long timeMicros, int droneKey) {
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     long timeMicros = buffer.getLong();
-    if (timeMicros < 0 || timeMicros > MOST_MICROS) {
+    if (timeMicros < 0 || timeMicros > MAX_MICROS) {
       throw new IllegalArgumentException("a cursor's time lies between 1970 and 9999");
     }
     return new SampleCursor(timeMicros, buffer.getInt());

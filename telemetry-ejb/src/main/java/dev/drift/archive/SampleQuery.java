@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param from only with this sampleTime or later
  * @param to only with an earlier sampleTime
  * @param limit at most so many, 1 or more
- * @param after only those behind this place
+ * @param after only those after this cursor
  */
 public record SampleQuery(
     int raceKey, String droneId, Instant from, Instant to, Long limit, SampleCursor after) {
@@ -26,8 +26,8 @@ public record SampleQuery(
     return new SampleQuery(raceKey, null, null, null, null, null);
   }
 
-  /** The same from another place on, without a limit. */
-  SampleQuery behind(SampleCursor place) {
-    return new SampleQuery(raceKey, droneId, from, to, null, place);
+  /** The same from another cursor on, without a limit. */
+  SampleQuery after(SampleCursor cursor) {
+    return new SampleQuery(raceKey, droneId, from, to, null, cursor);
   }
 }

@@ -43,8 +43,8 @@ final class SampleRow {
         values(row));
   }
 
-  /** The place behind the sample that the result stands on. */
-  static SampleCursor place(ResultSet row) throws SQLException {
+  /** The cursor after the sample that the result stands on. */
+  static SampleCursor cursor(ResultSet row) throws SQLException {
     return new SampleCursor(micros(row, TIME), row.getInt(DRONE_KEY));
   }
 

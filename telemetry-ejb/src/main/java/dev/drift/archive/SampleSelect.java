@@ -26,7 +26,7 @@ final class SampleSelect {
   /** The columns of the CSV, in their order. */
   static final List<String> COLUMNS = columns();
 
-  /** The index of the drone's key in a row, behind {@link #COLUMNS}. */
+  /** The index of the drone's key in a row, after {@link #COLUMNS}. */
   static final int DRONE_KEY = COLUMNS.size() + 1;
 
   // pgjdbc: prepared at once, and so in binary.
@@ -146,7 +146,7 @@ final class SampleSelect {
   /**
    * The first rows of the query.
    *
-   * @param until the last place to read; null = to the end
+   * @param until the last cursor to read; null = to the end
    */
   static PreparedStatement page(
       Connection connection, SampleQuery query, SampleCursor until, long rows) throws SQLException {
@@ -156,7 +156,7 @@ final class SampleSelect {
   /**
    * The first rows of the selection as {@link SampleRow} reads them.
    *
-   * @param after only those behind this place; null = from the first
+   * @param after only those after this cursor; null = from the first
    */
   static PreparedStatement values(
       Connection connection, SampleSelection selection, SampleCursor after, long rows)
@@ -179,13 +179,13 @@ final class SampleSelect {
     return statement;
   }
 
-  /** The place of row number {@code row} (the first is 1) and of the one behind it. */
-  static PreparedStatement places(Connection connection, SampleQuery query, long row)
+  /** The cursor of row number {@code row} (the first is 1) and of the one after it. */
+  static PreparedStatement cursors(Connection connection, SampleQuery query, long row)
       throws SQLException {
     return new SampleSelect(query, null).prepare(connection, PLACES, row - 1);
   }
 
-  /** The place of the last row there is now. */
+  /** The cursor of the last row there is now. */
   static PreparedStatement newest(Connection connection, SampleQuery query) throws SQLException {
     return new SampleSelect(query, null).prepare(connection, NEWEST);
   }

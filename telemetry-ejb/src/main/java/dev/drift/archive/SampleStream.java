@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  *
  * <p>Only {@value #PAGE_ROWS} rows, about 1.4 MB as JSON, are in memory at a time, and no
  * connection is held while the reader takes them: a slow reader costs the database nothing. Rows
- * that are stored meanwhile are seen when they lie behind the place that was reached.
+ * that are stored meanwhile are seen when they lie after the cursor that was reached.
  */
 public final class SampleStream {
 
@@ -42,7 +42,7 @@ public final class SampleStream {
       next = read(query, query.limit());
       rest = null;
     } else {
-      next = query.limit() == null ? null : placeOf(query);
+      next = query.limit() == null ? null : cursorOf(query);
       // A race that is flown grows as fast as it is read: the answer ends with what is there now.
       until = next == null ? newest(query) : next;
       readOn(query);
@@ -84,10 +84,10 @@ public final class SampleStream {
 
   private void readOn(SampleQuery query) throws SQLException, IOException {
     SampleCursor reached = read(query, PAGE_ROWS);
-    rest = reached == null ? null : query.behind(reached);
+    rest = reached == null ? null : query.after(reached);
   }
 
-  /** Reads so many rows; the place of the last, or null when no row is left behind it. */
+  /** Reads so many rows; the cursor of the last, or null when no row is left after it. */
   private SampleCursor read(SampleQuery query, long rows) throws SQLException, IOException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = SampleSelect.page(connection, query, until, rows + 1);
@@ -106,29 +106,29 @@ public final class SampleStream {
     }
   }
 
-  /** The place of the last row there is now, or null when there is none. */
+  /** The cursor of the last row there is now, or null when there is none. */
   private SampleCursor newest(SampleQuery query) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = SampleSelect.newest(connection, query);
         ResultSet row = select.executeQuery()) {
-      return row.next() ? place(row) : null;
+      return row.next() ? cursor(row) : null;
     }
   }
 
-  private static SampleCursor place(ResultSet row) throws SQLException {
+  private static SampleCursor cursor(ResultSet row) throws SQLException {
     OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
     return new SampleCursor(Micros.of(time.toInstant()), row.getInt(2));
   }
 
-  /** The place of the last row within the limit, or null when no row is left behind it. */
-  private SampleCursor placeOf(SampleQuery query) throws SQLException {
+  /** The cursor of the last row within the limit, or null when no row is left after it. */
+  private SampleCursor cursorOf(SampleQuery query) throws SQLException {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = SampleSelect.places(connection, query, query.limit());
+        PreparedStatement select = SampleSelect.cursors(connection, query, query.limit());
         ResultSet row = select.executeQuery()) {
       if (!row.next()) {
         return null;
       }
-      SampleCursor last = place(row);
+      SampleCursor last = cursor(row);
       return row.next() ? last : null;
     }
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Reads a race along sampleTime, samples as values: what there is, page by page from any place on,
+ * Reads a race along sampleTime, samples as values: what there is, page by page from any cursor on,
  * and what every drone last did at an instant. Holds no connection between two calls.
  */
 @ApplicationScoped
@@ -59,7 +59,7 @@ public class TimelineReader {
   public RaceTimeline timeline(int raceKey) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = connection.prepareStatement(FLIGHTS)) {
-      select.setInt(1, RaceTimeline.MOST_LISTED);
+      select.setInt(1, RaceTimeline.MAX_LISTED);
       select.setInt(2, raceKey);
       try (ResultSet row = select.executeQuery()) {
         return timeline(raceKey, row);
@@ -97,7 +97,7 @@ public class TimelineReader {
   }
 
   /**
-   * The samples behind that place.
+   * The samples after that cursor.
    *
    * @param after null = from the first
    * @param most 1 or more
@@ -122,7 +122,7 @@ public class TimelineReader {
     boolean more = row.next();
     while (more && samples.size() < most) {
       samples.add(reader.sample(row));
-      end = SampleRow.place(row);
+      end = SampleRow.cursor(row);
       more = row.next();
     }
     return new SamplePage(samples, end, !more);

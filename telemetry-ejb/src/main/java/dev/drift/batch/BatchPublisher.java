@@ -156,8 +156,8 @@ public final class BatchPublisher implements AutoCloseable {
   }
 
   /**
-   * Names a batch: the run's own random half, and a number. Random ids would be made under the locks
-   * that samples wait for, and would scatter over the ledger's index.
+   * Names a batch: the run's own random half, and a number. Random ids would be made under the
+   * locks that samples wait for, and would scatter over the ledger's index.
    */
   UUID nextBatchId() {
     return new UUID(

@@ -11,16 +11,16 @@ import java.util.List;
 public interface DeadLetters {
 
   /** The most that one call counts, from the oldest on. */
-  int MOST_LOOKED_AT = 10_000;
+  int MAX_LOOKED_AT = 10_000;
 
   /** The most that one call sends again. */
-  int MOST_RESENT = 1_000;
+  int MAX_RESENT = 1_000;
 
   /**
    * The dead letters at one moment.
    *
    * @param newest newest first
-   * @param count how many there are, counted up to {@link #MOST_LOOKED_AT}
+   * @param count how many there are, counted up to {@link #MAX_LOOKED_AT}
    */
   record Look(List<DeadLetter> newest, int count) {
     public Look {
@@ -51,7 +51,7 @@ public interface DeadLetters {
 
   /**
    * Sends the oldest of those that are there now to the queue of batches again, at most {@link
-   * #MOST_RESENT}; ends at the first that is out of reach.
+   * #MAX_RESENT}; ends at the first that is out of reach.
    *
    * @return how many were sent and removed from the dead letters
    */

@@ -35,7 +35,7 @@ public class DeadLetterDesk {
    * The newest dead letters, and how many there are.
    *
    * @param newest newest first
-   * @param count how many there are, counted up to {@link DeadLetters#MOST_LOOKED_AT}
+   * @param count how many there are, counted up to {@link DeadLetters#MAX_LOOKED_AT}
    * @param raceIds the ids of their races by key; of a deleted race there is none
    */
   public record Shelf(List<DeadLetter> newest, int count, Map<Integer, String> raceIds) {
@@ -78,7 +78,7 @@ public class DeadLetterDesk {
   }
 
   /**
-   * Sends those again that are there now, the oldest {@link DeadLetters#MOST_RESENT} of them.
+   * Sends those again that are there now, the oldest {@link DeadLetters#MAX_RESENT} of them.
    *
    * @return how many
    */

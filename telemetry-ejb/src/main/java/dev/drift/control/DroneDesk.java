@@ -33,10 +33,10 @@ import java.util.function.Function;
 public class DroneDesk {
 
   /** The most drones that one pilot may have in a race. */
-  static final int MOST_OF_PILOT = 16;
+  static final int MAX_OF_PILOT = 16;
 
   /** The most ingest tokens of one drone. */
-  static final int MOST_TOKENS = 10;
+  static final int MAX_TOKENS = 10;
 
   private final Clock clock;
   private final DroneRepository drones;
@@ -168,10 +168,10 @@ public class DroneDesk {
                   .filter(other -> !other.droneId().equals(droneId))
                   .filter(other -> pilot.is(other.pilotKey().orElse(0)))
                   .count();
-          if (others >= MOST_OF_PILOT) {
+          if (others >= MAX_OF_PILOT) {
             throw new RefusedException(
                 Why.CONFLICT,
-                "You have " + MOST_OF_PILOT + " drones in this race: release one first.");
+                "You have " + MAX_OF_PILOT + " drones in this race: release one first.");
           }
           entries.give(race, entry, pilot.userKey(), callsign);
           return status(race, droneId);
@@ -237,7 +237,7 @@ public class DroneDesk {
    * Creates an ingest token; from now on gRPC senders need one for the drone.
    *
    * @return its text, which the server can't show again
-   * @throws RefusedException also CONFLICT: the drone has {@value #MOST_TOKENS} or the race has
+   * @throws RefusedException also CONFLICT: the drone has {@value #MAX_TOKENS} or the race has
    *     ended
    */
   public String createToken(Caller pilotOrOrganiser, String raceId, String droneId) {
@@ -248,10 +248,9 @@ public class DroneDesk {
         race -> {
           DroneEntry entry = entryOfToken(pilotOrOrganiser, race, droneId);
           refuseEnded(race);
-          if (drones.tokens(race).values().stream().filter(droneId::equals).count()
-              >= MOST_TOKENS) {
+          if (drones.tokens(race).values().stream().filter(droneId::equals).count() >= MAX_TOKENS) {
             throw new RefusedException(
-                Why.CONFLICT, "The drone has " + MOST_TOKENS + " tokens: revoke them first.");
+                Why.CONFLICT, "The drone has " + MAX_TOKENS + " tokens: revoke them first.");
           }
           drones.addToken(race, droneId, IngestToken.hash(text), clock.instant());
           return entry;

@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 public class RaceDirector {
 
   /** The most races of the lists that have no pages. */
-  static final int MOST_LISTED = 1_000;
+  static final int MAX_LISTED = 1_000;
 
   private final Clock clock;
   private final RaceRules rules;
@@ -152,14 +152,14 @@ public class RaceDirector {
     return oldestFirst(Caller.NOBODY, RaceStatus.RUNNING, 0);
   }
 
-  /** The public races that have ended, oldest first; the newest {@value #MOST_LISTED}. */
+  /** The public races that have ended, oldest first; the newest {@value #MAX_LISTED}. */
   public List<Race> ended() {
     return oldestFirst(Caller.NOBODY, RaceStatus.ENDED, 0);
   }
 
   /**
    * The ended races in which a user has a role and that the caller may see, oldest first; the
-   * newest {@value #MOST_LISTED}.
+   * newest {@value #MAX_LISTED}.
    */
   public List<Race> endedOf(Caller caller, int userKey) {
     return userKey == 0 ? List.of() : oldestFirst(caller, RaceStatus.ENDED, userKey);
@@ -169,7 +169,7 @@ public class RaceDirector {
     List<Race> newestFirst =
         new ArrayList<>(
             transactions
-                .call(() -> races.page(caller, RaceFilter.of(status), ofUser, null, MOST_LISTED))
+                .call(() -> races.page(caller, RaceFilter.of(status), ofUser, null, MAX_LISTED))
                 .items());
     newestFirst.removeIf(Race::isPractice);
     Collections.reverse(newestFirst);

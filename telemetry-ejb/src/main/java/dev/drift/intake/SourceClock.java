@@ -5,9 +5,9 @@ package dev.drift.intake;
  *
  * <p>The least-delayed datagram of the last {@link #WINDOW_MICROS} says how far the clocks are
  * apart: a datagram can arrive late but never early. When they have come further apart (a simulator
- * that stood still for a moment), that is followed by {@link #MOST_SLEW} of the time that passes,
- * so that motion stays even. A source that stood still for longer than {@link #STEP_MICROS} (a
- * paused simulator) is taken up where it goes on.
+ * that stood still for a moment), that is followed by {@link #MAX_SLEW} of the time that passes, so
+ * that motion stays even. A source that stood still for longer than {@link #STEP_MICROS} (a paused
+ * simulator) is taken up where it goes on.
  */
 final class SourceClock {
 
@@ -18,7 +18,7 @@ final class SourceClock {
   static final long STEP_MICROS = 2_000_000;
 
   /** A hundredth faster or slower is not seen in motion. */
-  static final double MOST_SLEW = 0.01;
+  static final double MAX_SLEW = 0.01;
 
   /** Beyond this the source's number is no clock that can be mapped, about 3,000 years. */
   private static final double MAX_SECONDS = 1e11;
@@ -67,7 +67,7 @@ final class SourceClock {
 
   /** At once to less: nothing is sampled after its receipt. Slowly to more. */
   private void followGoal(long passedMicros) {
-    long most = Math.round(Math.max(0, passedMicros) * MOST_SLEW);
+    long most = Math.round(Math.max(0, passedMicros) * MAX_SLEW);
     offsetMicros = Math.min(goalOffsetMicros, offsetMicros + most);
   }
 

@@ -62,16 +62,16 @@ final class FrameLog {
    * Whole batches from that index on, which must be where a batch begins; at least one. Viewers
    * that ask for the same get the same.
    */
-  Frames since(long index, int mostBytes) {
+  Frames since(long index, int maxBytes) {
     if (index != lastSince || messages != lastEnd) {
-      lastFrames = find(index, mostBytes);
+      lastFrames = find(index, maxBytes);
       lastSince = index;
       lastEnd = messages;
     }
     return lastFrames;
   }
 
-  private Frames find(long index, int mostBytes) {
+  private Frames find(long index, int maxBytes) {
     // From the newest back: those who are up to date want one batch, and there may be thousands.
     Deque<Frames> wanted = new ArrayDeque<>();
     Iterator<Batch> newestFirst = batches.descendingIterator();
@@ -86,7 +86,7 @@ final class FrameLog {
     int size = 0;
     for (Frames frames : wanted) {
       size += frames.bytes();
-      if (!parts.isEmpty() && size > mostBytes) {
+      if (!parts.isEmpty() && size > maxBytes) {
         break;
       }
       parts.add(frames);

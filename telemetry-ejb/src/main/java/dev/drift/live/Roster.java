@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * The drones of a race as viewers know them, each with its index in the messages.
  *
- * <p>Bound: its places; when all are taken the drone that has been silent longest makes way, which
+ * <p>Bound: its seats; when all are taken the drone that has been silent longest makes way, which
  * the race's intake allows only after a minute. An index is given again as late as can be, and
  * viewers are told before they get a sample of it. One writer at a time (the race's intake), any
  * number of readers.
@@ -21,7 +21,7 @@ final class Roster {
   /** Of a drone that has made way: no drone has it. */
   static final int NO_INDEX = 65_535;
 
-  private final int places;
+  private final int seats;
   private final Map<String, LiveDrone> byId = new ConcurrentHashMap<>();
   private final List<LiveDrone> inOrder = new CopyOnWriteArrayList<>();
   private volatile long announced;
@@ -33,10 +33,10 @@ final class Roster {
   /**
    * Nobody is in it yet.
    *
-   * @param places fewer than {@link #NO_INDEX}
+   * @param seats fewer than {@link #NO_INDEX}
    */
-  Roster(int places) {
-    this.places = places;
+  Roster(int seats) {
+    this.seats = seats;
   }
 
   /** The drone has a newer sample; it is added when it is new. */
@@ -50,7 +50,7 @@ final class Roster {
   }
 
   private void add(TelemetrySample first) {
-    if (inOrder.size() >= places) {
+    if (inOrder.size() >= seats) {
       inOrder.stream()
           .min(Comparator.comparingLong(drone -> drone.newest().receivedAtMicros()))
           .ifPresent(this::remove);

@@ -53,7 +53,7 @@ public class DroneEntry {
       throw new RefusedException(
           Why.INVALID,
           "A drone id must have 1 to "
-              + DroneId.MOST_CHARACTERS
+              + DroneId.MAX_CHARACTERS
               + " characters, and no control characters.");
     }
     this.raceKey = race.key();

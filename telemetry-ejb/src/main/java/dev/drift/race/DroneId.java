@@ -6,17 +6,17 @@ import com.google.common.net.InetAddresses;
 public final class DroneId {
 
   /** The most characters of an id. */
-  public static final int MOST_CHARACTERS = 64;
+  public static final int MAX_CHARACTERS = 64;
 
   private DroneId() {}
 
   /**
-   * Whether it has 1 to {@link #MOST_CHARACTERS} characters, no control characters, no half of a
+   * Whether it has 1 to {@link #MAX_CHARACTERS} characters, no control characters, no half of a
    * surrogate pair, which no encoder can write, and not only blanks.
    */
   public static boolean isValid(String id) {
     return !id.isBlank()
-        && id.length() <= MOST_CHARACTERS
+        && id.length() <= MAX_CHARACTERS
         && id.codePoints().noneMatch(DroneId::isUnwritable);
   }
 
@@ -26,7 +26,7 @@ public final class DroneId {
 
   /** Whether it is {@code IP} or {@code IP:port}, so that a UDP source may come to have it. */
   public static boolean isAddress(String id) {
-    if (id.length() > MOST_CHARACTERS) {
+    if (id.length() > MAX_CHARACTERS) {
       return false;
     }
     int colon = id.lastIndexOf(':');

@@ -28,7 +28,7 @@ import java.util.UUID;
 @Table(name = "race")
 public class Race {
 
-  private static final int MOST_CHARACTERS = 100;
+  private static final int MAX_CHARACTERS = 100;
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -195,12 +195,12 @@ public class Race {
   private static String text(String what, String text, int least) {
     String stripped = text.strip();
     if (stripped.length() < least
-        || stripped.length() > MOST_CHARACTERS
+        || stripped.length() > MAX_CHARACTERS
         || stripped.chars().anyMatch(Character::isISOControl)) {
       throw new RefusedException(
           Why.INVALID,
           "The race's %s must have %d to %d characters, and no control characters."
-              .formatted(what, least, MOST_CHARACTERS));
+              .formatted(what, least, MAX_CHARACTERS));
     }
     return stripped;
   }

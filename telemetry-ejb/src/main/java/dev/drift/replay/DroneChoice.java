@@ -28,7 +28,7 @@ public record DroneChoice(List<String> ids) {
     }
     if (ids != null && !ids.stream().allMatch(DroneId::isValid)) {
       throw new IllegalArgumentException(
-          "a drone's id has 1 to " + DroneId.MOST_CHARACTERS + " characters");
+          "a drone's id has 1 to " + DroneId.MAX_CHARACTERS + " characters");
     }
   }
 }

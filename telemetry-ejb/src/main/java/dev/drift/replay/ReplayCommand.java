@@ -5,14 +5,14 @@ package dev.drift.replay;
  *
  * @param drones whose samples
  * @param seek where to go on
- * @param speed {@value #LEAST_SPEED} to {@value #MAX_SPEED} times the race's own
+ * @param speed {@value #MIN_SPEED} to {@value #MAX_SPEED} times the race's own
  * @param loop whether the end is followed by the beginning
  * @param play whether the replay moves
  */
 public record ReplayCommand(
     DroneChoice drones, TimelinePosition seek, Double speed, Boolean loop, Boolean play) {
 
-  public static final double LEAST_SPEED = 0.1;
+  public static final double MIN_SPEED = 0.1;
   public static final double MAX_SPEED = 16;
 
   /** Asks for nothing. */
@@ -22,7 +22,7 @@ public record ReplayCommand(
   public static final String SPEEDS = "speed is a number from 0.1 to 16";
 
   public ReplayCommand {
-    if (speed != null && !(speed >= LEAST_SPEED && speed <= MAX_SPEED)) {
+    if (speed != null && !(speed >= MIN_SPEED && speed <= MAX_SPEED)) {
       throw new IllegalArgumentException(SPEEDS);
     }
   }

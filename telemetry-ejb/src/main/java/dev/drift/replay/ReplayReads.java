@@ -25,7 +25,7 @@ final class ReplayReads {
    *
    * @param done called after each read
    */
-  ReplayReads(ThreadFactory factory, int mostWaiting, ReplayCounters counters, Runnable done) {
+  ReplayReads(ThreadFactory factory, int maxWaiting, ReplayCounters counters, Runnable done) {
     this.counters = counters;
     this.done = done;
     this.threads =
@@ -34,7 +34,7 @@ final class ReplayReads {
             THREADS,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(mostWaiting),
+            new ArrayBlockingQueue<>(maxWaiting),
             work -> {
               Thread thread = factory.newThread(() -> work(work));
               thread.setName("drift-replay-read");

@@ -47,7 +47,7 @@ public final class PageJson implements PageEncoder {
   public Frames hello(
       RaceInfo race,
       PageFormat format,
-      int mostPerSecond,
+      int maxPerSecond,
       long sentAtMicros,
       Collection<RosterDrone> drones,
       List<TelemetrySample> newest,
@@ -57,7 +57,7 @@ public final class PageJson implements PageEncoder {
         out -> {
           json.writeStringField("protocol", format.subprotocol());
           json.writeNumberField("sent_at_us", sentAtMicros);
-          json.writeNumberField("hz", mostPerSecond);
+          json.writeNumberField("hz", maxPerSecond);
           writeRace(race);
           writeRoster(drones);
           writeSamples(newest);

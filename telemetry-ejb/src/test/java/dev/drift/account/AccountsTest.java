@@ -113,7 +113,7 @@ class AccountsTest {
     parts.pilot("ben");
     AccessToken bens = parts.signedIn("ben");
     List<AccessToken> adas = new ArrayList<>();
-    for (int i = 0; i <= SignIn.MOST_SESSIONS; i++) {
+    for (int i = 0; i <= SignIn.MAX_SESSIONS; i++) {
       parts.clock.move(Duration.ofSeconds(1));
       adas.add(parts.signedIn("ada"));
     }
@@ -128,7 +128,7 @@ class AccountsTest {
   void sessionsThatHaveEndedByThemselvesTakeNobodysPlace() {
     parts.pilot("ada");
     AccessToken renewed = parts.signedIn("ada");
-    for (int i = 1; i < SignIn.MOST_SESSIONS; i++) {
+    for (int i = 1; i < SignIn.MAX_SESSIONS; i++) {
       parts.clock.move(Duration.ofSeconds(1));
       parts.signedIn("ada");
     }

@@ -47,7 +47,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class DroneDeskTest {
 
   private static final long NOW_MICROS = Micros.of(NOW);
-  private static final int MOST_ENTRIES = 4;
+  private static final int MAX_ENTRIES = 4;
   private static final SampleValues VALUES = SampleValues.of(1, Map.of());
 
   private final BatchPublisher publisher =
@@ -89,7 +89,7 @@ class DroneDeskTest {
     desk =
         new DroneDesk(
             Clock.fixed(NOW, ZoneOffset.UTC),
-            MOST_ENTRIES,
+            MAX_ENTRIES,
             direction.database.races(),
             direction.database.people(),
             direction.database.drones(),
@@ -231,7 +231,7 @@ class DroneDeskTest {
 
   @Test
   void entriesAndDroneIdsAreBounded() {
-    for (int i = 0; i < MOST_ENTRIES; i++) {
+    for (int i = 0; i < MAX_ENTRIES; i++) {
       desk.assign(anna, race.id(), "drone" + i, null, null, null);
     }
     refused(Why.CONFLICT, () -> desk.assign(anna, race.id(), "more", null, null, null));
@@ -292,7 +292,7 @@ class DroneDeskTest {
     addPilots(ben, cleo);
     desk.assign(anna, race.id(), "g", null, ben.userKey(), null);
     IngestPass bens = IngestPass.ofToken(desk.createToken(ben, race.id(), "g"));
-    for (int i = 1; i < DroneDesk.MOST_TOKENS; i++) {
+    for (int i = 1; i < DroneDesk.MAX_TOKENS; i++) {
       desk.createToken(ben, race.id(), "g");
     }
     refused(Why.CONFLICT, () -> desk.createToken(ben, race.id(), "g"));

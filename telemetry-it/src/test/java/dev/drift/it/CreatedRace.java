@@ -47,12 +47,12 @@ record CreatedRace(String id, int udpPort) {
     long to = window.getJsonNumber("to_us").longValue();
     long until = 0;
     while (until < to) {
-      JsonObject track = window.getJsonArray("drones").getJsonObject(0);
-      assertThat(track.getString("id")).isEqualTo(drone);
-      assertThat(track.getJsonArray("motor_rpms"))
-          .hasSameSizeAs(track.getJsonArray("timestamp"))
-          .hasSameSizeAs(track.getJsonArray("offset_us"));
-      track
+      JsonObject columns = window.getJsonArray("drones").getJsonObject(0);
+      assertThat(columns.getString("id")).isEqualTo(drone);
+      assertThat(columns.getJsonArray("motor_rpms"))
+          .hasSameSizeAs(columns.getJsonArray("timestamp"))
+          .hasSameSizeAs(columns.getJsonArray("offset_us"));
+      columns
           .getJsonArray("timestamp")
           .getValuesAs(JsonNumber.class)
           .forEach(seconds -> numbers.add(seconds.longValue()));

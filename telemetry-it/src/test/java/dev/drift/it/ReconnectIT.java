@@ -23,10 +23,10 @@ class ReconnectIT {
       """
       Math.max(...race.memory.drones.map((drone) => {
         let gap = 0;
-        for (let at = drone.track.at(%1$s); drone.track.time(at) < %2$s;) {
-          const next = drone.track.next(at);
+        for (let at = drone.log.at(%1$s); drone.log.time(at) < %2$s;) {
+          const next = drone.log.next(at);
           if (next < 0) { return Infinity; }
-          gap = Math.max(gap, drone.track.time(next) - drone.track.time(at));
+          gap = Math.max(gap, drone.log.time(next) - drone.log.time(at));
           at = next;
         }
         return gap;
@@ -43,7 +43,7 @@ class ReconnectIT {
       browser.open(URI.create("http://127.0.0.1:" + line.port() + "/races/" + made.id()));
       browser.untilRace("race.status.state === 'live'");
       browser.untilRace(
-          "race.memory.drones.filter((drone) => drone.track.last - drone.track.first > 3000)"
+          "race.memory.drones.filter((drone) => drone.log.last - drone.log.first > 3000)"
               + ".length === "
               + DRONES);
       Number cutAt = (Number) browser.ofRace("race.feed.sentAt");

@@ -27,7 +27,7 @@ import org.apache.commons.csv.CSVRecord;
 record Smoothness(
     Path flight, int frames, int starved, Spread off, Spread offMillis, Spread shakes) {
 
-  private static final double LEAST_METRES_PER_SECOND = 1;
+  private static final double MIN_METRES_PER_SECOND = 1;
   private static final double NEAR_METRES = 0.05;
   private static final double SEARCH_SECONDS = 0.4;
   private static final double AROUND_SECONDS = 1;
@@ -98,7 +98,7 @@ record Smoothness(
         Point pace = at(recording, seconds + 0.01).plus(at(recording, seconds - 0.01), -1);
         double speed = pace.length() / 0.02;
         errors.add(error);
-        if (speed > LEAST_METRES_PER_SECOND) {
+        if (speed > MIN_METRES_PER_SECOND) {
           millis.add(Math.abs(error.dot(pace)) / pace.length() / speed * 1000);
         }
       }
@@ -153,7 +153,7 @@ record Smoothness(
       Point a = recording.get(i - 1);
       Point way = recording.get(i).plus(a, -1);
       boolean near = Double.isNaN(guess) || Math.abs(a.seconds - guess) < SEARCH_SECONDS;
-      if (near && way.length() > LEAST_METRES_PER_SECOND * way.seconds) {
+      if (near && way.length() > MIN_METRES_PER_SECOND * way.seconds) {
         double along = place.plus(a, -1).dot(way) / way.dot(way);
         Point nearest = a.plus(way, Math.min(1, Math.max(0, along)));
         double off = place.plus(nearest, -1).length();

@@ -94,7 +94,7 @@ class SpectatorIT {
       browser.click("button[aria-label^='Add flight 1']");
       browser.seeText(".notices", "Ghost G1 is not here");
       browser.refuse();
-      browser.untilRace("race.ghosts[0].drone.track.size > 0");
+      browser.untilRace("race.ghosts[0].drone.log.size > 0");
       browser.untilRace("!document.querySelector('.notices').textContent.includes('Ghost')");
     }
   }

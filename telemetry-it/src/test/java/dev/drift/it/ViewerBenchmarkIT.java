@@ -180,7 +180,7 @@ class ViewerBenchmarkIT {
       try (SimulatedRace sim = SimulatedRace.recorded(directory, drift.ports().udp(), flight)) {
         openPractice();
         browser.untilRace(
-            "race.memory.drones.length === 1 && race.player.time >= race.memory.drones[0].track.first");
+            "race.memory.drones.length === 1 && race.player.time >= race.memory.drones[0].log.first");
         List<?> shown = (List<?>) browser.runWithRace(SHOWN);
         print("%s", Smoothness.of(flight, shown.stream().map(ViewerBenchmarkIT::numbers).toList()));
         assertThat(sim.flies()).as("the recording is longer than what was measured").isTrue();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedDrift.class)
 class WebPlatformIT {
 
-  private static final int MOST_BYTES = 65_536;
+  private static final int MAX_BYTES = 65_536;
 
   /** More than the server has threads for HTTP. */
   private static final int STALLED = 100;
@@ -74,7 +74,7 @@ class WebPlatformIT {
 
   @Test
   void aBodyThatIsTooLargeIsRefusedWhetherItSaysItsLengthOrNot(RunningDrift drift) {
-    byte[] tooLarge = new byte[MOST_BYTES + 1];
+    byte[] tooLarge = new byte[MAX_BYTES + 1];
     assertThat(register(drift, BodyPublishers.ofByteArray(tooLarge)).statusCode()).isEqualTo(413);
     HttpResponse<String> chunked =
         register(drift, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooLarge)));

@@ -76,7 +76,7 @@ public class JmsDeadLetters implements DeadLetters {
           int count = 0;
           try (QueueBrowser browser = session.createBrowser(dead)) {
             Enumeration<?> messages = browser.getEnumeration();
-            while (count < MOST_LOOKED_AT && messages.hasMoreElements()) {
+            while (count < MAX_LOOKED_AT && messages.hasMoreElements()) {
               newest.addFirst(new Found((Message) messages.nextElement()));
               count++;
               if (newest.size() > limit) {
@@ -135,7 +135,7 @@ public class JmsDeadLetters implements DeadLetters {
     List<String> ids = new ArrayList<>();
     try (QueueBrowser browser = session.createBrowser(dead)) {
       Enumeration<?> messages = browser.getEnumeration();
-      while (ids.size() < MOST_RESENT && messages.hasMoreElements()) {
+      while (ids.size() < MAX_RESENT && messages.hasMoreElements()) {
         String id = id((Message) messages.nextElement());
         if (id != null && id.matches(ID)) {
           ids.add(id);

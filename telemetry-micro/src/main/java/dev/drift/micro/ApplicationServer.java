@@ -24,7 +24,7 @@ final class ApplicationServer implements AutoCloseable {
   private static final String COMPRESSED =
       "text/html,text/css,application/javascript,application/json,image/svg+xml";
   private static final Logger LOG = Logger.getLogger(ApplicationServer.class.getName());
-  private static final int MOST_HTTP_THREADS = 64;
+  private static final int MAX_HTTP_THREADS = 64;
   private static final String READ_TIMEOUT = "5000";
 
   private final PayaraMicroRuntime runtime;
@@ -51,7 +51,7 @@ final class ApplicationServer implements AutoCloseable {
         .setInstanceName(APPLICATION)
         .setPrintLogo(false)
         .setHttpPort(settings.number(DriftSetting.HTTP_PORT))
-        .setMaxHttpThreads(MOST_HTTP_THREADS);
+        .setMaxHttpThreads(MAX_HTTP_THREADS);
     micro.setNoHazelcast(true);
     micro.setPreBootHandler(
         before -> {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     description = "The same as start, with a simulated race flying in it.",
     sortOptions = false)
 final class DemoCommand extends StartCommand {
-  private static final int MOST_DRONES = 1000;
-  private static final double MOST_HZ = 10_000;
+  private static final int MAX_DRONES = 1000;
+  private static final double MAX_HZ = 10_000;
   private static final long SEED = 1;
 
   private final PrintStream out;
@@ -44,13 +44,13 @@ final class DemoCommand extends StartCommand {
 
   @Override
   void check(Settings settings) throws CommandFailure {
-    if (drones < 1 || drones > MOST_DRONES) {
+    if (drones < 1 || drones > MAX_DRONES) {
       throw CommandFailure.usage(
-          "--drones: '" + drones + "' is not allowed: use a whole number from 1 to " + MOST_DRONES);
+          "--drones: '" + drones + "' is not allowed: use a whole number from 1 to " + MAX_DRONES);
     }
-    if (!(hz > 0 && hz <= MOST_HZ)) {
+    if (!(hz > 0 && hz <= MAX_HZ)) {
       throw CommandFailure.usage(
-          "--hz: '" + hz + "' is not allowed: use a number above 0, up to " + MOST_HZ);
+          "--hz: '" + hz + "' is not allowed: use a number above 0, up to " + MAX_HZ);
     }
     if (settings.number(DriftSetting.UDP_PORT) == 0) {
       throw CommandFailure.usage("--udp-port: 0 is not allowed here: the demo flies to that port");

@@ -34,7 +34,7 @@ final class EmbeddedBroker implements AutoCloseable {
   private static final int JOURNAL_BUFFER_BYTES = 2 << 20;
 
   private static final int JOURNAL_FILE_BYTES = 16 << 20;
-  private static final long LEAST_FREE_DISK_BYTES = 256L << 20;
+  private static final long MIN_FREE_DISK_BYTES = 256L << 20;
 
   private final EmbeddedActiveMQ broker;
 
@@ -65,7 +65,7 @@ final class EmbeddedBroker implements AutoCloseable {
         .setSecurityEnabled(false)
         .setJMXManagementEnabled(false)
         .setGlobalMaxSize(2 * QUEUE_MEMORY_BYTES)
-        .setMinDiskFree(LEAST_FREE_DISK_BYTES)
+        .setMinDiskFree(MIN_FREE_DISK_BYTES)
         .addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName()));
     storeIn(files, configuration);
     configuration.addAddressConfiguration(queue(BrokerQueues.SAMPLES));

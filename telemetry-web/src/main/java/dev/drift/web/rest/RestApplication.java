@@ -17,7 +17,7 @@ import dev.drift.web.rest.race.PeopleResource;
 import dev.drift.web.rest.race.RaceResource;
 import dev.drift.web.rest.sample.SampleResource;
 import dev.drift.web.rest.sample.TimelineResource;
-import dev.drift.web.rest.sample.TrackResource;
+import dev.drift.web.rest.sample.WindowResource;
 import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.rest.system.SettingsResource;
 import dev.drift.web.security.SessionCookie;
@@ -97,7 +97,7 @@ public class RestApplication extends Application {
         PeopleResource.class,
         LiftoffResource.class,
         SampleResource.class,
-        TrackResource.class,
+        WindowResource.class,
         TimelineResource.class,
         DroneResource.class,
         IngestTokenResource.class,

@@ -12,28 +12,28 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads bodies of at most {@value #MOST_BYTES} bytes, each for a few seconds at most, and at most
- * {@value #MOST_AWAITED} at a time that have not arrived: slow clients hold few of the server's
+ * Reads bodies of at most {@value #MAX_BYTES} bytes, each for a few seconds at most, and at most
+ * {@value #MAX_AWAITED} at a time that have not arrived: slow clients hold few of the server's
  * threads.
  */
 @ApplicationScoped
 public class BodyReading {
 
   /** 64 KiB. */
-  static final int MOST_BYTES = 65_536;
+  static final int MAX_BYTES = 65_536;
 
   /** A quarter of the threads that the command gives HTTP. */
-  static final int MOST_AWAITED = 16;
+  static final int MAX_AWAITED = 16;
 
   /** 1 MiB: of what is longer, the rest is left unread. */
-  private static final int MOST_BYTES_READ = 16 * MOST_BYTES;
+  private static final int MAX_BYTES_READ = 16 * MAX_BYTES;
 
   private static final int PIECE_BYTES = 8_192;
-  private static final Duration MOST_TIME = Duration.ofSeconds(5);
+  private static final Duration MAX_TIME = Duration.ofSeconds(5);
   private static final int TURN_MILLIS = 100;
 
   private final InstantSource clock;
-  private final Semaphore turns = new Semaphore(MOST_AWAITED);
+  private final Semaphore turns = new Semaphore(MAX_AWAITED);
 
   /** For the container. */
   public BodyReading() {
@@ -51,7 +51,7 @@ public class BodyReading {
    * @throws BodyRefusedException it is too large or too slow, or others are waited for
    */
   byte[] read(InputStream body, long length) throws BodyRefusedException {
-    if (length > MOST_BYTES_READ) {
+    if (length > MAX_BYTES_READ) {
       throw tooLarge();
     }
     try {
@@ -87,23 +87,23 @@ public class BodyReading {
 
   /** Clients that still send lose the answer when the connection is closed, so more is read. */
   private byte[] pieces(InputStream body) throws IOException, BodyRefusedException {
-    Instant end = clock.instant().plus(MOST_TIME);
+    Instant end = clock.instant().plus(MAX_TIME);
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     byte[] piece = new byte[PIECE_BYTES];
     int total = 0;
     for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
       total += read;
-      if (total <= MOST_BYTES) {
+      if (total <= MAX_BYTES) {
         kept.write(piece, 0, read);
       }
-      if (total > MOST_BYTES_READ) {
+      if (total > MAX_BYTES_READ) {
         break;
       }
       if (clock.instant().isAfter(end)) {
         throw tooSlow();
       }
     }
-    if (total > MOST_BYTES) {
+    if (total > MAX_BYTES) {
       throw tooLarge();
     }
     return kept.toByteArray();
@@ -112,12 +112,12 @@ public class BodyReading {
   private static BodyRefusedException tooLarge() {
     return new BodyRefusedException(
         HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-        "The body is too large: send at most " + MOST_BYTES / 1024 + " KiB.");
+        "The body is too large: send at most " + MAX_BYTES / 1024 + " KiB.");
   }
 
   private static BodyRefusedException tooSlow() {
     return new BodyRefusedException(
         HttpServletResponse.SC_REQUEST_TIMEOUT,
-        "The body did not arrive within " + MOST_TIME.toSeconds() + " seconds. Send it again.");
+        "The body did not arrive within " + MAX_TIME.toSeconds() + " seconds. Send it again.");
   }
 }

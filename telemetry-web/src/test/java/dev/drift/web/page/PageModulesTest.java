@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The tests of the pages' modules, in {@code src/test/js}, which Node runs. */
 class PageModulesTest {
 
-  private static final long MOST_SECONDS = 120;
+  private static final long MAX_SECONDS = 120;
 
   @Test
   void theModulesDoWhatTheirTestsSay() throws IOException, InterruptedException {
@@ -26,7 +26,7 @@ class PageModulesTest {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(tests.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).as("the tests end").isTrue();
+      assertThat(tests.waitFor(MAX_SECONDS, TimeUnit.SECONDS)).as("the tests end").isTrue();
     } finally {
       tests.destroyForcibly();
     }

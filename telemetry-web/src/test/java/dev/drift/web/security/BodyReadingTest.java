@@ -40,10 +40,10 @@ class BodyReadingTest {
 
   @Test
   void whileManyAreAwaitedTheOthersAreToldToComeAgainUnlessTheirsIsThere() throws Exception {
-    CountDownLatch awaited = new CountDownLatch(BodyReading.MOST_AWAITED);
+    CountDownLatch awaited = new CountDownLatch(BodyReading.MAX_AWAITED);
     CountDownLatch arrive = new CountDownLatch(1);
     List<Thread> clients = new ArrayList<>();
-    for (int i = 0; i < BodyReading.MOST_AWAITED; i++) {
+    for (int i = 0; i < BodyReading.MAX_AWAITED; i++) {
       Thread client = new Thread(() -> readUnchecked(new Late(awaited, arrive)));
       client.start();
       clients.add(client);
@@ -60,9 +60,9 @@ class BodyReadingTest {
 
   @Test
   void theLargestBodyIsReadAndALargerOneRefused() throws Exception {
-    byte[] largest = new byte[BodyReading.MOST_BYTES];
+    byte[] largest = new byte[BodyReading.MAX_BYTES];
     assertThat(reading.read(new ByteArrayInputStream(largest), largest.length)).isEqualTo(largest);
-    refused(413, new ByteArrayInputStream(new byte[BodyReading.MOST_BYTES + 1]), -1);
+    refused(413, new ByteArrayInputStream(new byte[BodyReading.MAX_BYTES + 1]), -1);
     refused(413, InputStream.nullInputStream(), Long.MAX_VALUE);
   }
 

@@ -58,7 +58,7 @@ public class UserResource {
   private static final String NAME_RULE = "has 2 to 32 letters (a-z), digits and . _ -";
   private static final String PASSWORD_RULE = "has 8 to 128 characters";
   private static final String TEXT_RULE = "has 1 to 128 characters";
-  private static final String MOST_USERS = "200";
+  private static final String MAX_USERS = "200";
 
   @Inject private Accounts accounts;
   @Inject private CurrentCaller current;
@@ -247,7 +247,7 @@ public class UserResource {
   @Operation(summary = "Users in the order of their names", description = "For administrators.")
   @Parameter(name = "name", description = "Only names that begin so, in whatever case")
   @Parameter(name = "after", description = "Only what follows: the next of the answer before")
-  @Parameter(name = "limit", description = "At most so many, from 1 to " + MOST_USERS)
+  @Parameter(name = "limit", description = "At most so many, from 1 to " + MAX_USERS)
   @APIResponse(
       responseCode = "200",
       description = "The users",

@@ -35,7 +35,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class SavedRaceCalls {
 
-  private static final int MOST_PEOPLE = 1_000;
+  private static final int MAX_PEOPLE = 1_000;
 
   @Inject private RaceDirector director;
   @Inject private CurrentCaller current;
@@ -73,8 +73,8 @@ public class SavedRaceCalls {
   @Path("save_race/{race}")
   @Consumes(MediaType.APPLICATION_JSON)
   public Saved save(@PathParam("race") String raceId, @Valid @NotNull Save body) {
-    if (body.userId().size() > MOST_PEOPLE) {
-      throw new RefusedException(Why.INVALID, "user_id has at most " + MOST_PEOPLE + " ids.");
+    if (body.userId().size() > MAX_PEOPLE) {
+      throw new RefusedException(Why.INVALID, "user_id has at most " + MAX_PEOPLE + " ids.");
     }
     Caller caller = current.get();
     visible(caller, raceId);

@@ -5,13 +5,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
 /**
- * The place of one request that downloads a whole race. It ends with the request, however that
- * ends: also when the answer is never written.
+ * The seat of one request that downloads a whole race. It ends with the request, however that ends:
+ * also when the answer is never written.
  */
 @RequestScoped
 public class Download {
 
-  private final DownloadPlaces places;
+  private final DownloadSeats seats;
   private boolean taken;
 
   /** For the container's proxy. */
@@ -20,26 +20,26 @@ public class Download {
   }
 
   @Inject
-  Download(DownloadPlaces places) {
-    this.places = places;
+  Download(DownloadSeats seats) {
+    this.seats = seats;
   }
 
   /**
    * Begins; again without effect.
    *
-   * @throws dev.drift.access.RefusedException BUSY: no place is free
+   * @throws dev.drift.access.RefusedException BUSY: no seat is free
    */
   public void begin() {
     if (!taken) {
-      places.take();
+      seats.take();
       taken = true;
     }
   }
 
-  /** Begins, if a place is free; again without effect. Whether it has begun. */
+  /** Begins, if a seat is free; again without effect. Whether it has begun. */
   public boolean tryBegin() {
     if (!taken) {
-      taken = places.tryTake();
+      taken = seats.tryTake();
     }
     return taken;
   }
@@ -48,7 +48,7 @@ public class Download {
   void end() {
     if (taken) {
       taken = false;
-      places.giveBack();
+      seats.giveBack();
     }
   }
 }

@@ -18,18 +18,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What people say of a race; null = nothing: the default, or no change. */
 @Schema(name = "RaceForm", description = "What is left out, or null, stays or has its default")
 public record RaceForm(
-    @Size(max = MOST_CHARACTERS)
+    @Size(max = MAX_CHARACTERS)
         @Schema(
             nullable = true,
             minLength = 1,
-            maxLength = MOST_CHARACTERS,
+            maxLength = MAX_CHARACTERS,
             example = "Friday cup",
             description = "Default: the creator's name is in it")
         String name,
-    @Size(max = MOST_CHARACTERS)
+    @Size(max = MAX_CHARACTERS)
         @Schema(
             nullable = true,
-            maxLength = MOST_CHARACTERS,
+            maxLength = MAX_CHARACTERS,
             example = "Straw Bale",
             description = "The map or track, as people call it; empty = not said")
         String map,
@@ -39,7 +39,7 @@ public record RaceForm(
             nullable = true,
             description = "Whether everybody may see it; default: true")
         Boolean isPublic,
-    @Size(min = 1, max = MOST_KEYS)
+    @Size(min = 1, max = MAX_KEYS)
         @Schema(
             name = "stream_format",
             type = SchemaType.ARRAY,
@@ -48,7 +48,7 @@ public record RaceForm(
             description =
                 "The parts of its datagrams, in their order; before the race has started. Default:"
                     + " the server's setting")
-        List<@Size(max = MOST_CHARACTERS) String> streamFormat,
+        List<@Size(max = MAX_CHARACTERS) String> streamFormat,
     @Schema(
             name = "battery_order",
             nullable = true,
@@ -64,8 +64,8 @@ public record RaceForm(
     @Schema(nullable = true, description = "Where on Earth its world is; {} = not said any more")
         OriginForm origin) {
 
-  private static final int MOST_CHARACTERS = 100;
-  private static final int MOST_KEYS = 32;
+  private static final int MAX_CHARACTERS = 100;
+  private static final int MAX_KEYS = 32;
 
   NewRace newRace() {
     return new NewRace(name, map, isPublic, format(), order(), time(), place());

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /** The parameters of a request for races; {@link RaceResource} describes them. */
 public class RaceParameters {
 
-  static final int MOST_SEARCHED = 100;
+  static final int MAX_SEARCHED = 100;
 
   @QueryParam("status")
   private String status;
@@ -53,9 +53,9 @@ public class RaceParameters {
 
   private String search() {
     String text = search == null ? "" : search.strip();
-    if (text.length() > MOST_SEARCHED) {
+    if (text.length() > MAX_SEARCHED) {
       throw new BadParameterException(
-          "search", text, "at most " + MOST_SEARCHED + " characters", null);
+          "search", text, "at most " + MAX_SEARCHED + " characters", null);
     }
     return text.isEmpty() ? null : text;
   }

@@ -79,7 +79,7 @@ public class RaceResource {
       name = "search",
       in = ParameterIn.QUERY,
       description = "Only those whose name or map has this in it, in letters of any case",
-      schema = @Schema(type = SchemaType.STRING, maxLength = RaceParameters.MOST_SEARCHED))
+      schema = @Schema(type = SchemaType.STRING, maxLength = RaceParameters.MAX_SEARCHED))
   @Parameter(
       name = "cursor",
       in = ParameterIn.QUERY,

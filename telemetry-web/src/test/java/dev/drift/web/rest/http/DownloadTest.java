@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class DownloadTest {
 
-  private final DownloadPlaces places = new DownloadPlaces(2);
+  private final DownloadSeats seats = new DownloadSeats(2);
 
   @Test
   void noMoreThanThereArePlaces() {
-    Download first = new Download(places);
-    Download second = new Download(places);
-    Download third = new Download(places);
+    Download first = new Download(seats);
+    Download second = new Download(seats);
+    Download third = new Download(seats);
     first.begin();
     first.begin();
     second.begin();
@@ -36,9 +36,9 @@ class DownloadTest {
 
   @Test
   void whoOnlyTriesIsToldThatThereIsNone() {
-    Download first = new Download(places);
-    Download second = new Download(places);
-    Download third = new Download(places);
+    Download first = new Download(seats);
+    Download second = new Download(seats);
+    Download third = new Download(seats);
     first.begin();
     assertThat(second.tryBegin()).isTrue();
     assertThat(second.tryBegin()).isTrue();

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The columns of a track beside the times.
+ * The columns of samples beside the times.
  *
  * @param fields in the order of the table
  */
-record TrackColumns(List<SampleField> fields, boolean hasMotors) {
+record WindowColumns(List<SampleField> fields, boolean hasMotors) {
 
   /** Those of the parts. */
-  static TrackColumns of(Set<SamplePart> parts) {
-    return new TrackColumns(
+  static WindowColumns of(Set<SamplePart> parts) {
+    return new WindowColumns(
         Arrays.stream(SamplePart.values())
             .filter(parts::contains)
             .flatMap(part -> part.fields().stream())

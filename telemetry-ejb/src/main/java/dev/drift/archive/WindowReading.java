@@ -11,39 +11,39 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
-/** The rows of one {@link TrackQuery} on their way into columns; for one use. */
-final class TrackReading {
+/** The rows of one {@link WindowQuery} on their way into columns; for one use. */
+final class WindowReading {
 
   private final DataSource dataSource;
-  private final TrackQuery query;
-  private final TrackWindow window;
-  private final TrackColumns columns;
+  private final WindowQuery query;
+  private final WindowBounds window;
+  private final WindowColumns columns;
   private final Map<Integer, String> drones;
-  private final BooleanSupplier placeForMore;
-  private final Map<Integer, Track> tracks = new TreeMap<>();
+  private final BooleanSupplier mayHaveMore;
+  private final Map<Integer, DroneColumns> found = new TreeMap<>();
 
   /**
    * Nothing is read yet.
    *
    * @param drones the ids of those that may have samples there, by key; at least one
    */
-  TrackReading(
+  WindowReading(
       DataSource dataSource,
-      TrackQuery query,
-      TrackWindow window,
+      WindowQuery query,
+      WindowBounds window,
       Map<Integer, String> drones,
-      BooleanSupplier placeForMore) {
+      BooleanSupplier mayHaveMore) {
     this.dataSource = dataSource;
     this.query = query;
     this.window = window;
-    this.columns = TrackColumns.of(query.parts());
+    this.columns = WindowColumns.of(query.parts());
     this.drones = drones;
-    this.placeForMore = placeForMore;
+    this.mayHaveMore = mayHaveMore;
   }
 
   /** The drones with samples, in the order of their keys. */
-  List<Track> tracks() {
-    return List.copyOf(tracks.values());
+  List<DroneColumns> found() {
+    return List.copyOf(found.values());
   }
 
   /**
@@ -53,15 +53,15 @@ final class TrackReading {
    */
   long readThinned() throws SQLException {
     long wanted = (long) drones.size() * query.points();
-    int most =
-        wanted > TrackReader.PAGE_SAMPLES && placeForMore.getAsBoolean()
-            ? TrackReader.MOST_SAMPLES
-            : TrackReader.PAGE_SAMPLES;
-    List<Integer> keys = drones.keySet().stream().limit(most).toList();
-    int slots = Math.min(query.points(), most / keys.size());
+    int max =
+        wanted > WindowReader.PAGE_SAMPLES && mayHaveMore.getAsBoolean()
+            ? WindowReader.MAX_SAMPLES
+            : WindowReader.PAGE_SAMPLES;
+    List<Integer> keys = drones.keySet().stream().limit(max).toList();
+    int slots = Math.min(query.points(), max / keys.size());
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
-            TrackSelect.thinned(connection, query.raceKey(), columns, window, keys, slots);
+            WindowSelect.thinned(connection, query.raceKey(), columns, window, keys, slots);
         ResultSet row = SampleSelect.rows(select)) {
       while (row.next()) {
         add(row);
@@ -84,9 +84,9 @@ final class TrackReading {
         return window.untilMicros();
       }
       from = last + 1;
-      read += TrackReader.PAGE_SAMPLES;
-    } while (read < TrackReader.MOST_SAMPLES
-        && (read > TrackReader.PAGE_SAMPLES || placeForMore.getAsBoolean()));
+      read += WindowReader.PAGE_SAMPLES;
+    } while (read < WindowReader.MAX_SAMPLES
+        && (read > WindowReader.PAGE_SAMPLES || mayHaveMore.getAsBoolean()));
     return from;
   }
 
@@ -95,14 +95,14 @@ final class TrackReading {
     List<Integer> keys = query.droneIds() == null ? null : new ArrayList<>(drones.keySet());
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
-            TrackSelect.every(
+            WindowSelect.every(
                 connection,
                 query.raceKey(),
                 columns,
                 fromMicros,
                 window.untilMicros(),
                 keys,
-                TrackReader.PAGE_SAMPLES);
+                WindowReader.PAGE_SAMPLES);
         ResultSet row = SampleSelect.rows(select)) {
       int rows = 0;
       long last = 0;
@@ -110,22 +110,22 @@ final class TrackReading {
         last = add(row);
         rows++;
       }
-      return rows < TrackReader.PAGE_SAMPLES ? -1 : last;
+      return rows < WindowReader.PAGE_SAMPLES ? -1 : last;
     }
   }
 
   /** The row's time. A drone that came after the drones were read is left to the next answer. */
   private long add(ResultSet row) throws SQLException {
-    int key = row.getInt(TrackSelect.DRONE_KEY);
-    Track track = tracks.get(key);
-    if (track == null) {
+    int key = row.getInt(WindowSelect.DRONE_KEY);
+    DroneColumns drone = found.get(key);
+    if (drone == null) {
       String id = drones.get(key);
       if (id == null) {
-        return SampleRow.micros(row, TrackSelect.TIME);
+        return SampleRow.micros(row, WindowSelect.TIME);
       }
-      track = new Track(id, columns);
-      tracks.put(key, track);
+      drone = new DroneColumns(id, columns);
+      found.put(key, drone);
     }
-    return track.add(row);
+    return drone.add(row);
   }
 }

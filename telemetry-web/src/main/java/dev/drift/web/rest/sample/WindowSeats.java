@@ -10,31 +10,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The places of those who read samples by column: each holds a connection to the database while it
+ * The seats of those who read samples by column: each holds a connection to the database while it
  * reads, so there are fewer of them than connections, and storing always finds one.
  */
 @ApplicationScoped
-public class TrackPlaces {
+public class WindowSeats {
 
-  private static final int PLACES = 8;
+  private static final int SEATS = 8;
   private static final Duration WAIT = Duration.ofSeconds(2);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-  private final Semaphore places;
+  private final Semaphore seats;
   private final Duration wait;
 
   /** For the container. */
-  public TrackPlaces() {
-    this(PLACES, WAIT);
+  public WindowSeats() {
+    this(SEATS, WAIT);
   }
 
-  TrackPlaces(int places, Duration wait) {
-    this.places = new Semaphore(places, true);
+  WindowSeats(int seats, Duration wait) {
+    this.seats = new Semaphore(seats, true);
     this.wait = wait;
   }
 
   /**
-   * Reads as soon as there is a place.
+   * Reads as soon as there is a seat.
    *
    * @throws RefusedException BUSY: there was none in time, or the database took too long
    */
@@ -50,7 +50,7 @@ public class TrackPlaces {
       }
       throw e;
     } finally {
-      places.release();
+      seats.release();
     }
   }
 
@@ -60,7 +60,7 @@ public class TrackPlaces {
 
   private boolean take() {
     try {
-      return places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+      return seats.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -1,8 +1,8 @@
 package dev.drift.web.rest.sample;
 
-import dev.drift.archive.TrackQuery;
-import dev.drift.archive.TrackReader;
-import dev.drift.archive.Tracks;
+import dev.drift.archive.SampleWindow;
+import dev.drift.archive.WindowQuery;
+import dev.drift.archive.WindowReader;
 import dev.drift.control.ArchiveProgress;
 import dev.drift.race.Race;
 import dev.drift.web.race.VisibleRaces;
@@ -30,13 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("races/{id}/tracks")
 @RequestScoped
 @Tag(name = "Samples")
-public class TrackResource {
+public class WindowResource {
 
   @Inject private VisibleRaces races;
-  @Inject private TrackReader reader;
+  @Inject private WindowReader reader;
   @Inject private ArchiveProgress progress;
   @Inject private Download download;
-  @Inject private TrackPlaces places;
+  @Inject private WindowSeats seats;
 
   /** A window of the race. */
   @GET
@@ -83,20 +83,21 @@ public class TrackResource {
   @APIResponse(
       responseCode = "200",
       description = "The samples up to until_us",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tracks")))
+      content =
+          @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SampleWindow")))
   @APIResponse(responseCode = "400", description = "A parameter that is not allowed")
   @APIResponse(responseCode = "404", description = "No such race")
   @APIResponse(
       responseCode = "503",
       description = "Too many read at once, or the database took longer than 5 s")
-  public Response tracks(@PathParam("id") String id, @BeanParam TrackParameters parameters) {
+  public Response window(@PathParam("id") String id, @BeanParam WindowParameters parameters) {
     Race race = races.get(id);
-    Tracks tracks = places.read(() -> read(race, parameters));
-    return Response.ok((StreamingOutput) out -> tracks.writeTo(out, id)).build();
+    SampleWindow window = seats.read(() -> read(race, parameters));
+    return Response.ok((StreamingOutput) out -> window.writeTo(out, id)).build();
   }
 
-  private Tracks read(Race race, TrackParameters parameters) {
-    TrackQuery query = parameters.of(race.key(), progress.of(race));
+  private SampleWindow read(Race race, WindowParameters parameters) {
+    WindowQuery query = parameters.of(race.key(), progress.of(race));
     return reader.read(query, download::tryBegin);
   }
 }

@@ -3,9 +3,9 @@ package dev.drift.web.rest.sample;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The shape of the JSON that {@link TrackResource} streams, for the API's description. */
-@Schema(name = "Tracks", description = "Instants are microseconds since 1970 UTC")
-record TracksView(
+/** The shape of the JSON that {@link WindowResource} streams, for the API's description. */
+@Schema(name = "SampleWindow", description = "Instants are microseconds since 1970 UTC")
+record WindowView(
     @Schema(name = "race_id") String raceId,
     @Schema(name = "from_us", description = "Where the window begins; offsets count from here")
         long fromUs,
@@ -21,11 +21,11 @@ record TracksView(
         long firstSampleTimeUs,
     @Schema(name = "last_sample_time_us", description = "Of the race, as stored; 0 = no samples")
         long lastSampleTimeUs,
-    List<Track> drones) {
+    List<DroneColumns> drones) {
 
   /** A drone with its columns, which Payara cannot describe one by one: each entry may be null. */
   @Schema(
-      name = "Track",
+      name = "DroneColumns",
       additionalProperties = Schema.True.class,
       description =
           "The samples of one drone by column, in the order of time: every further member is an"
@@ -39,5 +39,5 @@ record TracksView(
               + " input_yaw, input_pitch, input_roll (-1 to 1), battery_percentage, battery_voltage"
               + " (V), motor_rpms (an array of numbers each: left front, right front, left back,"
               + " right back).")
-  record Track(@Schema(description = "The drone's id") String id) {}
+  record DroneColumns(@Schema(description = "The drone's id") String id) {}
 }

@@ -4,8 +4,8 @@ import javax.sql.DataSource;
 
 /** The same on TimescaleDB. */
 @OnTimescale
-class TimescaleTrackReaderTest extends TrackReaderTest {
-  TimescaleTrackReaderTest(DataSource source) {
+class TimescaleWindowReaderTest extends WindowReaderTest {
+  TimescaleWindowReaderTest(DataSource source) {
     super(source);
   }
 }

@@ -16,33 +16,33 @@ import javax.sql.DataSource;
 /**
  * Reads windows of a race by column, whole or thinned.
  *
- * <p>Bound: {@link #PAGE_SAMPLES} of one answer, or {@link #MOST_SAMPLES} where there is a place
- * for that. Of a window that has more, every sample up to an instant is read, or fewer points of
- * each drone.
+ * <p>Bound: {@link #PAGE_SAMPLES} of one answer, or {@link #MAX_SAMPLES} where the caller allows
+ * that. Of a window that has more, every sample up to an instant is read, or fewer points of each
+ * drone.
  */
 @ApplicationScoped
-public class TrackReader {
+public class WindowReader {
 
   /** What an answer may always have: six seconds of eight drones at 100 Hz, about 1 MB. */
   public static final int PAGE_SAMPLES = 5_000;
 
   /** The most of one answer, about 7 MB in memory and 13 MB as JSON. */
-  public static final int MOST_SAMPLES = 50_000;
+  public static final int MAX_SAMPLES = 50_000;
 
   @Resource(name = "jdbc/telemetry")
   private DataSource dataSource;
 
   /** For the container. */
-  public TrackReader() {}
+  public WindowReader() {}
 
-  TrackReader(DataSource dataSource) {
+  WindowReader(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
   /** A drone that has samples. */
   private record Flown(int key, String id, long firstMicros, long lastMicros) {
 
-    boolean isWithin(TrackWindow window) {
+    boolean isWithin(WindowBounds window) {
       return firstMicros < window.untilMicros() && lastMicros >= window.fromMicros();
     }
   }
@@ -50,23 +50,22 @@ public class TrackReader {
   /**
    * The samples of the query.
    *
-   * @param placeForMore asked once, when it has more than {@link #PAGE_SAMPLES}: whether there is a
-   *     place for that
+   * @param mayHaveMore asked once, when it has more than {@link #PAGE_SAMPLES}: whether it may
    * @throws ArchiveException when the database does not answer
    */
-  public Tracks read(TrackQuery query, BooleanSupplier placeForMore) {
+  public SampleWindow read(WindowQuery query, BooleanSupplier mayHaveMore) {
     try {
       List<Flown> flown = flown(query.raceKey());
       long first = flown.stream().mapToLong(Flown::firstMicros).min().orElse(0);
       long last = flown.stream().mapToLong(Flown::lastMicros).max().orElse(0);
-      TrackWindow window = TrackWindow.of(query, first, last);
+      WindowBounds window = WindowBounds.of(query, first, last);
       Map<Integer, String> drones = chosen(query, window, flown);
       if (drones.isEmpty()) {
-        return new Tracks(window, first, last, List.of());
+        return new SampleWindow(window, first, last, List.of());
       }
-      TrackReading reading = new TrackReading(dataSource, query, window, drones, placeForMore);
+      WindowReading reading = new WindowReading(dataSource, query, window, drones, mayHaveMore);
       long until = query.isThinned() ? reading.readThinned() : reading.readEvery();
-      return new Tracks(window.endingAt(until), first, last, reading.tracks());
+      return new SampleWindow(window.endingAt(until), first, last, reading.found());
     } catch (SQLException e) {
       throw new ArchiveException("samples of race " + query.raceKey() + " were not read", e);
     }
@@ -74,7 +73,7 @@ public class TrackReader {
 
   private List<Flown> flown(int raceKey) throws SQLException {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = TrackSelect.drones(connection, raceKey);
+        PreparedStatement select = WindowSelect.drones(connection, raceKey);
         ResultSet row = SampleSelect.rows(select)) {
       List<Flown> flown = new ArrayList<>();
       while (row.next()) {
@@ -87,7 +86,7 @@ public class TrackReader {
   }
 
   private static Map<Integer, String> chosen(
-      TrackQuery query, TrackWindow window, List<Flown> flown) {
+      WindowQuery query, WindowBounds window, List<Flown> flown) {
     Map<Integer, String> drones = new LinkedHashMap<>();
     for (Flown drone : flown) {
       if (query.takes(drone.id()) && drone.isWithin(window)) {

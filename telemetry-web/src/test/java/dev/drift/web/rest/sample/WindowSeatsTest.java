@@ -9,16 +9,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class TrackPlacesTest {
+class WindowSeatsTest {
 
-  private final TrackPlaces places = new TrackPlaces(1, Duration.ofMillis(1));
+  private final WindowSeats seats = new WindowSeats(1, Duration.ofMillis(1));
 
   @Test
   void whoFindsNoPlaceIsToldToComeAgain() {
     int read =
-        places.read(
+        seats.read(
             () -> {
-              assertThatThrownBy(() -> places.read(() -> 2))
+              assertThatThrownBy(() -> seats.read(() -> 2))
                   .isInstanceOfSatisfying(
                       RefusedException.class,
                       refused -> {
@@ -35,7 +35,7 @@ class TrackPlacesTest {
     SQLException cancelled = new SQLException("canceling statement due to user request", "57014");
     assertThatThrownBy(
             () ->
-                places.read(
+                seats.read(
                     () -> {
                       throw new ArchiveException("not read", cancelled);
                     }))
@@ -46,11 +46,11 @@ class TrackPlacesTest {
   void aReadThatFailsGivesItsPlaceBack() {
     assertThatThrownBy(
             () ->
-                places.read(
+                seats.read(
                     () -> {
                       throw new IllegalStateException();
                     }))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(places.<Integer>read(() -> 3)).isEqualTo(3);
+    assertThat(seats.<Integer>read(() -> 3)).isEqualTo(3);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param points at most so many of each drone, thinned; {@link #EVERY} = all
  * @param parts the columns beside the times
  */
-public record TrackQuery(
+public record WindowQuery(
     int raceKey,
     ArchiveState state,
     Long fromMicros,
@@ -29,7 +29,7 @@ public record TrackQuery(
   /** Every sample. */
   public static final int EVERY = 0;
 
-  public TrackQuery {
+  public WindowQuery {
     if (points < EVERY) {
       throw new IllegalArgumentException("points is 0 or more");
     }

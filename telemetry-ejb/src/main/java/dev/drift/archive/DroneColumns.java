@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Samples of one drone by column, in the order of time; grows as rows are added. */
-final class Track {
+final class DroneColumns {
 
   private static final int FIRST_ROWS = 8;
 
@@ -22,7 +22,7 @@ final class Track {
   private final float[][] values;
   private float[][] motors;
 
-  Track(String droneId, TrackColumns columns) {
+  DroneColumns(String droneId, WindowColumns columns) {
     this.droneId = droneId;
     this.fields = columns.fields();
     this.hasMotors = columns.hasMotors();
@@ -30,23 +30,23 @@ final class Track {
     this.motors = hasMotors ? new float[FIRST_ROWS][] : null;
   }
 
-  /** Adds the row of {@link TrackSelect} that the result stands on; the row's time. */
+  /** Adds the row of {@link WindowSelect} that the result stands on; the row's time. */
   long add(ResultSet row) throws SQLException {
     if (size == timesMicros.length) {
       grow();
     }
-    long time = SampleRow.micros(row, TrackSelect.TIME);
+    long time = SampleRow.micros(row, WindowSelect.TIME);
     timesMicros[size] = time;
-    delaysMicros[size] = SampleRow.micros(row, TrackSelect.RECEIVED_AT) - time;
-    flights[size] = row.getInt(TrackSelect.FLIGHT);
-    double seconds = row.getDouble(TrackSelect.TIMESTAMP);
+    delaysMicros[size] = SampleRow.micros(row, WindowSelect.RECEIVED_AT) - time;
+    flights[size] = row.getInt(WindowSelect.FLIGHT);
+    double seconds = row.getDouble(WindowSelect.TIMESTAMP);
     timestamps[size] = row.wasNull() ? Double.NaN : seconds;
     for (int i = 0; i < values.length; i++) {
-      float value = row.getFloat(TrackSelect.FIRST_FIELD + i);
+      float value = row.getFloat(WindowSelect.FIRST_FIELD + i);
       values[i][size] = row.wasNull() ? Float.NaN : value;
     }
     if (hasMotors) {
-      motors[size] = SampleRow.motors(row.getArray(TrackSelect.FIRST_FIELD + values.length));
+      motors[size] = SampleRow.motors(row.getArray(WindowSelect.FIRST_FIELD + values.length));
     }
     size++;
     return time;
@@ -100,7 +100,7 @@ final class Track {
   /**
    * A number; NaN = unknown.
    *
-   * @param field its place in {@link #fields()}
+   * @param field its index in {@link #fields()}
    */
   float value(int field, int i) {
     return values[field][i];

@@ -1,7 +1,7 @@
 // The samples of one drone that this page knows, in the order of sampleTime.
 //
 // They lie in blocks of typed arrays: a million samples are a few thousand objects, and what is old
-// goes a block at a time. A "place" names one sample and holds until the track changes.
+// goes a block at a time. A "place" names one sample and holds until the log changes.
 
 import { FIELD, ROW } from './fields.js';
 
@@ -35,7 +35,7 @@ class Block {
  * @property {ArrayLike<number>} row  ROW numbers, see fields.js
  */
 
-export class Track {
+export class SampleLog {
   constructor() {
     /** @type {Block[]} */
     this.blocks = [];
@@ -92,7 +92,7 @@ export class Track {
         rest.push(...samplesOf(block, from, to));
       }
     }
-    const middle = new Track();
+    const middle = new SampleLog();
     [...rest.filter((sample) => sample.time < from), ...samples,
       ...rest.filter((sample) => sample.time >= to)].forEach((sample) => middle.append(sample));
     this.blocks = [...before, ...middle.blocks, ...after];

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A window of a race by column is what was stored. */
 @ExtendWith(TestDatabase.class)
-class TrackReaderTest {
+class WindowReaderTest {
 
   private static final Set<SamplePart> POSITION = EnumSet.of(SamplePart.POSITION);
 
@@ -36,12 +36,12 @@ class TrackReaderTest {
   private static final ArchiveState UNKNOWN = ArchiveState.RUNNING;
 
   private final DataSource source;
-  private final TrackReader reader;
+  private final WindowReader reader;
   private int race;
 
-  TrackReaderTest(DataSource source) {
+  WindowReaderTest(DataSource source) {
     this.source = source;
-    this.reader = new TrackReader(source);
+    this.reader = new WindowReader(source);
   }
 
   @BeforeEach
@@ -55,9 +55,9 @@ class TrackReaderTest {
         .isEqualTo(
             "{\"race_id\":\"r\",\"from_us\":0,\"to_us\":0,\"until_us\":0,"
                 + "\"first_sample_time_us\":0,\"last_sample_time_us\":0,\"drones\":[]}");
-    assertThat(read(running(null, null)).window()).isEqualTo(new TrackWindow(0, 0, 0));
-    assertThat(read(running(5L, 9L)).window()).isEqualTo(new TrackWindow(5, 9, 5));
-    assertThat(read(ended(5L, 9L)).window()).isEqualTo(new TrackWindow(5, 9, 9));
+    assertThat(read(running(null, null)).window()).isEqualTo(new WindowBounds(0, 0, 0));
+    assertThat(read(running(5L, 9L)).window()).isEqualTo(new WindowBounds(5, 9, 5));
+    assertThat(read(ended(5L, 9L)).window()).isEqualTo(new WindowBounds(5, 9, 9));
   }
 
   @Test
@@ -96,7 +96,7 @@ class TrackReaderTest {
   @Test
   void onlyThePartsThatAreAskedFor() throws SQLException, IOException {
     store(source, batch(race, samples("a", 1, 3)));
-    TrackQuery query = new TrackQuery(race, ENDED, null, null, null, TrackQuery.EVERY, POSITION);
+    WindowQuery query = new WindowQuery(race, ENDED, null, null, null, WindowQuery.EVERY, POSITION);
     assertThat(json(read(query)))
         .endsWith(
             "\"flight\":[1,1],\"timestamp\":[0.01,0.02],\"position_x\":[1.0,2.0],"
@@ -109,23 +109,23 @@ class TrackReaderTest {
     store(source, batch(race, samples("a", 50, 200)));
     store(source, batch(newRace(source, UUID.randomUUID().toString()), samples("a", 0, 300)));
 
-    Tracks whole = read(ended(null, null));
-    assertThat(whole.window()).isEqualTo(new TrackWindow(time(0), time(199) + 1, time(199) + 1));
-    assertThat(whole.drones()).extracting(Track::droneId).containsExactly("b", "a");
+    SampleWindow whole = read(ended(null, null));
+    assertThat(whole.window()).isEqualTo(new WindowBounds(time(0), time(199) + 1, time(199) + 1));
+    assertThat(whole.drones()).extracting(DroneColumns::droneId).containsExactly("b", "a");
     assertThat(times(whole, "b")).containsExactlyElementsOf(times(0, 100));
     assertThat(times(whole, "a")).containsExactlyElementsOf(times(50, 200));
 
-    Tracks part = read(ended(time(90), time(110)));
-    assertThat(part.window()).isEqualTo(new TrackWindow(time(90), time(110), time(110)));
+    SampleWindow part = read(ended(time(90), time(110)));
+    assertThat(part.window()).isEqualTo(new WindowBounds(time(90), time(110), time(110)));
     assertThat(times(part, "b")).containsExactlyElementsOf(times(90, 100));
     assertThat(times(part, "a")).containsExactlyElementsOf(times(90, 110));
 
     assertThat(read(ended(time(100), null)).drones())
-        .extracting(Track::droneId)
+        .extracting(DroneColumns::droneId)
         .containsExactly("a");
     assertThat(read(ended(time(500), null)).window())
-        .isEqualTo(new TrackWindow(time(500), time(500), time(500)));
-    assertThat(read(ended(null, 7L)).window()).isEqualTo(new TrackWindow(7, 7, 7));
+        .isEqualTo(new WindowBounds(time(500), time(500), time(500)));
+    assertThat(read(ended(null, 7L)).window()).isEqualTo(new WindowBounds(7, 7, 7));
   }
 
   @Test
@@ -133,12 +133,12 @@ class TrackReaderTest {
     for (String drone : List.of("c", "a", "b")) {
       store(source, batch(race, samples(drone, 0, 20)));
     }
-    for (int points : new int[] {TrackQuery.EVERY, 5}) {
+    for (int points : new int[] {WindowQuery.EVERY, 5}) {
       assertThat(read(of(List.of("b"), points)).drones())
-          .extracting(Track::droneId)
+          .extracting(DroneColumns::droneId)
           .containsExactly("b");
       assertThat(read(of(List.of("b", "nobody", "c", "c"), points)).drones())
-          .extracting(Track::droneId)
+          .extracting(DroneColumns::droneId)
           .containsExactly("c", "b");
       assertThat(read(of(List.of("nobody"), points)).drones()).isEmpty();
     }
@@ -147,12 +147,12 @@ class TrackReaderTest {
   @Test
   void aRaceThatRunsIsCompleteUpToSecondsBeforeItsEnd() throws SQLException {
     store(source, batch(race, samples("a", 0, 300)));
-    Tracks running = read(running(null, null));
-    assertThat(running.window()).isEqualTo(new TrackWindow(time(0), time(299) + 1, time(49)));
+    SampleWindow running = read(running(null, null));
+    assertThat(running.window()).isEqualTo(new WindowBounds(time(0), time(299) + 1, time(49)));
     assertThat(times(running, "a")).containsExactlyElementsOf(times(0, 49));
     assertThat(read(running(time(10), time(20))).window().untilMicros()).isEqualTo(time(20));
     assertThat(read(running(time(250), time(400))).window())
-        .isEqualTo(new TrackWindow(time(250), time(400), time(250)));
+        .isEqualTo(new WindowBounds(time(250), time(400), time(250)));
   }
 
   @Test
@@ -160,7 +160,8 @@ class TrackReaderTest {
     store(source, batch(race, samples("a", 0, 300)));
     for (long settled : new long[] {0, time(350)}) {
       ArchiveState state = new ArchiveState(settled, time(20));
-      TrackQuery query = new TrackQuery(race, state, null, null, null, TrackQuery.EVERY, POSITION);
+      WindowQuery query =
+          new WindowQuery(race, state, null, null, null, WindowQuery.EVERY, POSITION);
       assertThat(read(query).window().untilMicros()).isEqualTo(time(20));
     }
   }
@@ -168,16 +169,16 @@ class TrackReaderTest {
   @Test
   void aRaceThatIsQuietIsCompleteAsFarAsIsKnown() throws SQLException {
     store(source, batch(race, samples("a", 0, 300)));
-    TrackQuery quiet =
-        new TrackQuery(
+    WindowQuery quiet =
+        new WindowQuery(
             race,
             new ArchiveState(time(350), ArchiveState.NOTHING_LATE),
             null,
             time(500),
             null,
-            TrackQuery.EVERY,
+            WindowQuery.EVERY,
             POSITION);
-    assertThat(read(quiet).window()).isEqualTo(new TrackWindow(time(0), time(500), time(350)));
+    assertThat(read(quiet).window()).isEqualTo(new WindowBounds(time(0), time(500), time(350)));
     assertThat(times(read(quiet), "a")).isEqualTo(times(0, 300));
   }
 
@@ -190,11 +191,11 @@ class TrackReaderTest {
     long from = time(0);
     int windows = 0;
     while (from < time(4_000)) {
-      Tracks tracks = reader.read(ended(from, time(4_000)), () -> false);
-      a.addAll(times(tracks, "a"));
-      b.addAll(times(tracks, "b"));
-      assertThat(tracks.window().untilMicros()).isGreaterThan(from);
-      from = tracks.window().untilMicros();
+      SampleWindow window = reader.read(ended(from, time(4_000)), () -> false);
+      a.addAll(times(window, "a"));
+      b.addAll(times(window, "b"));
+      assertThat(window.window().untilMicros()).isGreaterThan(from);
+      from = window.window().untilMicros();
       windows++;
     }
     assertThat(windows).isEqualTo(2);
@@ -204,15 +205,15 @@ class TrackReaderTest {
 
   @Test
   void moreThanAPageNeedsAPlaceAndHasAnEnd() throws SQLException {
-    storeLong("a", TrackReader.MOST_SAMPLES + 7);
-    Tracks most = reader.read(ended(null, null), () -> true);
-    assertThat(times(most, "a")).isEqualTo(times(0, TrackReader.MOST_SAMPLES));
+    storeLong("a", WindowReader.MAX_SAMPLES + 7);
+    SampleWindow most = reader.read(ended(null, null), () -> true);
+    assertThat(times(most, "a")).isEqualTo(times(0, WindowReader.MAX_SAMPLES));
     assertThat(most.window().untilMicros())
-        .isEqualTo(time(TrackReader.MOST_SAMPLES - 1) + 1)
+        .isEqualTo(time(WindowReader.MAX_SAMPLES - 1) + 1)
         .isLessThan(most.window().toMicros());
-    Tracks page = reader.read(ended(null, null), () -> false);
-    assertThat(times(page, "a")).isEqualTo(times(0, TrackReader.PAGE_SAMPLES));
-    Tracks rest =
+    SampleWindow page = reader.read(ended(null, null), () -> false);
+    assertThat(times(page, "a")).isEqualTo(times(0, WindowReader.PAGE_SAMPLES));
+    SampleWindow rest =
         reader.read(
             ended(most.window().untilMicros(), null),
             () -> {
@@ -227,11 +228,11 @@ class TrackReaderTest {
     store(source, batch(race, samples("a", 600, 900)));
     store(source, batch(race, samples("b", 305, 325)));
 
-    Tracks tracks = read(thinned(time(0), time(1_000), null, 10));
-    assertThat(times(tracks, "a")).containsExactly(times(0, 100, 200, 600, 700, 800));
-    assertThat(times(tracks, "b")).containsExactly(times(305));
+    SampleWindow window = read(thinned(time(0), time(1_000), null, 10));
+    assertThat(times(window, "a")).containsExactly(times(0, 100, 200, 600, 700, 800));
+    assertThat(times(window, "b")).containsExactly(times(305));
 
-    Tracks finer = read(thinned(time(0) + 1, time(9) + 1, null, 3));
+    SampleWindow finer = read(thinned(time(0) + 1, time(9) + 1, null, 3));
     assertThat(times(finer, "a")).containsExactly(times(1, 4, 7));
     assertThat(read(thinned(time(400), time(500), null, 3)).drones()).isEmpty();
     // Slots of less than a microsecond, and of centuries.
@@ -244,9 +245,10 @@ class TrackReaderTest {
   @Test
   void thinnedEndsWhereItIsComplete() throws SQLException {
     store(source, batch(race, samples("a", 0, 300)));
-    Tracks tracks = read(new TrackQuery(race, UNKNOWN, time(0), time(400), null, 8, POSITION));
-    assertThat(tracks.window().untilMicros()).isEqualTo(time(49));
-    assertThat(times(tracks, "a")).containsExactly(times(0));
+    SampleWindow window =
+        read(new WindowQuery(race, UNKNOWN, time(0), time(400), null, 8, POSITION));
+    assertThat(window.window().untilMicros()).isEqualTo(time(49));
+    assertThat(times(window, "a")).containsExactly(times(0));
   }
 
   @Test
@@ -254,12 +256,14 @@ class TrackReaderTest {
     for (String drone : List.of("a", "b", "c", "d", "e")) {
       storeLong(drone, 2_000);
     }
-    TrackQuery query = thinned(time(0), time(2_000), null, 2_000);
-    assertThat(reader.read(query, () -> true).drones()).extracting(Track::size).containsOnly(2_000);
+    WindowQuery query = thinned(time(0), time(2_000), null, 2_000);
+    assertThat(reader.read(query, () -> true).drones())
+        .extracting(DroneColumns::size)
+        .containsOnly(2_000);
     assertThat(reader.read(query, () -> false).drones())
         .hasSize(5)
-        .extracting(Track::size)
-        .containsOnly(TrackReader.PAGE_SAMPLES / 5);
+        .extracting(DroneColumns::size)
+        .containsOnly(WindowReader.PAGE_SAMPLES / 5);
   }
 
   private void storeLong(String drone, int count) throws SQLException {
@@ -268,30 +272,30 @@ class TrackReaderTest {
     }
   }
 
-  private Tracks read(TrackQuery query) {
+  private SampleWindow read(WindowQuery query) {
     return reader.read(query, () -> true);
   }
 
-  private TrackQuery ended(Long from, Long to) {
-    return new TrackQuery(
-        race, ENDED, from, to, null, TrackQuery.EVERY, EnumSet.allOf(SamplePart.class));
+  private WindowQuery ended(Long from, Long to) {
+    return new WindowQuery(
+        race, ENDED, from, to, null, WindowQuery.EVERY, EnumSet.allOf(SamplePart.class));
   }
 
-  private TrackQuery running(Long from, Long to) {
-    return new TrackQuery(race, UNKNOWN, from, to, null, TrackQuery.EVERY, POSITION);
+  private WindowQuery running(Long from, Long to) {
+    return new WindowQuery(race, UNKNOWN, from, to, null, WindowQuery.EVERY, POSITION);
   }
 
-  private TrackQuery of(List<String> drones, int points) {
-    return new TrackQuery(race, ENDED, null, null, drones, points, POSITION);
+  private WindowQuery of(List<String> drones, int points) {
+    return new WindowQuery(race, ENDED, null, null, drones, points, POSITION);
   }
 
-  private TrackQuery thinned(Long from, Long to, List<String> drones, int points) {
-    return new TrackQuery(race, ENDED, from, to, drones, points, POSITION);
+  private WindowQuery thinned(Long from, Long to, List<String> drones, int points) {
+    return new WindowQuery(race, ENDED, from, to, drones, points, POSITION);
   }
 
-  private static String json(Tracks tracks) throws IOException {
+  private static String json(SampleWindow window) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    tracks.writeTo(out, "r");
+    window.writeTo(out, "r");
     return out.toString("UTF-8");
   }
 
@@ -300,17 +304,17 @@ class TrackReaderTest {
   }
 
   private static List<Long> times(int from, int to) {
-    return IntStream.range(from, to).mapToLong(TrackReaderTest::time).boxed().toList();
+    return IntStream.range(from, to).mapToLong(WindowReaderTest::time).boxed().toList();
   }
 
   private static Long[] times(int... numbers) {
-    return IntStream.of(numbers).mapToLong(TrackReaderTest::time).boxed().toArray(Long[]::new);
+    return IntStream.of(numbers).mapToLong(WindowReaderTest::time).boxed().toArray(Long[]::new);
   }
 
-  private static List<Long> times(Tracks tracks, String drone) {
-    return tracks.drones().stream()
-        .filter(track -> track.droneId().equals(drone))
-        .flatMap(track -> IntStream.range(0, track.size()).mapToObj(i -> track.timeMicros(i)))
+  private static List<Long> times(SampleWindow window, String drone) {
+    return window.drones().stream()
+        .filter(columns -> columns.droneId().equals(drone))
+        .flatMap(columns -> IntStream.range(0, columns.size()).mapToObj(columns::timeMicros))
         .toList();
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drift.archive.ArchiveState;
-import dev.drift.archive.TrackQuery;
+import dev.drift.archive.WindowQuery;
 import dev.drift.sample.SamplePart;
 import dev.drift.web.rest.http.BadParameterException;
 import java.util.Collections;
@@ -14,33 +14,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrackParametersTest {
+class WindowParametersTest {
 
   private static final int RACE = 7;
   private static final ArchiveState SETTLED = new ArchiveState(5, 7);
 
   @Test
   void noneIsEverySample() {
-    assertThat(new TrackParameters(null, null, List.of(), null, null).of(RACE, SETTLED))
+    assertThat(new WindowParameters(null, null, List.of(), null, null).of(RACE, SETTLED))
         .isEqualTo(
-            new TrackQuery(
+            new WindowQuery(
                 RACE,
                 SETTLED,
                 null,
                 null,
                 null,
-                TrackQuery.EVERY,
+                WindowQuery.EVERY,
                 EnumSet.allOf(SamplePart.class)));
   }
 
   @Test
   void allOfThem() {
-    TrackParameters parameters =
-        new TrackParameters(
+    WindowParameters parameters =
+        new WindowParameters(
             "0", "253402300799999999", List.of("a", "b"), "2000", "motors,position");
     assertThat(parameters.of(RACE, SETTLED))
         .isEqualTo(
-            new TrackQuery(
+            new WindowQuery(
                 RACE,
                 SETTLED,
                 0L,
@@ -53,34 +53,34 @@ class TrackParametersTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "-1", "1.5", "now", "253402300800000000", "9999999999999999999"})
   void aTimeIsMicroseconds(String time) {
-    assertRefused(new TrackParameters(time, null, null, null, null), "from_us='" + time + "'");
-    assertRefused(new TrackParameters(null, time, null, null, null), "to_us='" + time + "'");
+    assertRefused(new WindowParameters(time, null, null, null, null), "from_us='" + time + "'");
+    assertRefused(new WindowParameters(null, time, null, null, null), "to_us='" + time + "'");
   }
 
   @Test
   void aWindowDoesNotEndBeforeItBegins() {
-    assertRefused(new TrackParameters("10", "9", null, null, null), "to_us='9'");
+    assertRefused(new WindowParameters("10", "9", null, null, null), "to_us='9'");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "2001", "-5", "all"})
   void pointsAreFrom2To2000(String points) {
-    assertRefused(new TrackParameters(null, null, null, points, null), "points='" + points + "'");
+    assertRefused(new WindowParameters(null, null, null, points, null), "points='" + points + "'");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "position,", "position velocity", "Position", "motor_rpms"})
   void partsAreThoseOfASample(String parts) {
-    assertRefused(new TrackParameters(null, null, null, null, parts), "parts='" + parts + "'");
+    assertRefused(new WindowParameters(null, null, null, null, parts), "parts='" + parts + "'");
   }
 
   @Test
   void noMoreThan64Drones() {
     assertRefused(
-        new TrackParameters(null, null, Collections.nCopies(65, "a"), null, null), "drone=");
+        new WindowParameters(null, null, Collections.nCopies(65, "a"), null, null), "drone=");
   }
 
-  private static void assertRefused(TrackParameters parameters, String text) {
+  private static void assertRefused(WindowParameters parameters, String text) {
     assertThatThrownBy(() -> parameters.of(RACE, SETTLED))
         .isInstanceOf(BadParameterException.class)
         .hasMessageContaining(text);

@@ -10,32 +10,32 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * The places of those who download whole races: each holds a thread of the server for as long as
- * its client reads, so there are fewer of them than threads.
+ * The seats of those who download whole races: each holds a thread of the server for as long as its
+ * client reads, so there are fewer of them than threads.
  */
 @ApplicationScoped
-public class DownloadPlaces {
+public class DownloadSeats {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  private final Semaphore places;
+  private final Semaphore seats;
 
   /** For the container's proxy. */
-  protected DownloadPlaces() {
+  protected DownloadSeats() {
     this(0);
   }
 
   @Inject
-  DownloadPlaces(ServerSettings settings) {
+  DownloadSeats(ServerSettings settings) {
     this(settings.number(DriftSetting.DOWNLOADS));
   }
 
-  DownloadPlaces(int places) {
-    this.places = new Semaphore(places);
+  DownloadSeats(int seats) {
+    this.seats = new Semaphore(seats);
   }
 
   /**
-   * Takes a place.
+   * Takes a seat.
    *
    * @throws RefusedException BUSY: there is none
    */
@@ -49,12 +49,12 @@ public class DownloadPlaces {
     }
   }
 
-  /** Takes a place, if one is free. */
+  /** Takes a seat, if one is free. */
   boolean tryTake() {
-    return places.tryAcquire();
+    return seats.tryAcquire();
   }
 
   void giveBack() {
-    places.release();
+    seats.release();
   }
 }

@@ -10,13 +10,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * The SQL of a {@link TrackQuery}; its rows are in the order of time.
+ * The SQL of a {@link WindowQuery}; its rows are in the order of time.
  *
  * <p>A thinned window asks the index for the first row of each slot of each drone, so that it costs
  * as much in a long race as in a short one.
  */
-final class TrackSelect {
-  private TrackSelect() {}
+final class WindowSelect {
+  private WindowSelect() {}
 
   static final int DRONE_KEY = 1;
   static final int TIME = 2;
@@ -83,7 +83,7 @@ final class TrackSelect {
   static PreparedStatement every(
       Connection connection,
       int raceKey,
-      TrackColumns columns,
+      WindowColumns columns,
       long fromMicros,
       long toMicros,
       List<Integer> droneKeys,
@@ -114,8 +114,8 @@ final class TrackSelect {
   static PreparedStatement thinned(
       Connection connection,
       int raceKey,
-      TrackColumns columns,
-      TrackWindow window,
+      WindowColumns columns,
+      WindowBounds window,
       List<Integer> droneKeys,
       int slots)
       throws SQLException {
@@ -137,7 +137,7 @@ final class TrackSelect {
     return statement;
   }
 
-  private static String list(TrackColumns columns) {
+  private static String list(WindowColumns columns) {
     StringBuilder list =
         new StringBuilder("s.drone_key, s.\"time\", s.received_at, s.flight, s.\"timestamp\"");
     for (SampleField field : columns.fields()) {

@@ -6,7 +6,7 @@ package dev.drift.archive;
  * @param toMicros where it ends, not included
  * @param untilMicros where what the archive has of it is complete, not included
  */
-record TrackWindow(long fromMicros, long toMicros, long untilMicros) {
+record WindowBounds(long fromMicros, long toMicros, long untilMicros) {
 
   /**
    * So much may be stored later of a race that is flown: a sample comes up to 2 s after its
@@ -20,7 +20,7 @@ record TrackWindow(long fromMicros, long toMicros, long untilMicros) {
    * @param firstMicros of the race's first sample; 0 = there is none
    * @param lastMicros of the race's last sample; 0 = there is none
    */
-  static TrackWindow of(TrackQuery query, long firstMicros, long lastMicros) {
+  static WindowBounds of(WindowQuery query, long firstMicros, long lastMicros) {
     long end = lastMicros == 0 ? 0 : lastMicros + 1;
     long from = firstMicros;
     if (query.fromMicros() != null) {
@@ -32,11 +32,11 @@ record TrackWindow(long fromMicros, long toMicros, long untilMicros) {
     ArchiveState state = query.state();
     long settled = Math.max(state.settledMicros(), lastMicros - UNSETTLED_MICROS);
     settled = Math.min(settled, state.lateMicros());
-    return new TrackWindow(from, to, Math.max(from, Math.min(to, settled)));
+    return new WindowBounds(from, to, Math.max(from, Math.min(to, settled)));
   }
 
   /** The same, complete up to that instant. */
-  TrackWindow endingAt(long instantMicros) {
-    return new TrackWindow(fromMicros, toMicros, instantMicros);
+  WindowBounds endingAt(long instantMicros) {
+    return new WindowBounds(fromMicros, toMicros, instantMicros);
   }
 }

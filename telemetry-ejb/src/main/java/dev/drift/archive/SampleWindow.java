@@ -5,12 +5,12 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** Samples of a window of a race by column, ready to be written. */
-public final class Tracks {
+public final class SampleWindow {
 
-  private final TrackWindow window;
+  private final WindowBounds window;
   private final long firstMicros;
   private final long lastMicros;
-  private final List<Track> drones;
+  private final List<DroneColumns> drones;
 
   /**
    * The samples of that window.
@@ -19,14 +19,14 @@ public final class Tracks {
    * @param lastMicros sampleTime of the race's last sample; 0 = there is none
    * @param drones those that have samples here, in the order of their keys
    */
-  Tracks(TrackWindow window, long firstMicros, long lastMicros, List<Track> drones) {
+  SampleWindow(WindowBounds window, long firstMicros, long lastMicros, List<DroneColumns> drones) {
     this.window = window;
     this.firstMicros = firstMicros;
     this.lastMicros = lastMicros;
     this.drones = drones;
   }
 
-  TrackWindow window() {
+  WindowBounds window() {
     return window;
   }
 
@@ -38,7 +38,7 @@ public final class Tracks {
     return lastMicros;
   }
 
-  List<Track> drones() {
+  List<DroneColumns> drones() {
     return drones;
   }
 
@@ -48,6 +48,6 @@ public final class Tracks {
    * @throws IOException when the reader is gone
    */
   public void writeTo(OutputStream out, String raceId) throws IOException {
-    new TrackJson(out).write(raceId, this);
+    new WindowJson(out).write(raceId, this);
   }
 }
