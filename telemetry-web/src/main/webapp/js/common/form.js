@@ -90,7 +90,7 @@ export class FormValues {
     return text === null ? null : Number(text);
   }
 
-  /** The text without blanks around it; null = nothing was filled in. @param {string} name */
+  /** The text without spaces around it; null = nothing was filled in. @param {string} name */
   given(name) {
     return this.text(name).trim() || null;
   }

@@ -13,7 +13,7 @@ import { ApiError, call, part } from '../net/api.js';
 const NO_ENTRY = '"v0"';
 
 const CALLSIGN = /** @type {const} */ ({
-  name: 'callsign', label: 'Callsign', most: 32, hint: '1 to 32 letters, digits, blanks and . _ - The only one in the race.',
+  name: 'callsign', label: 'Callsign', most: 32, hint: '1 to 32 letters, digits, spaces and . _ - The only one in the race.',
 });
 
 /** Says who flies a drone. @param {RaceDesk} desk @param {Drone} drone */

@@ -245,7 +245,7 @@ public enum DriftSetting {
       void accept(String text) {
         if (text.length() > MAX_CHARACTERS || text.chars().anyMatch(Character::isISOControl)) {
           throw new IllegalArgumentException(
-              "use at most " + MAX_CHARACTERS + " characters, none of control");
+              "use at most " + MAX_CHARACTERS + " characters, no control characters");
         }
       }
     },

@@ -4,7 +4,7 @@ package dev.drift.config;
 public final class ManagementNames {
 
   /** The MBean whose operation {@code drain} stops the intake and stores what was accepted. */
-  public static final String DRAIN = "dev.drift:type=RaceControl";
+  public static final String DRAIN = "dev.drift:type=ServerRun";
 
   private ManagementNames() {}
 }

@@ -57,7 +57,7 @@ public final class AccountRules {
         "A security question and its answer have 1 to 128 characters each.");
   }
 
-  /** An answer as it is compared: the case and blanks around it don't matter. */
+  /** An answer as it is compared: case and spaces around it don't matter. */
   static String plain(String answer) {
     return answer.strip().toLowerCase(Locale.ROOT);
   }

@@ -72,7 +72,7 @@ public class DroneEntry {
   }
 
   /**
-   * The callsign of that text, without blanks around it; null = none.
+   * The callsign of that text, without spaces around it; null = none.
    *
    * @throws RefusedException INVALID: no callsign may be so
    */

@@ -12,7 +12,7 @@ public final class DroneId {
 
   /**
    * Whether it has 1 to {@link #MAX_CHARACTERS} characters, no control characters, no half of a
-   * surrogate pair, which no encoder can write, and not only blanks.
+   * surrogate pair, which no encoder can write, and not only spaces.
    */
   public static boolean isValid(String id) {
     return !id.isBlank()

@@ -46,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DroneResource {
 
   private static final String MISSING = "is missing";
-  private static final String CALLSIGN_RULE = "has 1 to 32 letters, digits, blanks and . _ -";
+  private static final String CALLSIGN_RULE = "has 1 to 32 letters, digits, spaces and . _ -";
 
   @Inject private DroneDesk desk;
   @Inject private CurrentCaller current;

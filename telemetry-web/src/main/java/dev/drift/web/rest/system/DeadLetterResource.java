@@ -116,7 +116,7 @@ public class DeadLetterResource {
   @APIResponse(responseCode = "404", description = "No such dead letter, or not any more")
   @APIResponse(
       responseCode = "409",
-      description = "It is no batch; or it was sent again, but can't be taken away yet")
+      description = "It is not a batch; or it was sent again and can not be removed yet")
   public void resend(@PathParam("letter_id") String id) {
     desk.resend(current.get(), id);
   }
@@ -132,7 +132,7 @@ public class DeadLetterResource {
   @APIResponse(responseCode = "401", description = "Nobody is signed in")
   @APIResponse(responseCode = "403", description = "Not an administrator")
   @APIResponse(responseCode = "404", description = "No such dead letter, or not any more")
-  @APIResponse(responseCode = "409", description = "It can't be taken away yet")
+  @APIResponse(responseCode = "409", description = "It can not be removed yet")
   public void delete(@PathParam("letter_id") String id) {
     desk.delete(current.get(), id);
   }
