@@ -28,6 +28,7 @@ public final class ViewerLoop {
   private volatile Stage stage;
   private volatile Thread thread;
   private volatile boolean asleep;
+  private boolean ended;
 
   /** A group, and until when it is left alone; that is the loop's own. */
   private static final class Member {
@@ -84,29 +85,61 @@ public final class ViewerLoop {
   /** Has all viewers closed and the thread end. */
   public void stop() {
     Stage running = stage;
-    if (running != null) {
-      running.stop();
+    if (running == null) {
+      return;
+    }
+    running.stop();
+    if (endUnlessRunning()) {
+      // A stage that is stopped before its body runs, or while it pauses, does not run it again.
+      members.forEach(this::closeAll);
+    } else {
       wake();
     }
   }
 
+  private synchronized boolean begin() {
+    if (!ended) {
+      thread = Thread.currentThread();
+    }
+    return !ended;
+  }
+
+  private synchronized void leave() {
+    thread = null;
+  }
+
+  private synchronized boolean endUnlessRunning() {
+    ended = thread == null;
+    return ended;
+  }
+
   private void run(Stage running) {
     stage = running;
-    thread = Thread.currentThread();
-    // Servers look for context providers on this loader at each send; the platform's has none.
-    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-    while (!running.isStopping()) {
-      long next = visitAll();
-      asleep = true;
-      if (!running.isStopping() && !hasWork()) {
-        long pause = Math.min(next - nanoTime.getAsLong(), MAX_SLEEP_NANOS);
-        if (pause > 0) {
-          LockSupport.parkNanos(this, pause);
-        }
-      }
-      asleep = false;
+    if (!begin()) {
+      return;
     }
-    members.forEach(this::closeAll);
+    try {
+      // Servers look for context providers on this loader at each send; the platform's has none.
+      Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+      while (!running.isStopping()) {
+        visitAndSleep(running);
+      }
+      members.forEach(this::closeAll);
+    } finally {
+      leave();
+    }
+  }
+
+  private void visitAndSleep(Stage running) {
+    long next = visitAll();
+    asleep = true;
+    if (!running.isStopping() && !hasWork()) {
+      long pause = Math.min(next - nanoTime.getAsLong(), MAX_SLEEP_NANOS);
+      if (pause > 0) {
+        LockSupport.parkNanos(this, pause);
+      }
+    }
+    asleep = false;
   }
 
   private void closeAll(Member member) {
