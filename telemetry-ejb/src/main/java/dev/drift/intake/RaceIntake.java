@@ -221,7 +221,9 @@ public final class RaceIntake {
     if (!DroneId.isValid(droneId)) {
       throw new RejectedException(
           RejectReason.DRONE_ID,
-          "drone_id must have 1 to " + DroneId.MAX_CHARACTERS + " characters, no control characters");
+          "drone_id must have 1 to "
+              + DroneId.MAX_CHARACTERS
+              + " characters, no control characters");
     }
     return drones.add(droneId, nowMicros);
   }

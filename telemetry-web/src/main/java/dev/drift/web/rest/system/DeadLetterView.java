@@ -30,7 +30,8 @@ public record DeadLetterView(
             name = "race_id",
             nullable = true,
             example = "practice",
-            description = "Of whose samples it is; null = it is not a batch, or the race was deleted")
+            description =
+                "Of whose samples it is; null = it is not a batch, or the race was deleted")
         String raceId,
     @Schema(nullable = true, description = "How many drones are in it; null = it is not a batch")
         Integer drones,
