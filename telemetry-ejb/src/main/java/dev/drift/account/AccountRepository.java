@@ -106,7 +106,7 @@ public class AccountRepository {
    * Accounts in the order of their names.
    *
    * @param prefix the names begin with it, in whatever case
-   * @param after only names behind this one
+   * @param after only names after this one
    */
   public List<Account> list(String prefix, String after, int limit) {
     String start = prefix.toLowerCase(Locale.ROOT);

@@ -20,7 +20,7 @@ interface SampleWriter {
   void write(ResultSet row) throws SQLException, IOException;
 
   /**
-   * Writes what stands behind the last row.
+   * Writes what stands after the last row.
    *
    * @param next where the next page begins; null = there is none
    */

@@ -8,8 +8,8 @@ import java.util.Set;
  * Which samples of a race to read by column.
  *
  * @param raceKey the race
- * @param state how far it is stored, as far as is known; of what is behind that, the last stored
- *     2.5 s are held back
+ * @param state how far it is stored, as far as is known; of what is after that, the last stored 2.5
+ *     s are held back
  * @param fromMicros only with this sampleTime or later, µs since 1970 UTC; null = from the first
  * @param toMicros only with an earlier sampleTime, not before {@code fromMicros}; null = to the
  *     last

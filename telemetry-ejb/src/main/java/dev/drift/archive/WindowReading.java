@@ -90,7 +90,7 @@ final class WindowReading {
     return from;
   }
 
-  /** The time of the last row; -1 when there are none behind it. */
+  /** The time of the last row; -1 when there are none after it. */
   private long readPage(long fromMicros) throws SQLException {
     List<Integer> keys = query.droneIds() == null ? null : new ArrayList<>(drones.keySet());
     try (Connection connection = dataSource.getConnection();

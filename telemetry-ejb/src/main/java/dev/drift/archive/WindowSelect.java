@@ -27,7 +27,7 @@ final class WindowSelect {
   /** A read that takes longer is given up, so that its connection is free for others. */
   private static final int TIMEOUT_SECONDS = 5;
 
-  /** The first of the fields; the motors come behind them. */
+  /** The first of the fields; the motors come after them. */
   static final int FIRST_FIELD = 6;
 
   // The first flight of a drone is its earliest, and its row knows the newest sample.

@@ -1,29 +1,42 @@
 package dev.drift.control;
 
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import dev.drift.stage.Stage;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /**
  * Reads every ten seconds who may send to the running races and who may watch: for changes that are
  * made elsewhere, such as the deletion of a pilot's account, and for viewers who connected while
  * something was changed.
+ *
+ * <p>A stage, not a timer of the container: that gives a timer up for good when two of its calls
+ * failed, as they did during an outage of the database, and nobody would lose a right any more.
  */
-@Singleton
+@ApplicationScoped
 public class AdmissionRefresh {
 
-  @Inject private Admissions admissions;
-  @Inject private Audiences audiences;
+  private static final Duration PERIOD = Duration.ofSeconds(10);
 
-  /** Called by the container's timer. */
-  @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void refresh() {
-    // Neither throws for a race that fails: thrown twice, it would make the container give the
-    // timer up.
-    admissions.refreshAll();
-    audiences.refreshAll();
+  private final Admissions admissions;
+  private final Audiences audiences;
+
+  /** For the container's proxy. */
+  protected AdmissionRefresh() {
+    this(null, null);
+  }
+
+  @Inject
+  AdmissionRefresh(Admissions admissions, Audiences audiences) {
+    this.admissions = admissions;
+    this.audiences = audiences;
+  }
+
+  /** The body of its stage. */
+  public void run(Stage stage) throws InterruptedException {
+    while (stage.pause(PERIOD)) {
+      admissions.refreshAll();
+      audiences.refreshAll();
+    }
   }
 }

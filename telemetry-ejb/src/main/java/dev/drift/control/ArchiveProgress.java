@@ -65,7 +65,7 @@ public class ArchiveProgress {
    * seconds, once nothing of it is on its way, be it of this run or the last.
    */
   public ArchiveState of(Race race) {
-    // Before anything else is looked at: what fails later is behind what is stored by then.
+    // Before anything else is looked at: what fails later is later than what is stored by then.
     long lateMicros = fates.firstLateMicros(race.key());
     long quietSince = Micros.now(clock) - QUIET_MICROS;
     boolean ended = race.status() == RaceStatus.ENDED;

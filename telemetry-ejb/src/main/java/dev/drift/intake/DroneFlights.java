@@ -11,9 +11,9 @@ import dev.drift.sample.RejectedException;
  *
  * <ol>
  *   <li>A source time at or after the newest one, or none at all, <b>goes on</b>. Exceptions: the
- *       same datagram once more is a <b>duplicate</b>; and one that fits the end of the flight
- *       before, of which at most {@link #MAX_PLACES} samples were overtaken by this flight, is
- *       <b>late</b> there.
+ *       same datagram once more within {@link #SILENCE_MICROS} is a <b>duplicate</b>; and one that
+ *       fits the end of the flight before, of which at most {@link #MAX_PLACES} samples were
+ *       overtaken by this flight, is <b>late</b> there.
  *   <li>A source time before the newest one begins a <b>new flight</b> when the clock went back by
  *       more than {@link #WINDOW_SECONDS} (a return to the start), or the drone was silent for
  *       {@link #SILENCE_MICROS}.
@@ -33,7 +33,10 @@ final class DroneFlights {
   /** Farther back than that on the source's clock no datagram is late. */
   static final double WINDOW_SECONDS = 1;
 
-  /** After so long without a sample a clock that went back is that of a restarted source. */
+  /**
+   * After so long without a sample a clock that went back is that of a restarted source, and after
+   * so long the same datagram is no duplicate.
+   */
   static final long SILENCE_MICROS = 2_000_000;
 
   /** The most samples that overtake a late one. */
@@ -113,7 +116,7 @@ final class DroneFlights {
       double seconds, long fingerprint, boolean mayRepeat, long receivedAtMicros)
       throws RejectedException {
     if (seconds == newestSeconds) {
-      if (mayRepeat && history.contains(flight, seconds, fingerprint)) {
+      if (mayRepeat && cameBefore(flight, seconds, fingerprint, receivedAtMicros)) {
         throw duplicate();
       }
       timesRepeat = true;
@@ -121,7 +124,7 @@ final class DroneFlights {
       if (!history.hasTimestamp(flight - 1, seconds)) {
         return Order.LATE_IN_FLIGHT_BEFORE;
       }
-      if (mayRepeat && history.contains(flight - 1, seconds, fingerprint)) {
+      if (mayRepeat && cameBefore(flight - 1, seconds, fingerprint, receivedAtMicros)) {
         throw duplicate();
       }
     }
@@ -146,12 +149,18 @@ final class DroneFlights {
     if (stays || history.isBeyond(flight, seconds)) {
       return Order.NEW_FLIGHT;
     }
-    if (mayRepeat && history.contains(flight, seconds, fingerprint)) {
+    if (mayRepeat && cameBefore(flight, seconds, fingerprint, receivedAtMicros)) {
       throw duplicate();
     }
     boolean countsAgain = !timesRepeat && history.hasTimestamp(flight, seconds);
     boolean beforeItsFirst = seconds < firstSeconds && samplesOfFlight > MAX_PLACES;
     return countsAgain || beforeItsFirst ? Order.NEW_FLIGHT : Order.LATE;
+  }
+
+  /** Later no network delivers a datagram again: its source sent it again. */
+  private boolean cameBefore(
+      int inFlight, double seconds, long fingerprint, long receivedAtMicros) {
+    return history.contains(inFlight, seconds, fingerprint, receivedAtMicros - SILENCE_MICROS);
   }
 
   private boolean wasSilent(long receivedAtMicros) {

@@ -71,31 +71,34 @@ final class SampleHistory {
 
   /** Whether a sample of the flight had that source time. */
   boolean hasTimestamp(int flight, double timestampSeconds) {
-    return find(flight, timestampSeconds, 0, false);
+    int position = positionOf(flight, timestampSeconds);
+    return position > 0 && hasTimestamp(at(position - 1), flight, timestampSeconds);
   }
 
-  /** Whether a sample of the flight had that source time and those values. */
-  boolean contains(int flight, double timestampSeconds, long fingerprint) {
-    return find(flight, timestampSeconds, fingerprint, true);
+  /**
+   * Whether a sample of the flight had that source time and those values.
+   *
+   * @param sinceMicros only such with this sampleTime or later
+   */
+  boolean contains(int flight, double timestampSeconds, long fingerprint, long sinceMicros) {
+    int position = positionOf(flight, timestampSeconds);
+    while (position > 0 && hasTimestamp(at(position - 1), flight, timestampSeconds)) {
+      position--;
+      if (fingerprints[at(position)] == fingerprint) {
+        return times[at(position)] >= sinceMicros;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasTimestamp(int at, int flight, double timestampSeconds) {
+    return flights[at] == flight && timestamps[at] == timestampSeconds;
   }
 
   /** Whether samples of the flight that are older than this one have been forgotten. */
   boolean isBeyond(int flight, double timestampSeconds) {
     int first = at(0);
     return size == MAX_SAMPLES && flights[first] == flight && timestampSeconds < timestamps[first];
-  }
-
-  private boolean find(int flight, double timestampSeconds, long fingerprint, boolean sameValues) {
-    for (int i = positionOf(flight, timestampSeconds) - 1; i >= 0; i--) {
-      int at = at(i);
-      if (flights[at] != flight || timestamps[at] < timestampSeconds) {
-        return false;
-      }
-      if (timestamps[at] == timestampSeconds && (!sameValues || fingerprints[at] == fingerprint)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** After the last sample that is not later on the source's clock. */

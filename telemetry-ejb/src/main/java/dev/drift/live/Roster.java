@@ -11,10 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * The drones of a race as viewers know them, each with its index in the messages.
  *
- * <p>Bound: its seats; when all are taken the drone that has been silent longest makes way, which
- * the race's intake allows only after a minute. An index is given again as late as can be, and
- * viewers are told before they get a sample of it. One writer at a time (the race's intake), any
- * number of readers.
+ * <p>Bound: its seats; when all are taken the drone that has been silent longest loses its seat,
+ * which the race's intake allows only after a minute. An index is given again as late as can be,
+ * and viewers are told before they get a sample of it. One writer at a time (the race's intake),
+ * any number of readers.
  */
 final class Roster {
 

@@ -8,8 +8,9 @@ import java.util.List;
  * The last samples of a race, by running index: the queue of every page viewer at once, each with
  * its own position in it.
  *
- * <p>Bound: {@link #CAPACITY} samples, and {@link #MAX_AGE_NANOS} for whoever is behind; the oldest
- * go first, and the viewer that had not got to them counts them as lost. Used by the loop alone.
+ * <p>Bound: {@link #CAPACITY} samples, and {@link #MAX_AGE_NANOS} for viewers that are behind; the
+ * oldest go first, and the viewer that had not got to them counts them as lost. Used by the loop
+ * alone.
  */
 final class SampleLog {
 

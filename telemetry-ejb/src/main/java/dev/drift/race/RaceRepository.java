@@ -52,7 +52,7 @@ public class RaceRepository {
     this.entities = entities;
   }
 
-  /** The race of that id, whoever may see it. */
+  /** The race of that id, without a look at who may see it. */
   public Optional<Race> find(String id) {
     return entities
         .createQuery("SELECT r FROM Race r WHERE r.id = :id", Race.class)

@@ -44,7 +44,7 @@ final class Playhead {
     lastNanos = nowNanos;
   }
 
-  /** Moves by the time since the last call, but never behind the limit. */
+  /** Moves by the time since the last call, but never past the limit. */
   void advance(long nowNanos, long limitMicros) {
     long stepNanos = Math.min(nowNanos - lastNanos, MAX_STEP_NANOS);
     lastNanos = nowNanos;

@@ -1,6 +1,9 @@
 package dev.drift.sample;
 
-/** A sample is refused; whoever catches it counts it. Has no stack trace: it is cheap to throw. */
+/**
+ * A sample is refused; the code that catches it counts it. Has no stack trace: it is cheap to
+ * throw.
+ */
 public final class RejectedException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -3,7 +3,8 @@ package dev.drift.server;
 import dev.drift.config.ManagementNames;
 
 /**
- * Lets whoever stops the server finish its work first, while database and broker are still there.
+ * Lets the application finish its work before the server is stopped, while database and broker are
+ * still there.
  */
 public interface DrainMXBean {
 

@@ -83,7 +83,7 @@ final class QueueFence {
   }
 
   private boolean isPassed() {
-    // Remembered: later there is always something that is being stored, which came behind it.
+    // Remembered: later there is always something that is being stored, which came after it.
     passed = passed || (ledger.contains(empty.id()) && consumers.inProgress() == 0);
     return passed;
   }

@@ -10,6 +10,7 @@ import dev.drift.batch.ConsumerCounters;
 import dev.drift.batch.SampleQueue;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.config.DriftSetting;
+import dev.drift.control.AdmissionRefresh;
 import dev.drift.control.Admissions;
 import dev.drift.control.ArchiveProgress;
 import dev.drift.control.Audiences;
@@ -24,6 +25,7 @@ import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceRepository;
 import dev.drift.settings.ServerSettings;
+import dev.drift.stage.Stage;
 import dev.drift.stage.Stages;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -84,11 +86,13 @@ public class ServerRun implements Readiness, RaceGate {
   @Inject private ArchiveProgress progress;
   @Inject private Admissions admissions;
   @Inject private Audiences audiences;
+  @Inject private AdmissionRefresh admissionRefresh;
   @Inject private Stages stages;
 
   private final ServerState state = new ServerState();
   private Pipeline pipeline;
   private Thread starter;
+  private Stage refreshing;
   private ManagedBean management;
 
   /** Whether the drain stored everything; empty = there was none yet. */
@@ -102,6 +106,7 @@ public class ServerRun implements Readiness, RaceGate {
     starter = threads.newThread(this::start);
     starter.setName("drift-start");
     starter.start();
+    refreshing = stages.start("drift-admissions", admissionRefresh::run);
     DrainMXBean drain = this::drain;
     management = ManagedBean.register(DrainMXBean.NAME, drain);
   }
@@ -166,6 +171,7 @@ public class ServerRun implements Readiness, RaceGate {
 
   private boolean closeAndStore() {
     state.stop();
+    refreshing.stop();
     joinStarter();
     long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
     boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));

@@ -45,7 +45,7 @@ public final class Stage {
   private final LongAdder badItems = new LongAdder();
   private final Set<String> loggedCauses = ConcurrentHashMap.newKeySet();
   private final Deque<Long> failedAtNanos = new ArrayDeque<>();
-  private Duration pause = FIRST_PAUSE;
+  private Duration restartPause = FIRST_PAUSE;
   private long runningSinceNanos;
   private volatile State state = State.RUNNING;
   private Thread thread;
@@ -94,6 +94,15 @@ public final class Stage {
   /** Asks the stage to end; its owner wakes its body if that waits for something. */
   public void stop() {
     stop.countDown();
+  }
+
+  /**
+   * For bodies that do something now and then: waits on the stage's own thread.
+   *
+   * @return false when the stage was asked to end
+   */
+  public boolean pause(Duration pause) throws InterruptedException {
+    return !stop.await(pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Interrupts the stage's thread, which ends a wait of its body. */
@@ -185,7 +194,7 @@ public final class Stage {
     failures.increment();
     long now = nanoTime.getAsLong();
     if (now - runningSinceNanos >= RECOVERED_AFTER.toNanos()) {
-      pause = FIRST_PAUSE;
+      restartPause = FIRST_PAUSE;
     }
     boolean givenUp = isTooOften(now);
     state = new State(cause.toString(), null, givenUp);
@@ -194,7 +203,7 @@ public final class Stage {
         name + (givenUp ? " failed too often: restart the server" : " failed and is run again"),
         cause);
     if (!givenUp) {
-      awaitPause();
+      awaitRestart();
     }
   }
 
@@ -206,16 +215,16 @@ public final class Stage {
     return failedAtNanos.size() >= MAX_FAILURES;
   }
 
-  private void awaitPause() {
+  private void awaitRestart() {
     try {
-      if (stop.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!pause(restartPause)) {
         return;
       }
     } catch (InterruptedException e) {
       // Whoever interrupts wants the body to look again; a stop is seen by the loop.
       LOG.log(Level.DEBUG, name + " was interrupted during its pause");
     }
-    Duration doubled = pause.multipliedBy(2);
-    pause = doubled.compareTo(MAX_PAUSE) < 0 ? doubled : MAX_PAUSE;
+    Duration doubled = restartPause.multipliedBy(2);
+    restartPause = doubled.compareTo(MAX_PAUSE) < 0 ? doubled : MAX_PAUSE;
   }
 }

@@ -45,7 +45,7 @@ public class Stages implements Readiness, Liveness {
    * Starts a supervised thread.
    *
    * @param name of the stage and its thread, a label in metrics: from a small fixed set
-   * @return whoever called stops it
+   * @return the stage, which the caller stops
    */
   public Stage start(String name, StageBody body) {
     Stage stage = new Stage(name, body, nanoTime);

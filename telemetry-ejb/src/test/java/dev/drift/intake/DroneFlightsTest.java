@@ -207,6 +207,17 @@ class DroneFlightsTest {
     assertThat(shown).extracting(TelemetrySample::sampleTimeMicros).isSorted();
   }
 
+  /** A simulator that was paused: the drone is there, and nothing new is known of it. */
+  @Test
+  void aSourceThatRepeatsItsDatagramForLongIsHeardNowAndThen() {
+    for (int i = 0; i < 1_000; i++) {
+      arrive(2, 1);
+    }
+    assertThat(shown.size()).isBetween(4, 5);
+    assertThat(shown).extracting(TelemetrySample::flight).containsOnly(1);
+    assertThat(duplicates).isEqualTo(1_000 - shown.size());
+  }
+
   @Test
   void aSourceWithoutAClockGoesOn() {
     for (int i = 0; i < 10; i++) {

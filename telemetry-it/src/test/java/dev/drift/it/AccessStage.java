@@ -187,7 +187,7 @@ final class AccessStage implements AutoCloseable {
           .atMost(20, SECONDS)
           .until(
               () -> {
-                drone.send(2);
+                drone.sendNext();
                 return viewer.closeCode() != 0 || !viewer.texts().isEmpty();
               });
       return viewer.closeCode() == 0 ? "open" : String.valueOf(viewer.closeCode());
@@ -235,7 +235,7 @@ final class AccessStage implements AutoCloseable {
           .atMost(20, SECONDS)
           .until(
               () -> {
-                drone.send(1);
+                drone.sendNext();
                 return asOrganiser("GET", counters, "").getInt("stored") > 0;
               });
     }

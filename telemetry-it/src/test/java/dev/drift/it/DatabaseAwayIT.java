@@ -61,6 +61,9 @@ class DatabaseAwayIT {
       assertThat(drift.counters())
           .isEqualTo(new Counters(sent.get(), sent.get(), 0, Map.of(), Map.of()));
       assertThat(StoredSamples.of(drift, "127.0.8.1")).hasSize(sent.get());
+      assertThat(log(drift))
+          .containsOnlyOnce("Samples can't be stored now")
+          .doesNotContain("Failed to deliver message", "resetting session after failure");
       assertThat(drift.stop()).isZero();
     } finally {
       database.close();
@@ -74,8 +77,8 @@ class DatabaseAwayIT {
     try (RunningDrift drift = start(port)) {
       TokenUser user = TokenUser.join(drift, "ada");
       drift.json("/api/v1/races");
-      database.close();
       int before = log(drift).length();
+      database.close();
 
       for (int round = 0; round < ROUNDS; round++) {
         assertThat(callsThatNeedTheDatabase(user)).allSatisfy(DatabaseAwayIT::assertTryAgain);

@@ -254,7 +254,7 @@ class DriftApiIT {
           .atMost(20, SECONDS)
           .until(
               () -> {
-                drone.send(1);
+                drone.sendNext();
                 JsonObject answer = client.get("/telemetry").success();
                 return answer.getString("status").equals("success")
                     && answer.getJsonObject("data").getString("drone_id").equals("127.0.40.9");

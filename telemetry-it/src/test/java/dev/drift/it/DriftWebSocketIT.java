@@ -91,7 +91,7 @@ class DriftWebSocketIT {
           .atMost(20, SECONDS)
           .until(
               () -> {
-                other.send(0);
+                other.sendNext();
                 return !viewer.texts().isEmpty();
               });
     }

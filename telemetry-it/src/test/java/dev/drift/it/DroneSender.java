@@ -18,6 +18,7 @@ final class DroneSender implements AutoCloseable {
       new LiftoffEncoder(StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST);
   private final DatagramChannel channel;
   private final InetSocketAddress target;
+  private int sent;
 
   /**
    * A source of its own.
@@ -33,6 +34,11 @@ final class DroneSender implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The next sample, a hundredth of a second after the one before. */
+  void sendNext() {
+    send(sent++ / 100f);
   }
 
   /** A sample that flies a circle. */

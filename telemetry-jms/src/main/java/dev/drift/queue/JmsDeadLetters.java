@@ -107,7 +107,7 @@ public class JmsDeadLetters implements DeadLetters {
           for (String id : oldest(session, dead)) {
             Outcome outcome = resend(session, dead, id);
             if (outcome == Outcome.OUT_OF_REACH) {
-              // So are those behind it, and each would be waited for.
+              // So are those after it, and each would be waited for.
               return resent;
             }
             resent += outcome == Outcome.DONE ? 1 : 0;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A database server that outlived the DRIFT that started it. The directory's lock is ours, so
- * whoever still serves these files is a left-over.
+ * A database server that outlived the DRIFT that started it. The directory's lock is ours, so a
+ * server that still uses these files is a left-over.
  */
 final class LeftoverServer {
   private static final long STOP_WITHIN_SECONDS = 20;

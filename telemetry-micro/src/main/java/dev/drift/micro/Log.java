@@ -57,6 +57,7 @@ final class Log {
     properties.setProperty(file + ".count", Integer.toString(FILES));
     properties.setProperty(file + ".append", "true");
     properties.setProperty(file + ".level", "ALL");
+    properties.setProperty(file + ".filter", SaidByDrift.class.getName());
     properties.setProperty(file + ".formatter", formatter);
     properties.setProperty(formatter + ".format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n");
     // Of each connection that can't be made they log several lines, without the reason: the

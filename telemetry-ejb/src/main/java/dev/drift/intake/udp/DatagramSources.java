@@ -14,7 +14,7 @@ import java.util.Map;
  * the same time is a second drone {@code IP:port}; a new port after {@link #SILENCE_MICROS} of
  * silence is the same drone that restarted. Each source has its rate.
  *
- * <p>Bound: {@code maxSources}; when full, sources that are silent make way, else a new one is
+ * <p>Bound: {@code maxSources}; when full, silent sources are forgotten, else a new one is
  * rejected. Used by one thread.
  */
 final class DatagramSources {

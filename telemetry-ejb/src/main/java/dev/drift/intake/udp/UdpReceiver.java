@@ -167,7 +167,7 @@ public final class UdpReceiver implements AutoCloseable {
 
   /**
    * Closes a port, on the receiving thread. A registered channel keeps its port until the next
-   * selection, which is made here: whoever waited for this may open the port again.
+   * selection, which is made here: the caller that waited for this may open the port again.
    */
   void release(DatagramChannel channel) throws IOException {
     channel.close();

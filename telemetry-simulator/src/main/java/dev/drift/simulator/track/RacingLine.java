@@ -131,7 +131,7 @@ public final class RacingLine {
     return points.get(Math.floorMod(index, points.size()));
   }
 
-  /** The place that far behind the start gate; any number of laps, also negative. */
+  /** The point that far after the start gate; any number of laps, also negative. */
   public Vector3 at(double metres) {
     double index = metres / spacing;
     int before = (int) Math.floor(index);

@@ -1,2 +1,2 @@
-/** Which races whoever asks over HTTP or a WebSocket may see. */
+/** Which races a caller over HTTP or a WebSocket may see. */
 package dev.drift.web.race;

@@ -16,7 +16,7 @@ public interface SignedIn extends Principal {
   /** When the token expires. */
   Instant expiresAt();
 
-  /** The caller behind a principal; null = nobody is signed in. */
+  /** The caller that a principal stands for; null = nobody is signed in. */
   static Caller callerOf(Principal principal) {
     return principal instanceof SignedIn user ? user.caller() : Caller.NOBODY;
   }

@@ -50,9 +50,7 @@ final class SocketOutput extends ServletOutputStream {
     }
   }
 
-  /**
-   * A connection that was left is ready, so that whoever waits to write learns that it is closed.
-   */
+  /** A connection that was left is ready, so that a writer that waits learns that it is closed. */
   @Override
   public synchronized boolean isReady() {
     return left || container.isReady();

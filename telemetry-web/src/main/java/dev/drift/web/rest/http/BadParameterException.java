@@ -10,7 +10,7 @@ public class BadParameterException extends RuntimeException {
   /**
    * A parameter that is not allowed.
    *
-   * @param allowed what is, to be read behind "use"
+   * @param allowed what is, to be read after "use"
    * @param cause null = none
    */
   public BadParameterException(String parameter, String text, String allowed, Throwable cause) {

@@ -13,7 +13,7 @@ record WindowView(
     @Schema(
             name = "until_us",
             description =
-                "The answer is complete up to here, not included, and has nothing behind it. Less"
+                "The answer is complete up to here, not included, and has nothing after it. Less"
                     + " than to_us: ask again from here; at once if there were more samples than an"
                     + " answer takes, or when more is stored of a race that is flown")
         long untilUs,
@@ -30,7 +30,7 @@ record WindowView(
       description =
           "The samples of one drone by column, in the order of time: every further member is an"
               + " array with an entry for each. An entry that is unknown is null; so is a column in"
-              + " which nothing is known. Always: offset_us (sampleTime behind from_us), delay_us"
+              + " which nothing is known. Always: offset_us (sampleTime minus from_us), delay_us"
               + " (receipt minus sampleTime), flight (from 1; a reset of the source's clock begins"
               + " the next), timestamp (s, the source's own clock). By the parts asked for:"
               + " position_x, position_y, position_z (m, world, left-handed, Y up), attitude_x,"
