@@ -1,7 +1,7 @@
 package dev.drift.account;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import java.util.Locale;
 
 /**

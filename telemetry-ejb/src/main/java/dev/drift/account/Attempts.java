@@ -2,8 +2,8 @@ package dev.drift.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.DriftSetting;
 import dev.drift.settings.ServerSettings;
 import io.github.bucket4j.Bucket;

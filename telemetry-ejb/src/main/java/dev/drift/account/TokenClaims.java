@@ -1,6 +1,6 @@
 package dev.drift.account;
 
-import dev.drift.access.Caller;
+import dev.drift.caller.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.drift.archive;
 
-import dev.drift.stage.Stage;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stage;
+import dev.drift.supervision.Stages;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;

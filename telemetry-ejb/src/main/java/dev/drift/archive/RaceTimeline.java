@@ -20,7 +20,7 @@ public record RaceTimeline(
     long firstMicros,
     long lastMicros,
     long samples,
-    List<DroneFlights> byDrone) {
+    List<ArrivalOrder> byDrone) {
 
   private static final double MICROS_PER_SECOND = 1e6;
 
@@ -50,7 +50,7 @@ public record RaceTimeline(
    * @param flightCount how many flights it has
    * @param newest the newest {@value RaceTimeline#MAX_LISTED} of its flights, in their order
    */
-  public record DroneFlights(
+  public record ArrivalOrder(
       int droneKey,
       String droneId,
       long firstMicros,
@@ -59,19 +59,19 @@ public record RaceTimeline(
       int flightCount,
       List<Flight> newest) {
 
-    public DroneFlights {
+    public ArrivalOrder {
       newest = List.copyOf(newest);
     }
   }
 
   /** The time line of these drones. */
-  static RaceTimeline of(int raceKey, long firstReceivedAtMicros, List<DroneFlights> byDrone) {
+  static RaceTimeline of(int raceKey, long firstReceivedAtMicros, List<ArrivalOrder> byDrone) {
     return new RaceTimeline(
         raceKey,
         firstReceivedAtMicros,
-        byDrone.stream().mapToLong(DroneFlights::firstMicros).min().orElse(0),
-        byDrone.stream().mapToLong(DroneFlights::lastMicros).max().orElse(0),
-        byDrone.stream().mapToLong(DroneFlights::samples).sum(),
+        byDrone.stream().mapToLong(ArrivalOrder::firstMicros).min().orElse(0),
+        byDrone.stream().mapToLong(ArrivalOrder::lastMicros).max().orElse(0),
+        byDrone.stream().mapToLong(ArrivalOrder::samples).sum(),
         byDrone);
   }
 

@@ -1,6 +1,6 @@
 package dev.drift.archive;
 
-import dev.drift.archive.RaceTimeline.DroneFlights;
+import dev.drift.archive.RaceTimeline.ArrivalOrder;
 import dev.drift.archive.RaceTimeline.Flight;
 import dev.drift.sample.Micros;
 import dev.drift.sample.TelemetrySample;
@@ -70,7 +70,7 @@ public class TimelineReader {
   }
 
   private static RaceTimeline timeline(int raceKey, ResultSet row) throws SQLException {
-    List<DroneFlights> drones = new ArrayList<>();
+    List<ArrivalOrder> drones = new ArrayList<>();
     long firstReceivedAtMicros = 0;
     boolean more = row.next();
     while (more) {
@@ -91,7 +91,7 @@ public class TimelineReader {
                 row.getLong(10)));
         more = row.next();
       } while (more && row.getInt(1) == key);
-      drones.add(new DroneFlights(key, id, firstMicros, lastMicros, samples, count, newest));
+      drones.add(new ArrivalOrder(key, id, firstMicros, lastMicros, samples, count, newest));
     }
     return RaceTimeline.of(raceKey, firstReceivedAtMicros, drones);
   }

@@ -2,8 +2,8 @@ package dev.drift.batch;
 
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.sample.SampleBatch;
-import dev.drift.stage.Stage;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stage;
+import dev.drift.supervision.Stages;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.drift.control;
 
-import dev.drift.stage.Stage;
+import dev.drift.supervision.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

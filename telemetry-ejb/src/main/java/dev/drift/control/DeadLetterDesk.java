@@ -1,9 +1,9 @@
 package dev.drift.control;
 
-import dev.drift.access.Audit;
-import dev.drift.access.Caller;
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.Audit;
+import dev.drift.caller.Caller;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.batch.DeadLetter;
 import dev.drift.batch.DeadLetters;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;

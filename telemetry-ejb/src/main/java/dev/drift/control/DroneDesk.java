@@ -1,9 +1,9 @@
 package dev.drift.control;
 
-import dev.drift.access.Audit;
-import dev.drift.access.Caller;
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.Audit;
+import dev.drift.caller.Caller;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.account.Accounts;
 import dev.drift.config.DriftSetting;
 import dev.drift.intake.IntakeDirectory;

@@ -16,7 +16,7 @@ public interface RaceGate {
    *
    * @return what takes its samples
    * @throws IOException its port is in use
-   * @throws dev.drift.access.RefusedException BUSY: the server is starting or stopping
+   * @throws dev.drift.caller.RefusedException BUSY: the server is starting or stopping
    */
   RaceIntake open(Race race) throws IOException;
 

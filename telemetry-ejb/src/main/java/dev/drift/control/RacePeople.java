@@ -1,8 +1,8 @@
 package dev.drift.control;
 
-import dev.drift.access.Caller;
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.Caller;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.race.DroneRepository;
 import dev.drift.race.Race;
 import dev.drift.race.RacePeopleRepository;

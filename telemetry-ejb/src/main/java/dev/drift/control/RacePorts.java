@@ -1,7 +1,7 @@
 package dev.drift.control;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.DriftSetting;
 import dev.drift.config.PortRange;
 import dev.drift.intake.udp.UdpReceiver;

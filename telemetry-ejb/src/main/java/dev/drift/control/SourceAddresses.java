@@ -1,8 +1,8 @@
 package dev.drift.control;
 
 import com.google.common.net.InetAddresses;
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import java.util.List;
 
 /** IP addresses as people write them; a name is never looked up. */

@@ -17,7 +17,7 @@ final class IntakeDrone {
   private final long firstReceivedAtMicros;
   private final SourceClock clock = new SourceClock();
   private final SampleHistory history;
-  private final DroneFlights flights;
+  private final ArrivalOrder arrivals;
   private long sequence;
   private volatile int shownFlight;
   private final AtomicLong lastReceivedAtMicros;
@@ -34,11 +34,11 @@ final class IntakeDrone {
     this.lastReceivedAtMicros = new AtomicLong(nowMicros);
     this.sequence = resume == null ? 0 : resume.sequence();
     this.history = new SampleHistory(resume == null ? Long.MIN_VALUE : resume.sampleTimeMicros());
-    this.flights =
+    this.arrivals =
         resume == null
-            ? new DroneFlights(history, 1, Double.NaN)
-            : new DroneFlights(history, resume.flight(), resume.timestampSeconds());
-    this.shownFlight = flights.flight();
+            ? new ArrivalOrder(history, 1, Double.NaN)
+            : new ArrivalOrder(history, resume.flight(), resume.timestampSeconds());
+    this.shownFlight = arrivals.flight();
   }
 
   /**
@@ -58,15 +58,15 @@ final class IntakeDrone {
       throws RejectedException {
     double timestamp = values.timestampSeconds();
     long fingerprint = mayRepeat ? values.fingerprint() : 0;
-    DroneFlights.Order order = flights.next(timestamp, fingerprint, mayRepeat, receivedAtMicros);
+    ArrivalOrder.Order order = arrivals.next(timestamp, fingerprint, mayRepeat, receivedAtMicros);
     lastReceivedAtMicros.setRelease(receivedAtMicros);
     boolean late = false;
-    int flight = flights.flight();
+    int flight = arrivals.flight();
     long sampleTimeMicros;
     switch (order) {
       case LATE, LATE_IN_FLIGHT_BEFORE -> {
         late = true;
-        flight = order == DroneFlights.Order.LATE ? flight : flight - 1;
+        flight = order == ArrivalOrder.Order.LATE ? flight : flight - 1;
         sampleTimeMicros = history.insert(flight, timestamp, fingerprint);
       }
       case NEW_FLIGHT -> {
@@ -111,7 +111,7 @@ final class IntakeDrone {
 
   ResumePoint resumePoint() {
     return new ResumePoint(
-        flights.flight(), flights.newestSeconds(), history.newestMicros(), sequence);
+        arrivals.flight(), arrivals.newestSeconds(), history.newestMicros(), sequence);
   }
 
   /** How it is now; any thread may ask. */

@@ -110,7 +110,7 @@ public final class RaceIntake {
 
   /**
    * Takes a datagram's sample: its sender can't be slowed, and the network may deliver it late or
-   * twice ({@link DroneFlights}). When the queue has no room it is lost to the archive, counted as
+   * twice ({@link ArrivalOrder}). When the queue has no room it is lost to the archive, counted as
    * dropped, and still seen live.
    *
    * @throws RejectedException the caller counts it with {@link #reject}

@@ -3,7 +3,7 @@ package dev.drift.live;
 import dev.drift.config.DriftSetting;
 import dev.drift.race.RaceInfo;
 import dev.drift.settings.ServerSettings;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import dev.drift.viewer.ViewerLoop;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

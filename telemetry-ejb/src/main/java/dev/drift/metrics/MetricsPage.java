@@ -6,7 +6,7 @@ import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.udp.KernelDrops;
 import dev.drift.live.LiveDirectory;
 import dev.drift.replay.ReplayDirectory;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;

@@ -1,7 +1,7 @@
 package dev.drift.race;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,7 +1,7 @@
 package dev.drift.race;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import jakarta.persistence.Column;

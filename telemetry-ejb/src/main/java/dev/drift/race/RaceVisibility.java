@@ -1,6 +1,6 @@
 package dev.drift.race;
 
-import dev.drift.access.Caller;
+import dev.drift.caller.Caller;
 import jakarta.persistence.TypedQuery;
 
 /**

@@ -5,7 +5,7 @@ import dev.drift.archive.TimelineReader;
 import dev.drift.config.DriftSetting;
 import dev.drift.race.RaceInfo;
 import dev.drift.settings.ServerSettings;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import dev.drift.viewer.CloseCode;
 import dev.drift.viewer.ViewerConnection;
 import dev.drift.viewer.ViewerLoop;

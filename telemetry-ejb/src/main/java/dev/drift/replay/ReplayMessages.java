@@ -2,7 +2,7 @@ package dev.drift.replay;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.drift.archive.RaceTimeline;
-import dev.drift.archive.RaceTimeline.DroneFlights;
+import dev.drift.archive.RaceTimeline.ArrivalOrder;
 import dev.drift.archive.RaceTimeline.Flight;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.TelemetrySample;
@@ -76,14 +76,14 @@ final class ReplayMessages {
     writeSpan(out, timeline.firstMicros(), timeline.lastMicros(), timeline.samples());
     out.writeNumberField("duration_s", timeline.durationSeconds());
     out.writeArrayFieldStart("drones");
-    for (DroneFlights drone : timeline.byDrone()) {
+    for (ArrivalOrder drone : timeline.byDrone()) {
       writeDrone(out, drone);
     }
     out.writeEndArray();
     out.writeEndObject();
   }
 
-  private static void writeDrone(JsonGenerator out, DroneFlights drone) throws IOException {
+  private static void writeDrone(JsonGenerator out, ArrivalOrder drone) throws IOException {
     out.writeStartObject();
     out.writeStringField("id", drone.droneId());
     writeSpan(out, drone.firstMicros(), drone.lastMicros(), drone.samples());

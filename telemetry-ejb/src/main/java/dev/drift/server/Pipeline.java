@@ -1,7 +1,7 @@
 package dev.drift.server;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.archive.ResumeReader;
 import dev.drift.batch.BatchPublisher;
 import dev.drift.batch.SampleBatcher;
@@ -21,7 +21,7 @@ import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.Micros;
 import dev.drift.settings.ServerSettings;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.drift.server;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.archive.BatchFates;
 import dev.drift.archive.BatchLedger;
 import dev.drift.archive.ResumeReader;
@@ -25,8 +25,8 @@ import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceRepository;
 import dev.drift.settings.ServerSettings;
-import dev.drift.stage.Stage;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stage;
+import dev.drift.supervision.Stages;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -44,6 +44,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -242,7 +243,7 @@ public class ServerRun implements Readiness, RaceGate {
   }
 
   private void openDatabase() {
-    boolean spoken = false;
+    String logged = null;
     while (true) {
       try {
         new SchemaMigration(dataSource).migrate();
@@ -252,9 +253,9 @@ public class ServerRun implements Readiness, RaceGate {
         if (!state.startingBecause("waiting for the database")) {
           throw e;
         }
-        if (!spoken) {
-          spoken = true;
-          LOG.log(Level.WARNING, "Waiting for the database: {0}", e.getMessage());
+        if (!Objects.equals(logged, e.getMessage())) {
+          logged = e.getMessage();
+          LOG.log(Level.WARNING, "Waiting for the database: {0}", logged);
         }
         LockSupport.parkNanos(RETRY.toNanos());
       }

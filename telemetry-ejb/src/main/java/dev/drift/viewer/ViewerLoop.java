@@ -1,7 +1,7 @@
 package dev.drift.viewer;
 
-import dev.drift.stage.Stage;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stage;
+import dev.drift.supervision.Stages;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;

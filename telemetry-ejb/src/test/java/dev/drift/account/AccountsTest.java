@@ -4,9 +4,9 @@ import static dev.drift.account.AccountParts.ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drift.access.Caller;
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.Caller;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.archive.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.drift.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drift.access.RefusedException;
+import dev.drift.caller.RefusedException;
 import dev.drift.archive.DatabaseAwayException;
 import dev.drift.archive.TestDatabase;
 import java.nio.charset.StandardCharsets;

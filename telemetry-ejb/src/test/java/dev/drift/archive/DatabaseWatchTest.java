@@ -3,7 +3,7 @@ package dev.drift.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

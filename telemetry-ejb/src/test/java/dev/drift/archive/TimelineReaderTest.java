@@ -9,7 +9,7 @@ import static dev.drift.archive.Batches.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.drift.archive.RaceTimeline.DroneFlights;
+import dev.drift.archive.RaceTimeline.ArrivalOrder;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
@@ -62,7 +62,7 @@ class TimelineReaderTest {
     RaceTimeline timeline = reader.timeline(race);
 
     assertThat(timeline.byDrone())
-        .extracting(DroneFlights::droneId, DroneFlights::flightCount, DroneFlights::samples)
+        .extracting(ArrivalOrder::droneId, ArrivalOrder::flightCount, ArrivalOrder::samples)
         .containsExactly(tuple("a", 2, 450L), tuple("b", 1, 10L));
     assertThat(timeline.byDrone().stream().flatMap(drone -> drone.newest().stream()))
         .extracting(
@@ -87,7 +87,7 @@ class TimelineReaderTest {
             .toList();
     store(source, batch(race, resets));
 
-    DroneFlights drone = reader.timeline(race).byDrone().get(0);
+    ArrivalOrder drone = reader.timeline(race).byDrone().get(0);
 
     assertThat(drone.flightCount()).isEqualTo(150);
     assertThat(drone.samples()).isEqualTo(750);

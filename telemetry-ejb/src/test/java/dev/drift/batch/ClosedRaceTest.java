@@ -8,7 +8,7 @@ import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -18,7 +18,7 @@ import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,9 +2,9 @@ package dev.drift.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drift.access.Caller;
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.Caller;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.archive.TestDatabase;
 import dev.drift.race.NewRace;
 import dev.drift.race.Race;

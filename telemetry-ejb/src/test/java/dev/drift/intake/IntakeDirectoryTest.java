@@ -7,7 +7,7 @@ import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

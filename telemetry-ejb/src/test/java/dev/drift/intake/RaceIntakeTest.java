@@ -17,7 +17,7 @@ import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.race.RaceInfo;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import dev.drift.viewer.CloseCode;
 import dev.drift.viewer.PageFormat;
 import dev.drift.viewer.RecordingConnection;

@@ -22,7 +22,7 @@ import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -14,7 +14,7 @@ import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleValues;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.drift.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.drift.stage.Stage;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stage;
+import dev.drift.supervision.Stages;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.drift.intake.udp;
 
 import dev.drift.intake.RaceIntake;
-import dev.drift.stage.Stage;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stage;
+import dev.drift.supervision.Stages;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,7 +8,7 @@ import dev.drift.intake.RaceIntake;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.TelemetrySample;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import dev.drift.intake.RefusedSource;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.TelemetrySample;
-import dev.drift.stage.Stages;
+import dev.drift.supervision.Stages;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -7,7 +7,7 @@ import dev.drift.web.rest.drone.DroneResource;
 import dev.drift.web.rest.drone.IngestTokenResource;
 import dev.drift.web.rest.drone.SourceResource;
 import dev.drift.web.rest.http.ApiPath;
-import dev.drift.web.rest.http.BodyReader;
+import dev.drift.web.rest.http.JsonBodyReader;
 import dev.drift.web.rest.http.JsonForm;
 import dev.drift.web.rest.http.Problem;
 import dev.drift.web.rest.http.ProblemMapper;
@@ -106,7 +106,7 @@ public class RestApplication extends Application {
         SettingsResource.class,
         ProblemMapper.class,
         ViolationMapper.class,
-        BodyReader.class);
+        JsonBodyReader.class);
   }
 
   @Override

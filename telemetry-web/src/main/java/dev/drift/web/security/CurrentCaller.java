@@ -1,6 +1,6 @@
 package dev.drift.web.security;
 
-import dev.drift.access.Caller;
+import dev.drift.caller.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

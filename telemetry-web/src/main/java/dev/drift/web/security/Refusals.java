@@ -52,17 +52,18 @@ public class Refusals {
   }
 
   /** Whether an API is responsible for the request. */
-  boolean isForApi(HttpServletRequest request) {
+  public boolean isForApi(HttpServletRequest request) {
     return form(request).isPresent();
   }
 
-  void body(HttpServletRequest request, HttpServletResponse response, BodyRefusedException why) {
-    // The rest of the body is not waited for.
+  /** Refuses a request because of its body; the rest of the body is not waited for. */
+  public void body(
+      HttpServletRequest request, HttpServletResponse response, int status, String detail) {
     response.setHeader("Connection", "close");
-    if (why.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setHeader("Retry-After", RETRY_SECONDS);
     }
-    refuse(request, response, why.status(), why.getMessage());
+    refuse(request, response, status, detail);
   }
 
   private AuthenticationStatus refuse(

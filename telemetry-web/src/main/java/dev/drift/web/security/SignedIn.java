@@ -1,6 +1,6 @@
 package dev.drift.web.security;
 
-import dev.drift.access.Caller;
+import dev.drift.caller.Caller;
 import java.security.Principal;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package dev.drift.web.security;
 
-import dev.drift.access.RefusedException;
+import dev.drift.caller.RefusedException;
 import dev.drift.account.LiveToken;
 import dev.drift.account.SignIn;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.drift.web.security;
 
-import dev.drift.access.Caller;
+import dev.drift.caller.Caller;
 import dev.drift.account.LiveToken;
 import dev.drift.account.TokenClaims;
 import java.time.Instant;

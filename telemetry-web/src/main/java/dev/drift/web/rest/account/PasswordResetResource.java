@@ -1,7 +1,7 @@
 package dev.drift.web.rest.account;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,6 +1,6 @@
 package dev.drift.web.rest.account;
 
-import dev.drift.access.Caller;
+import dev.drift.caller.Caller;
 import dev.drift.account.AccessToken;
 import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;

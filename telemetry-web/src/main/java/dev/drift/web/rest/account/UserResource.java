@@ -1,6 +1,6 @@
 package dev.drift.web.rest.account;
 
-import dev.drift.access.Caller;
+import dev.drift.caller.Caller;
 import dev.drift.account.Account;
 import dev.drift.account.AccountPage;
 import dev.drift.account.AccountRules;

@@ -1,7 +1,7 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.web.rest.http.BadBodyException;
 import dev.drift.web.rest.http.RefusalStatus;
 import dev.drift.web.rest.http.RefusedRequestException;

@@ -1,6 +1,6 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.web.rest.http.BodyReader;
+import dev.drift.web.rest.http.JsonBodyReader;
 import dev.drift.web.rest.http.JsonForm;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -19,7 +19,7 @@ public class DriftApiApplication extends Application {
         TelemetryCalls.class,
         DetailMapper.class,
         InvalidMapper.class,
-        BodyReader.class);
+        JsonBodyReader.class);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.access.Caller;
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.Caller;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 
 /** Checks that the caller is the user whose id a call names. */
 final class DriftCaller {

@@ -1,7 +1,7 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 
 /** The original's answer where there is no race for the caller. */
 final class NoSuchRace {

@@ -1,6 +1,6 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.access.Caller;
+import dev.drift.caller.Caller;
 import dev.drift.control.RaceDirector;
 import dev.drift.race.NewRace;
 import dev.drift.race.Race;

@@ -1,6 +1,6 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.access.Caller;
+import dev.drift.caller.Caller;
 import dev.drift.archive.SampleFormat;
 import dev.drift.archive.SampleQuery;
 import dev.drift.archive.SampleReader;

@@ -1,8 +1,8 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.access.Caller;
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.Caller;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.account.AccessToken;
 import dev.drift.account.Account;
 import dev.drift.account.Accounts;

@@ -27,7 +27,7 @@ public class Download {
   /**
    * Begins; again without effect.
    *
-   * @throws dev.drift.access.RefusedException BUSY: no seat is free
+   * @throws dev.drift.caller.RefusedException BUSY: no seat is free
    */
   public void begin() {
     if (!taken) {

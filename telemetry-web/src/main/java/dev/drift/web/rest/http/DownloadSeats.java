@@ -1,7 +1,7 @@
 package dev.drift.web.rest.http;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.DriftSetting;
 import dev.drift.settings.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;

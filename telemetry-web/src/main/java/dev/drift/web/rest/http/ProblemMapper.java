@@ -1,7 +1,7 @@
 package dev.drift.web.rest.http;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.web.security.Outages;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;

@@ -1,6 +1,6 @@
 package dev.drift.web.rest.http;
 
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException.Why;
 import jakarta.ws.rs.core.Response.Status;
 
 /** The HTTP status of each refusal. */

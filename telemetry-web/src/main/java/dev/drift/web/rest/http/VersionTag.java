@@ -1,7 +1,7 @@
 package dev.drift.web.rest.http;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.regex.Matcher;

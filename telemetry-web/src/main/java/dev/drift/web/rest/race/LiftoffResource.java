@@ -1,7 +1,7 @@
 package dev.drift.web.rest.race;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.StreamKey;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;

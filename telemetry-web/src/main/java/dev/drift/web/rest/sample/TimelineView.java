@@ -1,7 +1,7 @@
 package dev.drift.web.rest.sample;
 
 import dev.drift.archive.RaceTimeline;
-import dev.drift.archive.RaceTimeline.DroneFlights;
+import dev.drift.archive.RaceTimeline.ArrivalOrder;
 import dev.drift.archive.RaceTimeline.Flight;
 import dev.drift.control.DroneStatus;
 import java.util.List;
@@ -36,7 +36,7 @@ public record TimelineView(
       @Schema(name = "flight_count", description = "All of its flights") int flightCount,
       List<TimelineFlight> flights) {
 
-    static TimelineDrone of(DroneFlights drone, DroneStatus status) {
+    static TimelineDrone of(ArrivalOrder drone, DroneStatus status) {
       DroneStatus.Pilot pilot = status == null ? null : status.pilot();
       return new TimelineDrone(
           drone.droneId(),

@@ -1,7 +1,7 @@
 package dev.drift.web.rest.sample;
 
-import dev.drift.access.RefusedException;
-import dev.drift.access.RefusedException.Why;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.archive.ArchiveException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

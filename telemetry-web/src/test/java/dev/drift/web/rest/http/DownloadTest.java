@@ -3,7 +3,7 @@ package dev.drift.web.rest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drift.access.RefusedException;
+import dev.drift.caller.RefusedException;
 import org.junit.jupiter.api.Test;
 
 class DownloadTest {

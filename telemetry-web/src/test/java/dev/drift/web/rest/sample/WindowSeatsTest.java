@@ -3,7 +3,7 @@ package dev.drift.web.rest.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drift.access.RefusedException;
+import dev.drift.caller.RefusedException;
 import dev.drift.archive.ArchiveException;
 import java.sql.SQLException;
 import java.time.Duration;

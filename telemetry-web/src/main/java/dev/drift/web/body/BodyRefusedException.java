@@ -1,4 +1,4 @@
-package dev.drift.web.security;
+package dev.drift.web.body;
 
 /** A body that is not read, with the status of the answer and its text for the user. */
 final class BodyRefusedException extends Exception {

@@ -28,7 +28,7 @@ import dev.drift.sample.RejectedException;
  * <p>Only datagrams are known as duplicates: networks repeat those, while who sends the same sample
  * twice on a stream means it. Guarded by its RaceIntake.
  */
-final class DroneFlights {
+final class ArrivalOrder {
 
   /** Farther back than that on the source's clock no datagram is late. */
   static final double WINDOW_SECONDS = 1;
@@ -66,7 +66,7 @@ final class DroneFlights {
    * @param flight its last flight
    * @param newestSeconds the source's clock at its last sample; NaN = unknown
    */
-  DroneFlights(SampleHistory history, int flight, double newestSeconds) {
+  ArrivalOrder(SampleHistory history, int flight, double newestSeconds) {
     this.history = history;
     this.flight = flight;
     this.newestSeconds = newestSeconds;

@@ -1,5 +1,6 @@
-package dev.drift.web.security;
+package dev.drift.web.body;
 
+import dev.drift.web.security.Refusals;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -31,7 +32,7 @@ public class BodyFilter extends HttpFilter {
     try {
       body = body(request);
     } catch (BodyRefusedException e) {
-      refusals.body(request, response, e);
+      refusals.body(request, response, e.status(), e.getMessage());
       return;
     }
     chain.doFilter(new ReadRequest(request, body), response);

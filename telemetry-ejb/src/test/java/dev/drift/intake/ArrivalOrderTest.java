@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** What is a late datagram, what a duplicate, and what a new flight. */
-class DroneFlightsTest {
+class ArrivalOrderTest {
 
   private static final long T0 = 1_700_000_000_000_000L;
   private static final long PERIOD_MICROS = 10_000;
@@ -73,7 +73,7 @@ class DroneFlightsTest {
       arrive(0.02 * pair, 2 * pair);
     }
     assertThat(stored()).hasSize(100).extracting(TelemetrySample::flight).containsOnly(1);
-    assertThat(stored()).extracting(DroneFlightsTest::number).isSorted();
+    assertThat(stored()).extracting(ArrivalOrderTest::number).isSorted();
     assertThat(late).hasSize(50);
     assertThat(stored().get(2).sampleTimeMicros() - stored().get(1).sampleTimeMicros())
         .isEqualTo(10_000);
@@ -106,7 +106,7 @@ class DroneFlightsTest {
       }
     }
     arriving.sort(Comparator.comparingLong(Received::atMicros));
-    new DroneFlightsTest().arriveAll(arriving, delivered, repeats);
+    new ArrivalOrderTest().arriveAll(arriving, delivered, repeats);
   }
 
   private record Received(Sent sent, long atMicros) {}
@@ -123,7 +123,7 @@ class DroneFlightsTest {
     assertThat(duplicates).isEqualTo(repeats);
     List<TelemetrySample> stored = stored();
     assertThat(stored)
-        .extracting(DroneFlightsTest::number)
+        .extracting(ArrivalOrderTest::number)
         .containsExactlyElementsOf(expected.stream().map(Sent::number).toList());
     assertThat(stored)
         .extracting(TelemetrySample::flight)
@@ -160,7 +160,7 @@ class DroneFlightsTest {
   @Test
   void aSourceThatRestartedAfterSilenceBeginsANewFlight() {
     arrive(0.5, 1);
-    nowMicros += DroneFlights.SILENCE_MICROS;
+    nowMicros += ArrivalOrder.SILENCE_MICROS;
     arrive(0.25, 2);
     assertThat(stored()).extracting(TelemetrySample::flight).containsExactly(1, 2);
   }
@@ -176,9 +176,9 @@ class DroneFlightsTest {
     arrive(2.00, 200);
     arrive(2.02, 202);
     arrive(0.02, 205);
-    assertThat(stored()).extracting(DroneFlightsTest::number).isSorted();
+    assertThat(stored()).extracting(ArrivalOrderTest::number).isSorted();
     assertThat(stored()).filteredOn(sample -> sample.flight() == 2).hasSize(3);
-    assertThat(shown).extracting(DroneFlightsTest::number).isSorted().hasSize(203);
+    assertThat(shown).extracting(ArrivalOrderTest::number).isSorted().hasSize(203);
   }
 
   @Test
@@ -191,7 +191,7 @@ class DroneFlightsTest {
     arrive(1.00, 0);
     arrive(1.02, 2);
     assertThat(duplicates).isEqualTo(4);
-    assertThat(stored()).extracting(DroneFlightsTest::number).containsExactly(0, 1, 2);
+    assertThat(stored()).extracting(ArrivalOrderTest::number).containsExactly(0, 1, 2);
   }
 
   @Test

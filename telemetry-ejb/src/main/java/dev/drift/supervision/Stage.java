@@ -1,4 +1,4 @@
-package dev.drift.stage;
+package dev.drift.supervision;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

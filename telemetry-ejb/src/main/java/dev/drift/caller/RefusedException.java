@@ -1,4 +1,4 @@
-package dev.drift.access;
+package dev.drift.caller;
 
 import jakarta.ejb.ApplicationException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.drift.web.security;
+package dev.drift.web.body;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,2 +1,2 @@
 /** The caller of a request, and how a request is refused. Imports nothing of ours. */
-package dev.drift.access;
+package dev.drift.caller;

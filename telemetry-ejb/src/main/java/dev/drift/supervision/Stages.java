@@ -1,4 +1,4 @@
-package dev.drift.stage;
+package dev.drift.supervision;
 
 import dev.drift.health.Liveness;
 import dev.drift.health.Readiness;

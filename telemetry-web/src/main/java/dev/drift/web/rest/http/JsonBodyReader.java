@@ -30,7 +30,7 @@ import java.util.Map;
  * where it fails.
  */
 @Provider
-public class BodyReader implements MessageBodyReader<Record> {
+public class JsonBodyReader implements MessageBodyReader<Record> {
 
   private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());

@@ -2,4 +2,4 @@
  * The server's own long-running threads, supervised: one that fails says so in health, metrics and
  * log, and runs again.
  */
-package dev.drift.stage;
+package dev.drift.supervision;

@@ -1,4 +1,4 @@
-package dev.drift.stage;
+package dev.drift.supervision;
 
 /** What a stage does on its thread. */
 @FunctionalInterface

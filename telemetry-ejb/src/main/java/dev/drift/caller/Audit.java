@@ -1,4 +1,4 @@
-package dev.drift.access;
+package dev.drift.caller;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

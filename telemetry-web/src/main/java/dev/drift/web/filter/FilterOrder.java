@@ -1,5 +1,7 @@
-package dev.drift.web.security;
+package dev.drift.web.filter;
 
+import dev.drift.web.body.BodyFilter;
+import dev.drift.web.security.AnswerFilter;
 import dev.drift.web.socket.SocketFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;

@@ -1,4 +1,4 @@
-package dev.drift.stage;
+package dev.drift.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

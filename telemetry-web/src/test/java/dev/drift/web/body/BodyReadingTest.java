@@ -1,4 +1,4 @@
-package dev.drift.web.security;
+package dev.drift.web.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.drift.web.security;
+package dev.drift.web.body;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

@@ -1,0 +1,2 @@
+/** The order of the filters that every request passes. */
+package dev.drift.web.filter;
