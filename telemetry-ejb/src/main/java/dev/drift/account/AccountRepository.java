@@ -1,8 +1,8 @@
 package dev.drift.account;
 
+import dev.drift.archive.NamesOutages;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.archive.NamesOutages;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;

@@ -1,7 +1,7 @@
 package dev.drift.account;
 
-import dev.drift.caller.Caller;
 import dev.drift.archive.NamesOutages;
+import dev.drift.caller.Caller;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;

@@ -1,7 +1,7 @@
 package dev.drift.account;
 
-import dev.drift.caller.Caller;
 import dev.drift.archive.DatabaseAwayException;
+import dev.drift.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package dev.drift.control;
 
+import dev.drift.batch.DeadLetter;
+import dev.drift.batch.DeadLetters;
+import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.caller.Audit;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.batch.DeadLetter;
-import dev.drift.batch.DeadLetters;
-import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.race.RaceRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,10 +1,10 @@
 package dev.drift.control;
 
+import dev.drift.account.Accounts;
 import dev.drift.caller.Audit;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.account.Accounts;
 import dev.drift.config.DriftSetting;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.race.DroneEntry;

@@ -1,10 +1,10 @@
 package dev.drift.race;
 
+import dev.drift.archive.LockWait;
+import dev.drift.archive.NamesOutages;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.archive.LockWait;
-import dev.drift.archive.NamesOutages;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import jakarta.ejb.Stateless;

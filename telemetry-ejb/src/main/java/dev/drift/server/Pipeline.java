@@ -1,11 +1,11 @@
 package dev.drift.server;
 
-import dev.drift.caller.RefusedException;
-import dev.drift.caller.RefusedException.Why;
 import dev.drift.archive.ResumeReader;
 import dev.drift.batch.BatchPublisher;
 import dev.drift.batch.SampleBatcher;
 import dev.drift.batch.SampleQueue;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.DriftSetting;
 import dev.drift.control.Admissions;
 import dev.drift.intake.Admission;

@@ -1,7 +1,5 @@
 package dev.drift.server;
 
-import dev.drift.caller.RefusedException;
-import dev.drift.caller.RefusedException.Why;
 import dev.drift.archive.BatchFates;
 import dev.drift.archive.BatchLedger;
 import dev.drift.archive.ResumeReader;
@@ -9,6 +7,8 @@ import dev.drift.archive.SchemaMigration;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.batch.SampleQueue;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.DriftSetting;
 import dev.drift.control.AdmissionRefresh;
 import dev.drift.control.Admissions;

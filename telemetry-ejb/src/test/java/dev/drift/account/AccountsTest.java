@@ -4,10 +4,10 @@ import static dev.drift.account.AccountParts.ADDRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drift.archive.TestDatabase;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.archive.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.drift.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drift.caller.RefusedException;
 import dev.drift.archive.DatabaseAwayException;
 import dev.drift.archive.TestDatabase;
+import dev.drift.caller.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;

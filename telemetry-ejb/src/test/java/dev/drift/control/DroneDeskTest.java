@@ -5,11 +5,11 @@ import static dev.drift.control.Direction.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drift.caller.Caller;
-import dev.drift.caller.RefusedException.Why;
 import dev.drift.account.Accounts;
 import dev.drift.archive.TestDatabase;
 import dev.drift.batch.BatchPublisher;
+import dev.drift.caller.Caller;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.control.DroneStatus.Pilot;
 import dev.drift.control.DroneStatus.State;
 import dev.drift.intake.IngestPass;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.drift.archive.TestDatabase;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.archive.TestDatabase;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.PortRange;
 import dev.drift.config.StreamFormat;

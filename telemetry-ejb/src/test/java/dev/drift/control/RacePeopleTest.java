@@ -4,9 +4,9 @@ import static dev.drift.control.Direction.NOW;
 import static dev.drift.control.Direction.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drift.archive.TestDatabase;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.archive.TestDatabase;
 import dev.drift.race.NewRace;
 import dev.drift.race.Page;
 import dev.drift.race.Race;

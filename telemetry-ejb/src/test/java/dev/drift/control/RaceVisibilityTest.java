@@ -2,10 +2,10 @@ package dev.drift.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drift.archive.TestDatabase;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.archive.TestDatabase;
 import dev.drift.race.NewRace;
 import dev.drift.race.Race;
 import dev.drift.race.RaceFilter;

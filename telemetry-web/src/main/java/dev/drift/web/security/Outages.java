@@ -1,8 +1,8 @@
 package dev.drift.web.security;
 
+import dev.drift.archive.DatabaseWatch;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.archive.DatabaseWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

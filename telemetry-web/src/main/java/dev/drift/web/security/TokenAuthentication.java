@@ -1,8 +1,8 @@
 package dev.drift.web.security;
 
-import dev.drift.caller.RefusedException;
 import dev.drift.account.LiveToken;
 import dev.drift.account.SignIn;
+import dev.drift.caller.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;

@@ -1,8 +1,8 @@
 package dev.drift.web.security;
 
-import dev.drift.caller.Caller;
 import dev.drift.account.LiveToken;
 import dev.drift.account.TokenClaims;
+import dev.drift.caller.Caller;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

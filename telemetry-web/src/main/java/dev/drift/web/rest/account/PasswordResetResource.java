@@ -1,9 +1,9 @@
 package dev.drift.web.rest.account;
 
-import dev.drift.caller.RefusedException;
-import dev.drift.caller.RefusedException.Why;
 import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbCreator;

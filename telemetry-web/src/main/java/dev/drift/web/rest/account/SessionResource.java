@@ -1,10 +1,10 @@
 package dev.drift.web.rest.account;
 
-import dev.drift.caller.Caller;
 import dev.drift.account.AccessToken;
 import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;
 import dev.drift.account.SignIn;
+import dev.drift.caller.Caller;
 import dev.drift.web.security.CurrentCaller;
 import dev.drift.web.security.SessionCookie;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,12 +1,12 @@
 package dev.drift.web.rest.account;
 
-import dev.drift.caller.Caller;
 import dev.drift.account.Account;
 import dev.drift.account.AccountPage;
 import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;
 import dev.drift.account.NewAccount;
 import dev.drift.account.ResetCode;
+import dev.drift.caller.Caller;
 import dev.drift.web.rest.http.Times;
 import dev.drift.web.security.CurrentCaller;
 import dev.drift.web.security.SessionCookie;

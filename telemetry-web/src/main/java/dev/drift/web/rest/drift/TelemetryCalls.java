@@ -1,9 +1,9 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.caller.Caller;
 import dev.drift.archive.SampleFormat;
 import dev.drift.archive.SampleQuery;
 import dev.drift.archive.SampleReader;
+import dev.drift.caller.Caller;
 import dev.drift.race.Drone;
 import dev.drift.race.DroneRepository;
 import jakarta.enterprise.context.RequestScoped;

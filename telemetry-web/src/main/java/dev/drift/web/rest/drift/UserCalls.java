@@ -1,13 +1,13 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.caller.Caller;
-import dev.drift.caller.RefusedException;
-import dev.drift.caller.RefusedException.Why;
 import dev.drift.account.AccessToken;
 import dev.drift.account.Account;
 import dev.drift.account.Accounts;
 import dev.drift.account.NewAccount;
 import dev.drift.account.SignIn;
+import dev.drift.caller.Caller;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.web.security.CurrentCaller;
 import dev.drift.web.security.SessionCookie;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,10 +1,10 @@
 package dev.drift.web.rest.race;
 
+import dev.drift.account.Account;
+import dev.drift.account.Accounts;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.account.Account;
-import dev.drift.account.Accounts;
 import dev.drift.control.RaceDirector;
 import dev.drift.race.RacePerson;
 import dev.drift.race.RaceRole;

@@ -1,8 +1,8 @@
 package dev.drift.web.rest.sample;
 
+import dev.drift.archive.ArchiveException;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.archive.ArchiveException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -3,8 +3,8 @@ package dev.drift.web.rest.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drift.caller.RefusedException;
 import dev.drift.archive.ArchiveException;
+import dev.drift.caller.RefusedException;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
