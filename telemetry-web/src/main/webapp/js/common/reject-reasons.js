@@ -22,7 +22,7 @@ export const REJECTED = {
   },
   'too-many-drones': {
     means: 'The race has as many drones as it may have.',
-    todo: 'A place is free when a drone was silent for a minute; or start the server with more --race-drones.',
+    todo: 'A seat is free when a drone was silent for a minute; or start the server with more --race-drones.',
   },
   'drone-id': {
     means: 'A gRPC sender says no drone id, or one that is too long.',
@@ -33,8 +33,8 @@ export const REJECTED = {
     todo: 'The sender speaks another form: compare it with the documentation of the API.',
   },
   duplicate: {
-    means: 'The same batch arrived twice.',
-    todo: 'Nothing: its samples are counted once.',
+    means: 'The same datagram, or the same numbered batch, arrived twice.',
+    todo: 'Nothing: it is stored once. Many at a time: the simulator is paused and repeats itself, or the sender runs twice.',
   },
   'not-allowed': {
     means: 'The race is private, or the drone has a token, and the sender may not send.',
@@ -47,6 +47,10 @@ export const DROPPED = {
   queue: {
     means: 'The server’s queue took no more, and the buffer before it was full.',
     todo: 'An administrator looks at the system page: the queue or the database stands still.',
+  },
+  publisher: {
+    means: 'A batch of samples could not be written for the queue.',
+    todo: 'A fault of the server: its log has the reason. Please report it.',
   },
 };
 
