@@ -58,6 +58,7 @@ final class IntakeDrone {
       throws RejectedException {
     double timestamp = values.timestampSeconds();
     long fingerprint = mayRepeat ? values.fingerprint() : 0;
+    double before = arrivals.newestSeconds();
     ArrivalOrder.Order order = arrivals.next(timestamp, fingerprint, mayRepeat, receivedAtMicros);
     lastReceivedAtMicros.setRelease(receivedAtMicros);
     boolean late = false;
@@ -72,9 +73,10 @@ final class IntakeDrone {
       case NEW_FLIGHT -> {
         clock.reset();
         shownFlight = flight;
-        sampleTimeMicros = newest(flight, timestamp, receivedAtMicros, fingerprint);
+        sampleTimeMicros = newest(flight, timestamp, Double.NaN, receivedAtMicros, fingerprint);
       }
-      default -> sampleTimeMicros = newest(flight, timestamp, receivedAtMicros, fingerprint);
+      default ->
+          sampleTimeMicros = newest(flight, timestamp, before, receivedAtMicros, fingerprint);
     }
     TelemetrySample sample =
         new TelemetrySample(
@@ -88,12 +90,24 @@ final class IntakeDrone {
     return new Arrival(sample, late);
   }
 
-  private long newest(int flight, double timestamp, long receivedAtMicros, long fingerprint) {
-    // When a less delayed datagram moves the mapping back, times must still grow.
+  private long newest(
+      int flight, double timestamp, double before, long receivedAtMicros, long fingerprint) {
     long time =
-        Math.max(history.newestMicros() + 1, clock.sampleTimeMicros(timestamp, receivedAtMicros));
+        Math.max(
+            earliest(timestamp, before, receivedAtMicros),
+            clock.sampleTimeMicros(timestamp, receivedAtMicros));
     history.addNewest(flight, timestamp, time, fingerprint);
     return time;
+  }
+
+  /**
+   * When a less delayed datagram moves the mapping back, times must still grow: by a part of the
+   * source's own time, so that what is late finds room between, and not past the receipt.
+   */
+  private long earliest(double timestamp, double before, long receivedAtMicros) {
+    long newest = history.newestMicros();
+    long step = Math.round((timestamp - before) * 1e6 * SourceClock.MAX_SLEW);
+    return Math.max(newest + 1, Math.min(newest + step, receivedAtMicros));
   }
 
   String droneId() {

@@ -123,12 +123,19 @@ final class SampleHistory {
       if (position == size || wanted < times[at(position)]) {
         return wanted;
       }
-      // It would come after its neighbour: each takes a part of the room that leaves some for more.
-      double part = apart / (apart + HALF_OF_ROOM_SECONDS);
+      // It would come after its neighbour: it takes its part of the room between both.
+      double part = partOfRoom(apart, at(position), flight, timestampSeconds);
       return Math.max(lower + 1, lower + (long) ((times[at(position)] - lower) * part));
     }
     double apart = timestamps[at(position)] - timestampSeconds;
     return Math.max(lower + 1, times[at(position)] - Math.max(1, Math.round(apart * 1e6)));
+  }
+
+  /** By source time; before a sample of another flight so that some room is left for more. */
+  private double partOfRoom(double apart, int next, int flight, double timestampSeconds) {
+    double rest =
+        flights[next] == flight ? timestamps[next] - timestampSeconds : HALF_OF_ROOM_SECONDS;
+    return apart / (apart + rest);
   }
 
   private void makeRoom() {
