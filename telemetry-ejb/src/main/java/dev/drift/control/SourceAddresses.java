@@ -9,7 +9,7 @@ import java.util.List;
 final class SourceAddresses {
 
   /** The most addresses of a race. */
-  static final int MOST = 256;
+  static final int MAX_ADDRESSES = 256;
 
   private SourceAddresses() {}
 
@@ -19,8 +19,9 @@ final class SourceAddresses {
    * @throws RefusedException INVALID
    */
   static List<String> shortest(List<String> addresses) {
-    if (addresses.size() > MOST) {
-      throw new RefusedException(Why.INVALID, "A race can have at most " + MOST + " addresses.");
+    if (addresses.size() > MAX_ADDRESSES) {
+      throw new RefusedException(
+          Why.INVALID, "A race can have at most " + MAX_ADDRESSES + " addresses.");
     }
     return addresses.stream().map(SourceAddresses::shortest).distinct().sorted().toList();
   }

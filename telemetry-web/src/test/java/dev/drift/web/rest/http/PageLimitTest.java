@@ -12,7 +12,7 @@ class PageLimitTest {
   @Test
   void isANumber() {
     assertThat(PageLimit.fromString("1").entries()).isEqualTo(1);
-    assertThat(PageLimit.fromString("200").entries()).isEqualTo(PageLimit.MOST);
+    assertThat(PageLimit.fromString("200").entries()).isEqualTo(PageLimit.MAX);
     assertThat(PageLimit.fromString(PageLimit.DEFAULT).entries()).isEqualTo(50);
   }
 
