@@ -79,8 +79,7 @@ public class DatabaseWatch {
   }
 
   private void askUntilItAnswers(Stage stage) throws InterruptedException {
-    while (!stage.isStopping()) {
-      Thread.sleep(pause.toMillis());
+    while (stage.pause(pause)) {
       if (answers.getAsBoolean()) {
         over(stage);
       }
@@ -111,7 +110,6 @@ public class DatabaseWatch {
     }
     if (present != null) {
       present.stop();
-      present.interrupt();
       present.join(STOP_WITHIN);
     }
   }

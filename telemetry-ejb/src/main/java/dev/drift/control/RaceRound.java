@@ -1,5 +1,6 @@
 package dev.drift.control;
 
+import com.google.common.base.Throwables;
 import dev.drift.archive.DatabaseAwayException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,7 +42,7 @@ final class RaceRound {
       } catch (DatabaseAwayException e) {
         LOG.log(Level.DEBUG, "DatabaseWatch has logged why", e);
       } catch (RuntimeException e) {
-        Class<?> cause = causeOf(e);
+        Class<?> cause = Throwables.getRootCause(e).getClass();
         if (causes.add(cause) && !lastCauses.contains(cause)) {
           LOG.log(
               Level.WARNING,
@@ -54,13 +55,5 @@ final class RaceRound {
       }
     }
     lastCauses = causes;
-  }
-
-  private static Class<?> causeOf(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getClass();
   }
 }

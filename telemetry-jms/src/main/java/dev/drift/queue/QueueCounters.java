@@ -1,5 +1,6 @@
 package dev.drift.queue;
 
+import com.google.common.base.Throwables;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.config.BrokerQueues;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +55,7 @@ public class QueueCounters implements ConsumerCounters {
       LOG.log(
           Level.WARNING,
           "Samples can''t be stored now; they stay on the queue and are delivered again: {0}",
-          rootOf(cause).getMessage());
+          Throwables.getRootCause(cause).getMessage());
     }
   }
 
@@ -83,7 +84,7 @@ public class QueueCounters implements ConsumerCounters {
 
   void unstorable(RuntimeException refusal) {
     unstorableBatches.increment();
-    String message = String.valueOf(rootOf(refusal).getMessage());
+    String message = String.valueOf(Throwables.getRootCause(refusal).getMessage());
     // What follows the first line names the row.
     if (isNew("refused: " + message.lines().findFirst().orElse(""))) {
       LOG.log(
@@ -127,13 +128,5 @@ public class QueueCounters implements ConsumerCounters {
 
   private boolean isNew(String cause) {
     return loggedCauses.size() < MAX_CAUSES && loggedCauses.add(cause);
-  }
-
-  private static Throwable rootOf(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 }
