@@ -2,6 +2,7 @@ package dev.drift.intake.grpc;
 
 import dev.drift.intake.IngestPass;
 import dev.drift.intake.RaceIntake;
+import dev.drift.intake.json.TelemetryJson;
 import dev.drift.proto.seed.DroneData;
 import dev.drift.proto.seed.DroneTelemetryGrpc;
 import dev.drift.proto.seed.ServerResponse;

@@ -3,6 +3,7 @@ package dev.drift.intake.grpc;
 import static dev.drift.intake.grpc.RunningReceiver.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drift.intake.json.TelemetryTexts;
 import dev.drift.proto.seed.DroneTelemetryGrpc;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.SampleField;

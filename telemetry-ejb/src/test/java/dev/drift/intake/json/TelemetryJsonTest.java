@@ -1,4 +1,4 @@
-package dev.drift.intake.grpc;
+package dev.drift.intake.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

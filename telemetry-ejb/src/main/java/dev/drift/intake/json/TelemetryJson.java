@@ -1,4 +1,4 @@
-package dev.drift.intake.grpc;
+package dev.drift.intake.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -24,7 +24,7 @@ import java.util.Map;
  *  "battery":{"percentage","voltage"},"motor_count":n,"motor_rpms":[…]}
  * </pre>
  */
-final class TelemetryJson {
+public final class TelemetryJson {
 
   /** Longer texts are rejected. */
   static final int MAX_CHARACTERS = 65_536;
@@ -116,7 +116,7 @@ final class TelemetryJson {
    *     does not fit ({@code not-finite}), or there are too many motors or not as many as it says
    *     ({@code motor-count})
    */
-  static SampleValues decode(String text) throws RejectedException {
+  public static SampleValues decode(String text) throws RejectedException {
     if (text.length() > MAX_CHARACTERS) {
       throw malformed("telemetry_data may have " + MAX_CHARACTERS + " characters at most");
     }

@@ -1,4 +1,4 @@
-package dev.drift.intake.grpc;
+package dev.drift.intake.json;
 
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
@@ -11,12 +11,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Samples and their documented JSON, for property tests. */
-final class TelemetryTexts {
+public final class TelemetryTexts {
 
   private TelemetryTexts() {}
 
   /** Any sample: every bit pattern that is finite, and unknown parts. */
-  static Arbitrary<SampleValues> anyValues() {
+  public static Arbitrary<SampleValues> anyValues() {
     Arbitrary<Float> finite =
         Arbitraries.integers().map(Float::intBitsToFloat).filter(Float::isFinite);
     Arbitrary<Float> plain = Arbitraries.floats().between(-2_000f, 2_000f);
@@ -41,7 +41,7 @@ final class TelemetryTexts {
   }
 
   /** Documented texts with one character changed. */
-  static Arbitrary<String> almostGood() {
+  public static Arbitrary<String> almostGood() {
     return Combinators.combine(
             anyValues(),
             Arbitraries.integers().between(0, 1_000),
@@ -63,7 +63,7 @@ final class TelemetryTexts {
   }
 
   /** The documented text of the sample; unknown = null. */
-  static String json(SampleValues values) {
+  public static String json(SampleValues values) {
     StringJoiner members = new StringJoiner(",", "{", "}");
     members.add("\"drone_id\":\"not this one\"");
     double timestamp = values.timestampSeconds();
