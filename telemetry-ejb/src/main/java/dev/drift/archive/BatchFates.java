@@ -35,26 +35,31 @@ public class BatchFates {
 
   private final LateBatches late;
   private final Map<Integer, RaceFate> races = bounded(MAX_RACES, true);
-  private final Map<UUID, Buried> buried = bounded(MAX_BURIED, false);
+  private final Map<UUID, Buried> deadLetters = bounded(MAX_BURIED, false);
   private final Set<UUID> counted = Collections.newSetFromMap(bounded(MAX_REMEMBERED, false));
   private UUID ourIntake;
   private long ourSettled;
 
-  private record Buried(int raceKey, UUID intakeId, int samples) {}
+  private record Buried(int raceKey, UUID intakeId, int size) {}
 
   /**
    * Of one race.
    *
    * @param stored samples that this server wrote
    * @param duplicates samples that were in the archive before
-   * @param settled samples of this run that are stored, duplicates, or of a deleted race
+   * @param readings that this server wrote
+   * @param settled samples and readings of this run that are stored, duplicates, or of a deleted
+   *     race
    */
-  private record RaceFate(long stored, long duplicates, long settled) {
-    private static final RaceFate NONE = new RaceFate(0, 0, 0);
+  private record RaceFate(long stored, long duplicates, long readings, long settled) {
+    private static final RaceFate NONE = new RaceFate(0, 0, 0, 0);
 
     RaceFate plus(RaceFate more) {
       return new RaceFate(
-          stored + more.stored, duplicates + more.duplicates, settled + more.settled);
+          stored + more.stored,
+          duplicates + more.duplicates,
+          readings + more.readings,
+          settled + more.settled);
     }
   }
 
@@ -87,7 +92,7 @@ public class BatchFates {
   public synchronized void begun(SampleBatch batch) {
     late.begun(batch);
     // An administrator may have sent the dead letter again.
-    buried.remove(batch.id());
+    deadLetters.remove(batch.id());
   }
 
   /**
@@ -101,13 +106,13 @@ public class BatchFates {
     if (!counted.add(batch.id())) {
       return;
     }
-    int samples = batch.samples().size();
-    long ours = batch.intakeId().equals(ourIntake) ? samples : 0;
+    long ours = batch.intakeId().equals(ourIntake) ? batch.size() : 0;
     boolean now = !stored.raceGone() && !stored.known();
+    int duplicates = batch.samples().size() - stored.samples();
     RaceFate more =
         now
-            ? new RaceFate(stored.samples(), samples - stored.samples(), ours)
-            : new RaceFate(0, 0, ours);
+            ? new RaceFate(stored.samples(), duplicates, stored.readings(), ours)
+            : new RaceFate(0, 0, 0, ours);
     races.merge(batch.raceKey(), more, RaceFate::plus);
     ourSettled += ours;
   }
@@ -120,7 +125,7 @@ public class BatchFates {
   /** The batch is a dead letter: it is stored only if somebody sends it again. */
   public synchronized void buried(SampleBatch batch) {
     late.ended(batch);
-    buried.put(batch.id(), new Buried(batch.raceKey(), batch.intakeId(), batch.samples().size()));
+    deadLetters.put(batch.id(), new Buried(batch.raceKey(), batch.intakeId(), batch.size()));
   }
 
   /**
@@ -132,7 +137,8 @@ public class BatchFates {
   }
 
   /**
-   * Samples of this run that are still to be stored: neither settled nor in a dead letter.
+   * Samples and readings of this run that are still to be stored: neither settled nor in a dead
+   * letter.
    *
    * @param received what all races of this run received; read after what became of it, so that the
    *     difference is never negative
@@ -140,31 +146,27 @@ public class BatchFates {
   public long awaited(Supplier<Tally> received) {
     long accounted;
     synchronized (this) {
-      accounted = ourSettled + buriedSamples();
+      accounted = ourSettled + countBuried();
     }
-    return accepted(received) - accounted;
+    return received.get().accepted() - accounted;
   }
 
   /**
-   * Samples of this run and race that are still to be stored: neither settled nor in a dead letter.
+   * Samples and readings of this run and race that are still to be stored: neither settled nor in a
+   * dead letter.
    *
    * @param received what the race received in this run
    */
   public long awaited(int raceKey, Supplier<Tally> received) {
     long accounted;
     synchronized (this) {
-      accounted = fate(raceKey).settled() + buriedSamples(raceKey);
+      accounted = fate(raceKey).settled() + countBuried(raceKey);
     }
-    return accepted(received) - accounted;
-  }
-
-  private static long accepted(Supplier<Tally> received) {
-    Tally tally = received.get();
-    return tally.received() - tally.rejectedTotal() - tally.droppedTotal();
+    return received.get().accepted() - accounted;
   }
 
   /**
-   * Samples of this run that are not in the archive: awaited or in a dead letter.
+   * Samples and readings of this run that are not in the archive: awaited or in a dead letter.
    *
    * @param received what all races of this run received
    */
@@ -173,28 +175,33 @@ public class BatchFates {
     synchronized (this) {
       settled = ourSettled;
     }
-    return accepted(received) - settled;
+    return received.get().accepted() - settled;
   }
 
-  /** Samples of this run in dead letters. */
-  public synchronized long buriedSamples() {
-    return buried.values().stream()
+  /** Samples and readings of this run in dead letters. */
+  public synchronized long countBuried() {
+    return deadLetters.values().stream()
         .filter(batch -> batch.intakeId().equals(ourIntake))
-        .mapToLong(Buried::samples)
+        .mapToLong(Buried::size)
         .sum();
   }
 
-  /** Samples of this run and race in dead letters. */
-  public synchronized long buriedSamples(int raceKey) {
-    return buried.values().stream()
+  /** Samples and readings of this run and race in dead letters. */
+  public synchronized long countBuried(int raceKey) {
+    return deadLetters.values().stream()
         .filter(batch -> batch.raceKey() == raceKey && batch.intakeId().equals(ourIntake))
-        .mapToLong(Buried::samples)
+        .mapToLong(Buried::size)
         .sum();
   }
 
   /** Samples of the race that this server wrote, of whatever run. */
   public synchronized long storedSamples(int raceKey) {
     return fate(raceKey).stored();
+  }
+
+  /** Readings of the race that this server wrote, of whatever run. */
+  public synchronized long storedReadings(int raceKey) {
+    return fate(raceKey).readings();
   }
 
   /** Samples of the race that this server found in the archive already. */

@@ -3,11 +3,13 @@ package dev.drift.archive;
 import dev.drift.config.BrokerQueues;
 import dev.drift.sample.Micros;
 import dev.drift.sample.SampleBatch;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 /**
  * The batches that others may overtake on their way into the archive: those that are being stored,
@@ -36,8 +38,9 @@ final class LateBatches {
 
   void begun(SampleBatch batch) {
     long first =
-        batch.samples().stream()
-            .mapToLong(TelemetrySample::sampleTimeMicros)
+        LongStream.concat(
+                batch.samples().stream().mapToLong(TelemetrySample::sampleTimeMicros),
+                batch.readings().stream().mapToLong(SensorReading::atMicros))
             .min()
             .orElse(ArchiveState.NOTHING_LATE);
     open.put(batch.id(), new Open(batch.raceKey(), first));
@@ -61,7 +64,7 @@ final class LateBatches {
             new Failed(Math.min(before.firstMicros(), again.firstMicros()), again.atMicros()));
   }
 
-  /** The earliest sampleTime of the race's; or {@link ArchiveState#NOTHING_LATE}. */
+  /** The earliest instant on the time line of the race's; or {@link ArchiveState#NOTHING_LATE}. */
   long firstMicros(int raceKey) {
     failed.values().removeIf(this::isOver);
     Failed again = failed.get(raceKey);

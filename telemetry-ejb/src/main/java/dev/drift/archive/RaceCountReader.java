@@ -14,7 +14,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Reads what was counted of a race's samples over its life, across all servers and their restarts.
+ * Reads what was counted of a race's samples or readings over its life, across all servers and
+ * their restarts.
  */
 @ApplicationScoped
 public class RaceCountReader {
@@ -50,19 +51,19 @@ public class RaceCountReader {
   }
 
   /**
-   * The race's counts; none for a race that is not there.
+   * The race's counts of one kind of data; none for a race that is not there.
    *
    * @param intakeId the running server
    * @throws ArchiveException when the database does not answer
    */
-  public Split counts(int raceKey, UUID intakeId) {
+  public Split counts(int raceKey, DataKind kind, UUID intakeId) {
     Tallied ours = new Tallied();
     Tallied others = new Tallied();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = connection.prepareStatement(COUNTS)) {
       select.setObject(1, intakeId);
       select.setInt(2, raceKey);
-      select.setString(3, DataKind.SAMPLE.code());
+      select.setString(3, kind.code());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           (row.getBoolean(1) ? ours : others)

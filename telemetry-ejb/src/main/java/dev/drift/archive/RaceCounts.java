@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was counted of a race's samples: received = stored + rejected + dropped + in flight. In the
- * archive's own counts nothing is in flight.
+ * What was counted of one kind of a race's data: received = stored + rejected + dropped + in
+ * flight. In the archive's own counts nothing is in flight.
  *
  * @param received all that arrived, good or bad
  * @param stored rows written
@@ -24,7 +24,7 @@ public record RaceCounts(
     dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
   }
 
-  /** Samples that were accepted and are on their way to the archive or in a dead letter. */
+  /** What was accepted and is on its way to the archive or in a dead letter. */
   public long inFlight() {
     return received - stored - total(rejected) - total(dropped);
   }

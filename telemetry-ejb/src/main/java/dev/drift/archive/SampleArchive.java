@@ -2,7 +2,7 @@ package dev.drift.archive;
 
 import dev.drift.sample.SampleBatch;
 
-/** Stores batches of samples for good. */
+/** Stores batches of samples and readings for good. */
 public interface SampleArchive {
 
   /**
@@ -21,16 +21,17 @@ public interface SampleArchive {
   /**
    * What {@link #store} did.
    *
-   * @param samples rows written
+   * @param samples rows of samples written
+   * @param readings rows of readings written
    * @param known whether the batch had been stored before
    * @param raceGone whether the race is no longer there
    */
-  record Stored(int samples, boolean known, boolean raceGone) {
+  record Stored(int samples, int readings, boolean known, boolean raceGone) {
 
     /** A batch that is in the archive already. */
-    static final Stored BEFORE = new Stored(0, true, false);
+    static final Stored BEFORE = new Stored(0, 0, true, false);
 
     /** A batch of a race that was deleted. */
-    static final Stored RACE_GONE = new Stored(0, false, true);
+    static final Stored RACE_GONE = new Stored(0, 0, false, true);
   }
 }

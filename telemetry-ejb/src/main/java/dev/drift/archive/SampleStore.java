@@ -5,6 +5,9 @@ import dev.drift.sample.DataKind;
 import dev.drift.sample.Micros;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.SampleBatch;
+import dev.drift.sample.Sensor;
+import dev.drift.sample.SensorReading;
+import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,8 +21,8 @@ import java.util.Map;
  * Stores one batch on a connection whose transaction (READ COMMITTED) the caller commits.
  *
  * <p>The order of the locks is the same in every transaction, so consumers of one race wait for
- * each other and never in a circle: the race (shared), the batch, its segments, its drones, and
- * last the drones', flights' and counters' rows that all of them change.
+ * each other and never in a circle: the race (shared), the batch, its segments, its drones, the
+ * drones' and flights' rows that all of them change, the sensors, and last the counters.
  *
  * <p>Not thread-safe: each instance serves one connection at a time.
  */
@@ -43,6 +46,7 @@ final class SampleStore {
       """;
 
   private final SampleCopy copy = new SampleCopy();
+  private final ReadingCopy readingCopy = new ReadingCopy();
 
   /**
    * Does what {@link SampleArchive#store} says, up to the commit.
@@ -68,8 +72,13 @@ final class SampleStore {
     if (!samples.isEmpty()) {
       write(connection, batch.raceKey(), samples, raceBeganAt);
     }
+    List<SensorReading> readings = batch.readings();
+    if (!readings.isEmpty()) {
+      Map<Sensor, Integer> sensors = new SensorRows(readings).addTo(connection, batch.raceKey());
+      readingCopy.write(connection, batch.raceKey(), readings, sensors);
+    }
     count(connection, batch, samples.size());
-    return new Stored(samples.size(), false, false);
+    return new Stored(samples.size(), readings.size(), false, false);
   }
 
   private void write(
@@ -100,12 +109,19 @@ final class SampleStore {
 
   private static void count(Connection connection, SampleBatch batch, int stored)
       throws SQLException {
-    CounterRows counts = new CounterRows(DataKind.SAMPLE);
-    counts.add("received", "", batch.tally().received());
+    CounterRows samples = counts(DataKind.SAMPLE, batch.tally(), stored);
+    samples.add("rejected", RejectReason.DUPLICATE.code(), batch.samples().size() - stored);
+    samples.addTo(connection, batch.raceKey(), batch.intakeId());
+    counts(DataKind.READING, batch.readingTally(), batch.readings().size())
+        .addTo(connection, batch.raceKey(), batch.intakeId());
+  }
+
+  private static CounterRows counts(DataKind kind, Tally tally, int stored) {
+    CounterRows counts = new CounterRows(kind);
+    counts.add("received", "", tally.received());
     counts.add("stored", "", stored);
-    batch.tally().rejected().forEach((why, n) -> counts.add("rejected", why.code(), n));
-    batch.tally().dropped().forEach((where, n) -> counts.add("dropped", where.code(), n));
-    counts.add("rejected", RejectReason.DUPLICATE.code(), batch.samples().size() - stored);
-    counts.addTo(connection, batch.raceKey(), batch.intakeId());
+    tally.rejected().forEach((why, n) -> counts.add("rejected", why.code(), n));
+    tally.dropped().forEach((where, n) -> counts.add("dropped", where.code(), n));
+    return counts;
   }
 }

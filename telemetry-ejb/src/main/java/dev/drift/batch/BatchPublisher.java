@@ -188,7 +188,7 @@ public final class BatchPublisher implements AutoCloseable {
         return;
       }
       sealed.add(new Sealed(batch, from, durable));
-      waitingSamples.addAndGet(batch.samples().size());
+      waitingSamples.addAndGet(batch.size());
       work.signal();
     } finally {
       lock.unlock();
@@ -313,7 +313,7 @@ public final class BatchPublisher implements AutoCloseable {
   private void done(Sealed published) {
     lock.lock();
     try {
-      waitingSamples.addAndGet(-published.batch().samples().size());
+      waitingSamples.addAndGet(-published.batch().size());
       publishing--;
       idle.signalAll();
     } finally {

@@ -20,6 +20,7 @@ public record DeadLetter(String id, Instant at, String reason, long bytes, Conte
    * @param raceKey of its race, which may have been deleted
    * @param drones how many drones its samples are of
    * @param samples how many it has
+   * @param readings how many it has
    */
-  public record Contents(int raceKey, int drones, int samples) {}
+  public record Contents(int raceKey, int drones, int samples, int readings) {}
 }

@@ -3,23 +3,21 @@ package dev.drift.batch;
 import dev.drift.sample.DropPlace;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.SampleBatch;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.StreamSegment;
-import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongConsumer;
 
 /**
- * Gathers one race's samples and counts into batches whose counts balance, and gives each to the
- * publisher when it is full or the publisher asks for it.
+ * Gathers one race's samples, readings and counts into batches whose counts balance, and gives each
+ * to the publisher when it is full or the publisher asks for it.
  *
- * <p>Bound: one open batch of at most {@link SampleBatch#MAX_SAMPLES} samples. What is sealed waits
- * in {@link BatchPublisher}, which says whether there is room.
+ * <p>Bound: one open batch of at most {@link SampleBatch#MAX_SAMPLES} samples and {@link
+ * SampleBatch#MAX_READINGS} readings. What is sealed waits in {@link BatchPublisher}, which says
+ * whether there is room.
  */
 public final class SampleBatcher {
 
@@ -29,12 +27,18 @@ public final class SampleBatcher {
 
   private List<TelemetrySample> samples = new ArrayList<>();
   private List<StreamSegment> segments = new ArrayList<>();
-  private Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
-  private Map<DropPlace, Long> dropped = new EnumMap<>(DropPlace.class);
-  private long received;
+  private List<SensorReading> readings = new ArrayList<>();
+  private final OpenTally sampleCounts = new OpenTally();
+  private final OpenTally readingCounts = new OpenTally();
   private CompletableFuture<Void> durable = new CompletableFuture<>();
   private boolean closed;
-  private LongConsumer lossListener = lost -> {};
+  private LossListener lossListener = (lostSamples, lostReadings) -> {};
+
+  /** Hears of what was taken and then lost, on the publisher's thread. */
+  @FunctionalInterface
+  public interface LossListener {
+    void lost(long samples, long readings);
+  }
 
   SampleBatcher(int raceKey, UUID intakeId, BatchPublisher publisher) {
     this.raceKey = raceKey;
@@ -49,9 +53,8 @@ public final class SampleBatcher {
    *     dropped
    */
   public synchronized boolean add(TelemetrySample sample) {
-    received++;
     if (!publisher.hasRoom()) {
-      dropped.merge(DropPlace.QUEUE, 1L, Long::sum);
+      sampleCounts.dropped(DropPlace.QUEUE, 1);
       flushIfClosed();
       return false;
     }
@@ -66,16 +69,34 @@ public final class SampleBatcher {
    */
   public synchronized CompletableFuture<Void> addAwaited(TelemetrySample sample) {
     CompletableFuture<Void> safe = durable;
-    received++;
     append(sample);
     publisher.hurry();
     return safe;
   }
 
+  /**
+   * Adds a reading whose source waits until it is safe before it has too many that are not, and so
+   * bounds itself. Nobody waits for the answer to a single one: it is sent with the next batch.
+   *
+   * @return completes when the reading is safe on the queue
+   */
+  public synchronized CompletableFuture<Void> addAwaited(SensorReading reading) {
+    CompletableFuture<Void> safe = durable;
+    readingCounts.received(1);
+    readings.add(reading);
+    sealIfFull();
+    return safe;
+  }
+
   /** Counts a refused sample. */
   public synchronized void reject(RejectReason reason) {
-    received++;
-    rejected.merge(reason, 1L, Long::sum);
+    sampleCounts.rejected(reason);
+    flushIfClosed();
+  }
+
+  /** Counts a refused reading. */
+  public synchronized void rejectReading(RejectReason reason) {
+    readingCounts.rejected(reason);
     flushIfClosed();
   }
 
@@ -92,36 +113,30 @@ public final class SampleBatcher {
     }
     CompletableFuture<Void> safe = durable;
     segments.add(new StreamSegment(streamId, sequence, samples.size(), accepted.size()));
-    received += accepted.size();
+    sampleCounts.received(accepted.size());
     samples.addAll(accepted);
     sealIfFull();
     publisher.hurry();
     return safe;
   }
 
-  /**
-   * Says who counts samples that were taken and then lost.
-   *
-   * @param listener hears how many, on the publisher's thread
-   */
-  public synchronized void onLoss(LongConsumer listener) {
+  /** Says who counts what was taken and then lost. */
+  public synchronized void onLoss(LossListener listener) {
     lossListener = listener;
   }
 
   /**
-   * The batch can never be published: its counts go on with the next one, its samples as dropped.
-   * Those of a batch without samples are lost with it, as the next one would fail like this one.
+   * The batch can never be published: its counts go on with the next one, its samples and readings
+   * as dropped. Those of a batch without any are lost with it, as the next one would fail like this
+   * one.
    */
   synchronized void lost(SampleBatch batch) {
-    long samples = batch.samples().size();
-    if (samples == 0) {
+    if (batch.size() == 0) {
       return;
     }
-    received += batch.tally().received();
-    batch.tally().rejected().forEach((reason, n) -> rejected.merge(reason, n, Long::sum));
-    batch.tally().dropped().forEach((place, n) -> dropped.merge(place, n, Long::sum));
-    dropped.merge(DropPlace.PUBLISHER, samples, Long::sum);
-    lossListener.accept(samples);
+    sampleCounts.addLost(batch.tally(), batch.samples().size());
+    readingCounts.addLost(batch.readingTally(), batch.readings().size());
+    lossListener.lost(batch.samples().size(), batch.readings().size());
     flushIfClosed();
   }
 
@@ -136,7 +151,7 @@ public final class SampleBatcher {
 
   /** Gives what was gathered to the publisher. */
   synchronized void flush() {
-    if (received > 0 || !segments.isEmpty()) {
+    if (!sampleCounts.isEmpty() || !readingCounts.isEmpty() || !segments.isEmpty()) {
       seal();
     }
   }
@@ -148,12 +163,15 @@ public final class SampleBatcher {
   }
 
   private void append(TelemetrySample sample) {
+    sampleCounts.received(1);
     samples.add(sample);
     sealIfFull();
   }
 
   private void sealIfFull() {
-    if (closed || samples.size() >= SampleBatch.MAX_SAMPLES) {
+    if (closed
+        || samples.size() >= SampleBatch.MAX_SAMPLES
+        || readings.size() >= SampleBatch.MAX_READINGS) {
       seal();
     }
   }
@@ -164,15 +182,15 @@ public final class SampleBatcher {
             publisher.nextBatchId(),
             raceKey,
             intakeId,
-            new Tally(received, rejected, dropped),
+            sampleCounts.take(),
             samples,
-            segments);
+            segments,
+            readingCounts.take(),
+            readings);
     publisher.enqueue(batch, this, durable);
     samples = new ArrayList<>(samples.size() + samples.size() / 4);
     segments = new ArrayList<>();
-    rejected = new EnumMap<>(RejectReason.class);
-    dropped = new EnumMap<>(DropPlace.class);
-    received = 0;
+    readings = new ArrayList<>(readings.size() + readings.size() / 4);
     durable = new CompletableFuture<>();
   }
 }

@@ -8,7 +8,6 @@ import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceStatus;
 import dev.drift.sample.Micros;
-import dev.drift.sample.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -84,17 +83,17 @@ public class ArchiveProgress {
 
   /** Whether nothing that this run accepted of the race is awaited. */
   public boolean isStored(RaceInfo race) {
-    return fates.awaited(race.key(), () -> intakes.counted(race.id()).orElse(Tally.NONE)) <= 0;
+    return fates.awaited(race.key(), () -> intakes.counted(race.id())) <= 0;
   }
 
-  /** Samples of this run in dead letters. */
-  public long buriedSamples() {
-    return fates.buriedSamples();
+  /** Samples and readings of this run in dead letters. */
+  public long countBuried() {
+    return fates.countBuried();
   }
 
-  /** Samples of this run and race in dead letters. */
-  public long buriedSamples(RaceInfo race) {
-    return fates.buriedSamples(race.key());
+  /** Samples and readings of this run and race in dead letters. */
+  public long countBuried(RaceInfo race) {
+    return fates.countBuried(race.key());
   }
 
   /**
@@ -117,7 +116,8 @@ public class ArchiveProgress {
   }
 
   private static boolean isQuiet(RaceIntake intake, long sinceMicros) {
-    return intake.seen().stream().allMatch(seen -> seen.lastReceivedAtMicros() < sinceMicros);
+    return intake.lastReadingMicros() < sinceMicros
+        && intake.seen().stream().allMatch(seen -> seen.lastReceivedAtMicros() < sinceMicros);
   }
 
   private boolean hasCaughtUp() {

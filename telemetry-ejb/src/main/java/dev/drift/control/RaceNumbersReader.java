@@ -4,6 +4,7 @@ import dev.drift.archive.RaceCountReader;
 import dev.drift.archive.RaceCounts;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.race.RaceInfo;
+import dev.drift.sample.DataKind;
 import dev.drift.sample.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,15 +22,15 @@ public class RaceNumbersReader {
   @Inject private IntakeDirectory intakes;
 
   /**
-   * The counts over the race's life, with what is in flight.
+   * The counts of one kind of data over the race's life, with what is in flight.
    *
    * @throws dev.drift.archive.ArchiveException when the database does not answer
    */
-  public RaceCounts numbers(RaceInfo race) {
+  public RaceCounts numbers(RaceInfo race, DataKind kind) {
     // The archive first: what is stored was received before, so nothing is in flight below 0.
-    RaceCountReader.Split split = archived.counts(race.key(), intakes.intakeId());
+    RaceCountReader.Split split = archived.counts(race.key(), kind, intakes.intakeId());
     return intakes
-        .counted(race.id())
+        .counted(race.id(), kind)
         .map(counted -> numbers(split, counted))
         .orElseGet(() -> split.ofOthers().plus(split.ofIntake()));
   }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What this run of the server counted for one race; any thread may count and read. */
+/**
+ * What this run of the server counted of one kind of data for one race; any thread may count and
+ * read.
+ */
 public final class RaceCounters {
 
   private final LongAdder received = new LongAdder();
@@ -24,8 +27,8 @@ public final class RaceCounters {
     rejected.incrementAndGet(reason.ordinal());
   }
 
-  void dropped(DropPlace place, long samples) {
-    dropped.addAndGet(place.ordinal(), samples);
+  void dropped(DropPlace place, long count) {
+    dropped.addAndGet(place.ordinal(), count);
   }
 
   /** The numbers now. */

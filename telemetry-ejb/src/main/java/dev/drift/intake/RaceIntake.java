@@ -8,6 +8,7 @@ import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleSink;
 import dev.drift.sample.SampleValues;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,11 +20,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The one way in for the samples of a running race, from every receiver: gives each its drone,
- * flight and times, counts it, hands it to each sink in turn, and adds it to a batch.
+ * The one way in for the samples and readings of a running race, from every receiver: gives each
+ * sample its drone, flight and times, counts what comes, hands it to each sink in turn, and adds it
+ * to a batch.
  *
- * <p>Thread-safe; samples of one drone keep the order of the calls. Bounds: the drones of a race
- * ({@code drift.race.drones}, see {@link DroneSeats}), and the {@link RefusedSources}.
+ * <p>Thread-safe; samples of one drone and readings of one sensor keep the order of the calls.
+ * Bounds: the drones of a race ({@code drift.race.drones}, see {@link DroneSeats}), its sensors
+ * ({@link SensorSeats}), and the {@link RefusedSources}.
  */
 public final class RaceIntake {
 
@@ -35,7 +38,10 @@ public final class RaceIntake {
   private final DroneSeats drones;
   private final RefusedSources refused = new RefusedSources();
   private final RaceCounters counters = new RaceCounters();
+  private final SensorSeats sensors = new SensorSeats();
+  private final RaceCounters readingCounters = new RaceCounters();
   private volatile Admission admission = Admission.EVERYBODY;
+  private volatile long lastReadingMicros;
   private long raceStartMicros;
   private boolean sinkFailed;
 
@@ -66,9 +72,14 @@ public final class RaceIntake {
     return race;
   }
 
-  /** What this run of the server counted. */
+  /** What this run of the server counted of samples. */
   public RaceCounters counters() {
     return counters;
+  }
+
+  /** What this run of the server counted of readings. */
+  public RaceCounters readingCounters() {
+    return readingCounters;
   }
 
   /** Who may send now. */
@@ -97,9 +108,15 @@ public final class RaceIntake {
     return drones.seen();
   }
 
-  /** Counts samples that were accepted and whose batch could not be published; any thread. */
-  public void lost(long samples) {
+  /** Receipt of the newest reading in this run, microseconds since 1970 UTC; 0 = there is none. */
+  public long lastReadingMicros() {
+    return lastReadingMicros;
+  }
+
+  /** Counts what was accepted and whose batch could not be published; any thread. */
+  public void lost(long samples, long readings) {
     counters.dropped(DropPlace.PUBLISHER, samples);
+    readingCounters.dropped(DropPlace.PUBLISHER, readings);
   }
 
   /** Counts a sample that a receiver refused. */
@@ -166,6 +183,27 @@ public final class RaceIntake {
     return batcher.addSegment(streamId, sequence, accepted);
   }
 
+  /** Counts a reading that its receiver refused. */
+  public synchronized void rejectReading(RejectReason reason) {
+    readingCounters.rejected(reason);
+    batcher.rejectReading(reason);
+  }
+
+  /**
+   * Takes a reading. Its source bounds how many of its readings are not safe yet.
+   *
+   * @return completes when the reading is safe on the queue
+   * @throws RejectedException the caller counts it with {@link #rejectReading}
+   */
+  public synchronized CompletableFuture<Void> acceptReading(SensorReading reading)
+      throws RejectedException {
+    sensors.check(reading.sensor());
+    readingCounters.accepted();
+    lastReadingMicros = reading.receivedAtMicros();
+    tellSinks(reading);
+    return batcher.addAwaited(reading);
+  }
+
   /** Who sends by UDP is known by its address; on a stream anybody could say that it is his. */
   private void check(IngestPass pass, String droneId) throws RejectedException {
     admission.check(pass, droneId);
@@ -210,10 +248,20 @@ public final class RaceIntake {
     }
   }
 
+  private void tellSinks(SensorReading reading) {
+    for (SampleSink sink : sinks) {
+      try {
+        sink.accept(reading);
+      } catch (RuntimeException e) {
+        sinkFailed(sink, e);
+      }
+    }
+  }
+
   private void sinkFailed(SampleSink sink, RuntimeException e) {
     if (!sinkFailed) {
       sinkFailed = true;
-      LOG.log(Level.ERROR, sink + " fails on samples of race " + race.id(), e);
+      LOG.log(Level.ERROR, sink + " fails on data of race " + race.id(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.drift.archive.BatchFates;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.udp.KernelDrops;
+import dev.drift.sample.DataKind;
 import dev.drift.sample.DropPlace;
 import dev.drift.sample.RejectReason;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
@@ -57,17 +58,17 @@ final class IntakeMetrics {
 
   private void registerTotals(PrometheusRegistry registry) {
     counter("drone_messages_total", "Samples that arrived for any race, good or bad.")
-        .callback(to -> to.call((double) intakes.total().received()))
+        .callback(to -> to.call((double) intakes.total(DataKind.SAMPLE).received()))
         .register(registry);
     GaugeWithCallback.builder()
         .name("ingest_queue_length")
-        .help("Samples received and not yet stored, rejected or dropped.")
+        .help("Samples and readings received and not yet stored, rejected or dropped.")
         .callback(to -> to.call((double) fates.inFlight(intakes::total)))
         .register(registry);
     GaugeWithCallback.builder()
         .name("drift_dead_letter_samples")
-        .help("Samples of ingest_queue_length that are in dead letters.")
-        .callback(to -> to.call((double) fates.buriedSamples()))
+        .help("Samples and readings of ingest_queue_length that are in dead letters.")
+        .callback(to -> to.call((double) fates.countBuried()))
         .register(registry);
   }
 

@@ -1,6 +1,7 @@
 package dev.drift.metrics;
 
 import dev.drift.intake.IntakeDirectory;
+import dev.drift.sample.DataKind;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -48,6 +49,6 @@ public class MicroProfileMetrics {
   }
 
   private void level() {
-    messages.inc(intakes.total().received() - messages.getCount());
+    messages.inc(intakes.total(DataKind.SAMPLE).received() - messages.getCount());
   }
 }

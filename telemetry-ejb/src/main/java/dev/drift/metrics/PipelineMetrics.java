@@ -3,6 +3,7 @@ package dev.drift.metrics;
 import dev.drift.archive.SampleArchive.Stored;
 import dev.drift.live.EndToEndLatency;
 import dev.drift.sample.SampleBatch;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -33,7 +34,7 @@ public class PipelineMetrics implements EndToEndLatency {
   private final Histogram latencyToDbInsert =
       histogram(
           "latency_to_db_insert",
-          "Seconds from the receipt of a sample to the commit that stored it.",
+          "Seconds from the receipt of a sample or reading to the commit that stored it.",
           STORE_BOUNDS);
   private final Histogram latencyEndToEnd =
       histogram(
@@ -42,19 +43,22 @@ public class PipelineMetrics implements EndToEndLatency {
           VIEW_BOUNDS);
 
   /**
-   * A batch was stored: how long that took, and how old each of its samples is now. One of which
-   * nothing was written is not timed.
+   * A batch was stored: how long that took, and how old each of its samples and readings is now.
+   * One of which nothing was written is not timed.
    *
    * @param tookNanos of the call, commit included
    * @param committedAtMicros now, on the clock of {@link TelemetrySample#receivedAtMicros}
    */
   public void stored(SampleBatch batch, Stored stored, long tookNanos, long committedAtMicros) {
-    if (stored.samples() == 0) {
+    if (stored.samples() == 0 && stored.readings() == 0) {
       return;
     }
     dbInsertion((double) tookNanos / TimeUnit.SECONDS.toNanos(1));
     for (TelemetrySample sample : batch.samples()) {
       latencyToDbInsert((committedAtMicros - sample.receivedAtMicros()) / 1e6);
+    }
+    for (SensorReading reading : batch.readings()) {
+      latencyToDbInsert((committedAtMicros - reading.receivedAtMicros()) / 1e6);
     }
   }
 
@@ -63,7 +67,7 @@ public class PipelineMetrics implements EndToEndLatency {
     dbInsertion.observe(seconds);
   }
 
-  /** One sample was committed that long after its receipt; well under 0.1 µs a call. */
+  /** One sample or reading was committed that long after its receipt; well under 0.1 µs a call. */
   public void latencyToDbInsert(double seconds) {
     latencyToDbInsert.observe(seconds);
   }

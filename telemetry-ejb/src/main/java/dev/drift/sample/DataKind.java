@@ -3,7 +3,9 @@ package dev.drift.sample;
 /** A kind of data that the archive stores; each has counters of its own. */
 public enum DataKind {
   /** {@link TelemetrySample}s. */
-  SAMPLE("sample");
+  SAMPLE("sample"),
+  /** {@link SensorReading}s. */
+  READING("reading");
 
   private final String code;
 

@@ -1,6 +1,6 @@
 package dev.drift.sample;
 
-/** Why a sample was refused. */
+/** Why a sample or a reading was refused. Travels by its ordinal: new ones go to the end. */
 public enum RejectReason {
   /** The datagram's size is not what the race's stream format asks for. */
   WRONG_SIZE("wrong-size"),
@@ -19,7 +19,11 @@ public enum RejectReason {
   /** A datagram or a numbered batch that was taken before. */
   DUPLICATE("duplicate"),
   /** The sender may not send to this race, or not for this drone. */
-  NOT_ALLOWED("not-allowed");
+  NOT_ALLOWED("not-allowed"),
+  /** The race has as many sensors as it may have. */
+  TOO_MANY_SENSORS("too-many-sensors"),
+  /** No sensor id, or a text of the sensor that is too long or has control characters. */
+  SENSOR_ID("sensor-id");
 
   private final String code;
 

@@ -1,6 +1,9 @@
 package dev.drift.sample;
 
-/** Takes the samples of one race one by one, in order per drone; must not wait for anything. */
+/**
+ * Takes the samples of one race one by one, in order per drone, and its readings, in order per
+ * sensor; must not wait for anything.
+ */
 public interface SampleSink {
 
   /** A sample that is the newest of its drone. */
@@ -11,4 +14,7 @@ public interface SampleSink {
    * belongs. Of no interest to those who only want the newest.
    */
   default void acceptLate(TelemetrySample sample) {}
+
+  /** A reading. Of no interest to those who only want samples. */
+  default void accept(SensorReading reading) {}
 }

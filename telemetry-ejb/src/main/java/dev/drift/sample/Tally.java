@@ -5,10 +5,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a race received since the batch before, and how much of it is not among the samples of the
+ * What a race received of one kind of data since the batch before, and how much of it is not in the
  * batch that carries this tally.
  *
- * <p>Within a batch: received = samples of the batch + rejected + dropped. So the archive's totals
+ * <p>Within a batch: received = those in the batch + rejected + dropped. So the archive's totals
  * balance after every commit, whatever was lost with a process.
  *
  * @param received all that arrived, good or bad
@@ -38,6 +38,11 @@ public record Tally(long received, Map<RejectReason, Long> rejected, Map<DropPla
     Map<DropPlace, Long> places = copy(dropped, DropPlace.class);
     other.dropped.forEach((place, count) -> places.merge(place, count, Long::sum));
     return new Tally(received + other.received, reasons, places);
+  }
+
+  /** What was neither rejected nor dropped. */
+  public long accepted() {
+    return received - rejectedTotal() - droppedTotal();
   }
 
   /** Sum of all reasons. */

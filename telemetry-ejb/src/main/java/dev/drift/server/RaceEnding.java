@@ -31,7 +31,7 @@ final class RaceEnding {
           "Race {0} has ended; some of its samples are not stored yet and follow.",
           race.id());
     }
-    long buried = progress.buriedSamples(race);
+    long buried = progress.countBuried(race);
     if (buried > 0) {
       LOG.log(
           Level.WARNING,

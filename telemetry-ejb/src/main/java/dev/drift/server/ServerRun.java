@@ -181,7 +181,7 @@ public class ServerRun implements Readiness, RaceGate {
             && leftOverStored(this::fence, Duration.ofNanos(end - System.nanoTime()))
             // The fence overtakes a batch that waits for its next try: this does not.
             && ArchiveProgress.await(progress::isStored, end);
-    long buried = progress.buriedSamples();
+    long buried = progress.countBuried();
     sayDrained(stored, buried);
     return stored && buried == 0;
   }
@@ -197,8 +197,8 @@ public class ServerRun implements Readiness, RaceGate {
     } else {
       LOG.log(
           Level.WARNING,
-          "Everything that was accepted is stored or in the dead letters ({0} samples): send them"
-              + " again on the page /system after the next start.",
+          "Everything that was accepted is stored or in the dead letters ({0} samples and readings):"
+              + " send them again on the page /system after the next start.",
           Long.toString(buried));
     }
   }

@@ -12,6 +12,7 @@ import static dev.drift.archive.TestDatabase.rows;
 import static dev.drift.archive.TestDatabase.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drift.sample.DataKind;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.StreamSegment;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ class ArchiveStateTest {
         "INSERT INTO race_counter (race_key, intake_id, data, kind, reason, value) VALUES (%d, '%s', 'sample', 'rejected', 'duplicate', 4)"
             .formatted(race, now));
 
-    RaceCountReader.Split split = new RaceCountReader(source).counts(race, now);
+    RaceCountReader.Split split = new RaceCountReader(source).counts(race, DataKind.SAMPLE, now);
 
     RaceCounts ended = new RaceCounts(15, 10, Map.of("wrong-size", 3L), Map.of("queue", 2L));
     RaceCounts running = new RaceCounts(0, 0, Map.of("duplicate", 4L), Map.of());
@@ -57,8 +58,9 @@ class ArchiveStateTest {
     assertThat(running.plus(ended))
         .isEqualTo(
             new RaceCounts(15, 10, Map.of("wrong-size", 3L, "duplicate", 4L), Map.of("queue", 2L)));
-    assertThat(new RaceCountReader(source).counts(race, INTAKE).ofIntake()).isEqualTo(ended);
-    assertThat(new RaceCountReader(source).counts(-1, now))
+    assertThat(new RaceCountReader(source).counts(race, DataKind.SAMPLE, INTAKE).ofIntake())
+        .isEqualTo(ended);
+    assertThat(new RaceCountReader(source).counts(-1, DataKind.SAMPLE, now))
         .isEqualTo(new RaceCountReader.Split(RaceCounts.NONE, RaceCounts.NONE));
   }
 

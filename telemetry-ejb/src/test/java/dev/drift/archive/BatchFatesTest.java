@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class BatchFatesTest {
 
   private static final int RACE = 7;
-  private static final Stored ALL = new Stored(6, false, false);
+  private static final Stored ALL = new Stored(6, 0, false, false);
   private static final Duration AGAIN_WITHIN =
       Duration.of(LateBatches.AGAIN_WITHIN_MICROS, ChronoUnit.MICROS);
 
@@ -73,9 +73,9 @@ class BatchFatesTest {
     assertThat(fates.awaited(() -> received)).isZero();
     assertThat(fates.awaited(RACE, () -> received)).isZero();
     assertThat(fates.inFlight(() -> received)).isEqualTo(6);
-    assertThat(fates.buriedSamples()).isEqualTo(6);
-    assertThat(fates.buriedSamples(RACE)).isEqualTo(6);
-    assertThat(fates.buriedSamples(RACE + 1)).isZero();
+    assertThat(fates.countBuried()).isEqualTo(6);
+    assertThat(fates.countBuried(RACE)).isEqualTo(6);
+    assertThat(fates.countBuried(RACE + 1)).isZero();
     assertThat(fates.firstLateMicros(RACE)).isEqualTo(ArchiveState.NOTHING_LATE);
   }
 
@@ -86,7 +86,7 @@ class BatchFatesTest {
     fates.begun(early);
     fates.failed(early);
     assertThat(fates.awaited(() -> received)).isEqualTo(6);
-    assertThat(fates.buriedSamples()).isZero();
+    assertThat(fates.countBuried()).isZero();
     fates.begun(early);
     fates.stored(early, ALL);
     assertThat(fates.awaited(() -> received)).isZero();
@@ -104,12 +104,12 @@ class BatchFatesTest {
     assertThat(next.awaited(() -> received)).isEqualTo(6);
     assertThat(next.storedSamples(RACE)).isEqualTo(6);
     next.buried(later);
-    assertThat(next.buriedSamples()).isZero();
+    assertThat(next.countBuried()).isZero();
   }
 
   @Test
   void aBatchCountsOnceHoweverOftenItIsDelivered() {
-    fates.stored(early, new Stored(4, false, false));
+    fates.stored(early, new Stored(4, 0, false, false));
     fates.stored(early, Stored.BEFORE);
     assertThat(fates.storedSamples(RACE)).isEqualTo(4);
     assertThat(fates.duplicates(RACE)).isEqualTo(2);
@@ -123,9 +123,9 @@ class BatchFatesTest {
   void ofManyRacesOnlyTheLastOnesAreKeptAndAllAreInTheTotal() {
     int many = BatchFates.MAX_RACES + 100;
     for (int race = 1; race <= many; race++) {
-      fates.stored(batch(race, samples("a", 0, 1)), new Stored(1, false, false));
+      fates.stored(batch(race, samples("a", 0, 1)), new Stored(1, 0, false, false));
       // The first race goes on while the others come and go.
-      fates.stored(batch(1, samples("a", 0, 1)), new Stored(1, false, false));
+      fates.stored(batch(1, samples("a", 0, 1)), new Stored(1, 0, false, false));
     }
     assertThat(fates.racesKept()).isEqualTo(BatchFates.MAX_RACES);
     assertThat(fates.storedSamples(1)).isEqualTo(many + 1);

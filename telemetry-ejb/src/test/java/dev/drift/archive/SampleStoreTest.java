@@ -55,8 +55,8 @@ class SampleStoreTest {
   void aBatchIsStoredOnce() throws SQLException {
     SampleBatch batch = batch(race, samples("a", 0, 100));
 
-    assertThat(store(source, batch)).isEqualTo(new Stored(100, false, false));
-    assertThat(store(source, batch)).isEqualTo(new Stored(0, true, false));
+    assertThat(store(source, batch)).isEqualTo(new Stored(100, 0, false, false));
+    assertThat(store(source, batch)).isEqualTo(new Stored(0, 0, true, false));
 
     assertThat(storedRows()).isEqualTo(100);
     assertThat(counters()).isEqualTo("received=100 stored=100");
@@ -113,7 +113,7 @@ class SampleStoreTest {
     assertThat(storedRows()).isZero();
     assertThat(counters()).isEmpty();
 
-    assertThat(store(source, batch)).isEqualTo(new Stored(100, false, false));
+    assertThat(store(source, batch)).isEqualTo(new Stored(100, 0, false, false));
     assertThat(storedRows()).isEqualTo(100);
   }
 
@@ -147,7 +147,7 @@ class SampleStoreTest {
                 List.of(
                     new StreamSegment(stream, 1, 0, 20), new StreamSegment(stream, 2, 25, 10))));
 
-    assertThat(stored).isEqualTo(new Stored(15, false, false));
+    assertThat(stored).isEqualTo(new Stored(15, 0, false, false));
     assertThat(storedRows()).isEqualTo(35);
     assertThat(counters()).isEqualTo("received=55 rejected:duplicate=20 stored=35");
   }
@@ -167,7 +167,8 @@ class SampleStoreTest {
 
   @Test
   void aBatchWithoutSamplesCounts() throws SQLException {
-    assertThat(store(source, lossy(race, List.of(), 7, 2))).isEqualTo(new Stored(0, false, false));
+    assertThat(store(source, lossy(race, List.of(), 7, 2)))
+        .isEqualTo(new Stored(0, 0, false, false));
 
     assertThat(counters()).isEqualTo("dropped:queue=2 received=9 rejected:wrong-size=7");
   }
@@ -204,7 +205,7 @@ class SampleStoreTest {
     execute(source, "DELETE FROM race WHERE key = " + race);
 
     assertThat(store(source, batch(race, samples("a", 10, 20))))
-        .isEqualTo(new Stored(0, false, true));
+        .isEqualTo(new Stored(0, 0, false, true));
 
     assertThat(storedRows()).isZero();
     for (String table : List.of("drone", "race_counter", "stream_ledger")) {

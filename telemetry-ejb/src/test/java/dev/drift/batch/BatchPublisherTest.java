@@ -43,7 +43,7 @@ class BatchPublisherTest {
   @Test
   void aBatchThatCanNeverBePublishedIsDroppedAndItsSenderHearsSo() throws Exception {
     AtomicLong lost = new AtomicLong();
-    batcher.onLoss(lost::addAndGet);
+    batcher.onLoss((samples, readings) -> lost.addAndGet(samples));
     batcher.reject(RejectReason.OVER_RATE);
     CompletableFuture<Void> answer = batcher.addAwaited(sample("poison"));
     assertThatThrownBy(answer::get)

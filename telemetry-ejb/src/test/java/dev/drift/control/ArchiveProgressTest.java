@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ArchiveProgressTest {
 
   private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
-  private static final Stored STORED = new Stored(1, false, false);
+  private static final Stored STORED = new Stored(1, 0, false, false);
   private static final long QUIET_SINCE = Micros.of(NOW) - ArchiveProgress.QUIET_MICROS;
 
   private final BatchPublisher publisher =

@@ -107,10 +107,10 @@ class MetricsPageTest {
 
     // Two of the ten were in the archive already; redelivered, the batch changes nothing.
     SampleBatch batch = batchOf(intakes.intakeId());
-    Stored first = new Stored(8, false, false);
+    Stored first = new Stored(8, 0, false, false);
     fates.stored(batch, first);
     pipeline.stored(batch, first, 30_000_000, RECEIVED_AT_MICROS + 180_000);
-    Stored again = new Stored(0, true, false);
+    Stored again = new Stored(0, 0, true, false);
     fates.stored(batch, again);
     pipeline.stored(batch, again, 1_000_000, RECEIVED_AT_MICROS + 900_000);
 
@@ -132,7 +132,7 @@ class MetricsPageTest {
     accept(practice, 4);
     SampleBatch earlier = batchOf(UUID.randomUUID());
 
-    fates.stored(earlier, new Stored(4, false, false));
+    fates.stored(earlier, new Stored(4, 0, false, false));
 
     assertThat(series())
         .containsEntry("ingest_queue_length", 4.0)
@@ -150,7 +150,7 @@ class MetricsPageTest {
         .containsEntry("drift_dead_letter_samples", 10.0);
 
     fates.begun(batch);
-    fates.stored(batch, new Stored(10, false, false));
+    fates.stored(batch, new Stored(10, 0, false, false));
     assertThat(series())
         .containsEntry("ingest_queue_length", 0.0)
         .containsEntry("drift_dead_letter_samples", 0.0)

@@ -60,8 +60,8 @@ class RaceEndingTest {
     fates.buried(batch);
     assertThat(ending.awaitStored(RACE, Duration.ZERO)).isTrue();
     assertThat(progress.isStored()).isTrue();
-    assertThat(progress.buriedSamples()).isEqualTo(1);
-    assertThat(progress.buriedSamples(RACE)).isEqualTo(1);
+    assertThat(progress.countBuried()).isEqualTo(1);
+    assertThat(progress.countBuried(RACE)).isEqualTo(1);
   }
 
   @Test
@@ -71,7 +71,7 @@ class RaceEndingTest {
     fates.failed(batch);
     assertThat(ending.awaitStored(RACE, Duration.ZERO)).isFalse();
     fates.begun(batch);
-    fates.stored(batch, new Stored(0, false, true));
+    fates.stored(batch, new Stored(0, 0, false, true));
     assertThat(ending.awaitStored(RACE, Duration.ZERO)).isTrue();
     assertThat(progress.isStored()).isTrue();
   }

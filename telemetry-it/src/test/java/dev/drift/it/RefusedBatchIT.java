@@ -41,7 +41,8 @@ class RefusedBatchIT {
       assertThat(drift.stop()).isZero();
       assertThat(logOf(drift).lines().filter(line -> line.contains(" is stored ")).toList())
           .singleElement(as(STRING))
-          .contains("Everything that was accepted is stored or in the dead letters (200 samples)");
+          .contains(
+              "Everything that was accepted is stored or in the dead letters (200 samples and readings)");
     }
   }
 

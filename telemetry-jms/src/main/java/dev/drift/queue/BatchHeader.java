@@ -18,6 +18,10 @@ record BatchHeader(UUID id, UUID intakeId, int raceKey, Tally tally) {
     write(out, id);
     write(out, intakeId);
     out.putInt(raceKey);
+    write(out, tally);
+  }
+
+  static void write(ByteBuffer out, Tally tally) {
     out.putLong(tally.received());
     out.put((byte) tally.rejected().size());
     tally.rejected().forEach((reason, n) -> out.put((byte) reason.ordinal()).putLong(n));
@@ -26,14 +30,14 @@ record BatchHeader(UUID id, UUID intakeId, int raceKey, Tally tally) {
   }
 
   static BatchHeader read(ByteBuffer in) throws NewerBatchException {
-    return new BatchHeader(
-        uuid(in),
-        uuid(in),
-        in.getInt(),
-        new Tally(
-            in.getLong(),
-            counts(in, RejectReason.class, RejectReason.values()),
-            counts(in, DropPlace.class, DropPlace.values())));
+    return new BatchHeader(uuid(in), uuid(in), in.getInt(), tally(in));
+  }
+
+  static Tally tally(ByteBuffer in) throws NewerBatchException {
+    return new Tally(
+        in.getLong(),
+        counts(in, RejectReason.class, RejectReason.values()),
+        counts(in, DropPlace.class, DropPlace.values()));
   }
 
   private static <K extends Enum<K>> Map<K, Long> counts(

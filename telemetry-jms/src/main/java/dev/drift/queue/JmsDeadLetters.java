@@ -208,7 +208,8 @@ public class JmsDeadLetters implements DeadLetters {
     try {
       SampleBatch batch = SampleBatchCodec.decode(bytes);
       long drones = batch.samples().stream().map(TelemetrySample::droneId).distinct().count();
-      return new Contents(batch.raceKey(), (int) drones, batch.samples().size());
+      return new Contents(
+          batch.raceKey(), (int) drones, batch.samples().size(), batch.readings().size());
     } catch (MalformedBatchException | NewerBatchException e) {
       return null;
     }

@@ -1,14 +1,17 @@
 package dev.drift.queue;
 
 import dev.drift.sample.SampleBatch;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.StreamSegment;
+import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * A sample batch as bytes, big-endian: a header, and then sections of which each has a type.
+ * A batch as bytes, big-endian: a header, and then sections of which each has a type.
  *
  * <pre>
  *  header   u32 magic "DRFT" | u8 version = 2 | 16 batch id | 16 intake id | i32 race key
@@ -18,6 +21,8 @@ import java.util.List;
  *
  *  type 1   samples: {@link SampleSection}, required
  *  type 2   segments of streams: {@link SegmentSection}, required
+ *  type 3   readings: {@link ReadingSection}, required
+ *  type 4   counts of readings, as those of samples in the header, required
  * </pre>
  *
  * <p>Each type comes at most once; a section of which nothing is to be said is left out. A reader
@@ -37,6 +42,8 @@ final class SampleBatchCodec {
   private static final int MAGIC = 'D' << 24 | 'R' << 16 | 'F' << 8 | 'T';
   private static final byte SAMPLES = 1;
   private static final byte SEGMENTS = 2;
+  private static final byte READINGS = 3;
+  private static final byte READING_COUNTS = 4;
   private static final byte REQUIRED = 1;
   private static final int SECTION_HEAD_BYTES = 6;
 
@@ -44,37 +51,42 @@ final class SampleBatchCodec {
 
   static byte[] encode(SampleBatch batch) {
     SampleSection samples = new SampleSection(batch.samples());
+    ReadingSection readings = new ReadingSection(batch.readings());
     ByteBuffer out =
         ByteBuffer.allocate(
-            BatchHeader.MAX_BYTES
-                + SECTION_HEAD_BYTES
+            2 * BatchHeader.MAX_BYTES
+                + 4 * SECTION_HEAD_BYTES
                 + samples.maxBytes()
-                + SECTION_HEAD_BYTES
-                + SegmentSection.bytes(batch.segments()));
+                + SegmentSection.bytes(batch.segments())
+                + readings.maxBytes());
     out.putInt(MAGIC).put(VERSION);
     new BatchHeader(batch.id(), batch.intakeId(), batch.raceKey(), batch.tally()).write(out);
-    if (!batch.samples().isEmpty()) {
-      int begin = beginSection(out, SAMPLES);
-      samples.write(out);
-      endSection(out, begin);
-    }
-    if (!batch.segments().isEmpty()) {
-      int begin = beginSection(out, SEGMENTS);
-      SegmentSection.write(out, batch.segments());
-      endSection(out, begin);
-    }
+    section(out, SAMPLES, !batch.samples().isEmpty(), samples::write);
+    section(
+        out,
+        SEGMENTS,
+        !batch.segments().isEmpty(),
+        to -> SegmentSection.write(to, batch.segments()));
+    section(out, READINGS, !batch.readings().isEmpty(), readings::write);
+    section(
+        out,
+        READING_COUNTS,
+        batch.readingTally().received() > 0,
+        to -> BatchHeader.write(to, batch.readingTally()));
     byte[] encoded = new byte[out.position()];
     out.flip().get(encoded);
     return encoded;
   }
 
-  private static int beginSection(ByteBuffer out, byte type) {
-    out.put(type).put(REQUIRED).putInt(0);
-    return out.position();
-  }
-
-  private static void endSection(ByteBuffer out, int begin) {
-    out.putInt(begin - Integer.BYTES, out.position() - begin);
+  /** Writes a section with its head, if there is anything to say. */
+  private static void section(
+      ByteBuffer out, byte type, boolean needed, Consumer<ByteBuffer> payload) {
+    if (needed) {
+      out.put(type).put(REQUIRED).putInt(0);
+      int begin = out.position();
+      payload.accept(out);
+      out.putInt(begin - Integer.BYTES, out.position() - begin);
+    }
   }
 
   static SampleBatch decode(byte[] bytes) throws MalformedBatchException, NewerBatchException {
@@ -110,24 +122,38 @@ final class SampleBatchCodec {
     BatchHeader header = BatchHeader.read(in);
     List<TelemetrySample> samples = null;
     List<StreamSegment> segments = null;
+    List<SensorReading> readings = null;
+    Tally readingTally = null;
     while (in.hasRemaining()) {
       byte type = in.get();
       boolean required = (in.get() & REQUIRED) != 0;
       ByteBuffer section = slice(in, in.getInt());
-      if (type == SAMPLES) {
-        refuseSecond(samples);
-        samples = SampleSection.read(section);
-      } else if (type == SEGMENTS) {
-        refuseSecond(segments);
-        segments = SegmentSection.read(section);
-      } else if (required) {
-        throw new NewerBatchException("section of type " + Byte.toUnsignedInt(type));
-      } else {
-        section.position(section.limit());
+      switch (type) {
+        case SAMPLES -> samples = once(samples, SampleSection.read(section));
+        case SEGMENTS -> segments = once(segments, SegmentSection.read(section));
+        case READINGS -> readings = once(readings, ReadingSection.read(section));
+        case READING_COUNTS -> readingTally = once(readingTally, BatchHeader.tally(section));
+        default -> skip(section, type, required);
       }
       refuseRest(section);
     }
-    return batch(header, samples == null ? List.of() : samples, segments);
+    return new SampleBatch(
+        header.id(),
+        header.raceKey(),
+        header.intakeId(),
+        header.tally(),
+        samples == null ? List.of() : samples,
+        segments == null ? List.of() : segments,
+        readingTally == null ? Tally.NONE : readingTally,
+        readings == null ? List.of() : readings);
+  }
+
+  private static void skip(ByteBuffer section, byte type, boolean required)
+      throws NewerBatchException {
+    if (required) {
+      throw new NewerBatchException("section of type " + Byte.toUnsignedInt(type));
+    }
+    section.position(section.limit());
   }
 
   private static SampleBatch decodeWithoutMagic(ByteBuffer in) throws MalformedBatchException {
@@ -138,22 +164,12 @@ final class SampleBatchCodec {
       List<StreamSegment> segments = SegmentSection.read(in);
       List<TelemetrySample> samples = SampleSection.samples(in, droneIds);
       refuseRest(in);
-      return batch(header, samples, segments);
+      return new SampleBatch(
+          header.id(), header.raceKey(), header.intakeId(), header.tally(), samples, segments);
     } catch (NewerBatchException e) {
       // A newer DRIFT writes no batches of version 1.
       throw new MalformedBatchException(e.getMessage());
     }
-  }
-
-  private static SampleBatch batch(
-      BatchHeader header, List<TelemetrySample> samples, List<StreamSegment> segments) {
-    return new SampleBatch(
-        header.id(),
-        header.raceKey(),
-        header.intakeId(),
-        header.tally(),
-        samples,
-        segments == null ? List.of() : segments);
   }
 
   private static ByteBuffer slice(ByteBuffer in, int length) {
@@ -162,10 +178,11 @@ final class SampleBatchCodec {
     return section;
   }
 
-  private static void refuseSecond(List<?> before) throws MalformedBatchException {
+  private static <T> T once(T before, T read) throws MalformedBatchException {
     if (before != null) {
       throw new MalformedBatchException("the same section twice");
     }
+    return read;
   }
 
   private static void refuseRest(ByteBuffer in) throws MalformedBatchException {

@@ -4,7 +4,7 @@ import dev.drift.archive.RaceCounts;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A race's counters as the API shows them. */
+/** A race's counters as the API shows them: those of its samples, and beside them its readings'. */
 @Schema(
     name = "Counters",
     description = "received = stored + in_flight + rejected + dropped, over the life of the race")
@@ -16,14 +16,16 @@ public record CountersView(
             description = "Accepted and on their way to the archive, or in dead letters")
         long inFlight,
     @Schema(description = "By reason") Map<String, Long> rejected,
-    @Schema(description = "By place") Map<String, Long> dropped) {
+    @Schema(description = "By place") Map<String, Long> dropped,
+    @Schema(description = "The same of the readings of sensors") ReadingCountersView readings) {
 
-  static CountersView of(RaceCounts numbers) {
+  static CountersView of(RaceCounts numbers, RaceCounts readings) {
     return new CountersView(
         numbers.received(),
         numbers.stored(),
         numbers.inFlight(),
         numbers.rejected(),
-        numbers.dropped());
+        numbers.dropped(),
+        ReadingCountersView.of(readings));
   }
 }

@@ -4,6 +4,8 @@ import dev.drift.control.RaceDirector;
 import dev.drift.control.RaceNumbersReader;
 import dev.drift.race.Page;
 import dev.drift.race.Race;
+import dev.drift.race.RaceInfo;
+import dev.drift.sample.DataKind;
 import dev.drift.web.race.VisibleRaces;
 import dev.drift.web.rest.http.NextPage;
 import dev.drift.web.rest.http.PageLimit;
@@ -264,14 +266,16 @@ public class RaceResource {
   /** A race's counters. */
   @GET
   @Path("{id}/counters")
-  @Operation(summary = "What became of a race's samples")
+  @Operation(summary = "What became of a race's samples and readings")
   @APIResponse(
       responseCode = "200",
       description = "The counters",
       content = @Content(schema = @Schema(ref = "Counters")))
   @APIResponse(responseCode = "404", description = "No such race")
   public CountersView counters(@PathParam("id") String id) {
-    return CountersView.of(numbers.numbers(races.get(id).info()));
+    RaceInfo race = races.get(id).info();
+    return CountersView.of(
+        numbers.numbers(race, DataKind.SAMPLE), numbers.numbers(race, DataKind.READING));
   }
 
   private Response shown(Race race, Response.ResponseBuilder response) {

@@ -37,6 +37,8 @@ public record DeadLetterView(
         Integer drones,
     @Schema(nullable = true, description = "How many samples are in it; null = it is not a batch")
         Integer samples,
+    @Schema(nullable = true, description = "How many readings are in it; null = it is not a batch")
+        Integer readings,
     @Schema(description = "Its size") long bytes) {
 
   static DeadLetterView of(DeadLetter letter, Map<Integer, String> raceIds) {
@@ -48,6 +50,7 @@ public record DeadLetterView(
         contents == null ? null : raceIds.get(contents.raceKey()),
         contents == null ? null : contents.drones(),
         contents == null ? null : contents.samples(),
+        contents == null ? null : contents.readings(),
         letter.bytes());
   }
 }
