@@ -10,6 +10,7 @@ public final class LiveCounters {
   private final LongAdder messagesPushed = new LongAdder();
   private final LongAdder bytesPushed = new LongAdder();
   private final LongAdder samplesDropped = new LongAdder();
+  private final LongAdder readingsDropped = new LongAdder();
 
   void viewerJoined() {
     viewers.increment();
@@ -26,6 +27,10 @@ public final class LiveCounters {
 
   void dropped(long samples) {
     samplesDropped.add(samples);
+  }
+
+  void droppedReadings(long readings) {
+    readingsDropped.add(readings);
   }
 
   /** Viewers now. */
@@ -46,5 +51,10 @@ public final class LiveCounters {
   /** Samples that a viewer lost because it was behind, one for each viewer. */
   public long samplesDropped() {
     return samplesDropped.sum();
+  }
+
+  /** Readings that a viewer lost because it was behind, one for each viewer. */
+  public long readingsDropped() {
+    return readingsDropped.sum();
   }
 }

@@ -3,15 +3,17 @@ package dev.drift.live;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.Micros;
 import dev.drift.sample.SampleSink;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.viewer.BadItems;
 import dev.drift.viewer.CloseCode;
-import dev.drift.viewer.DriftEncoder;
+import dev.drift.viewer.DashboardJson;
+import dev.drift.viewer.DriftJson;
 import dev.drift.viewer.Frames;
 import dev.drift.viewer.PageFormat;
+import dev.drift.viewer.TextEncoder;
 import dev.drift.viewer.ViewerConnection;
 import dev.drift.viewer.ViewerGroup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,29 +22,26 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
- * The live picture of one running race: takes each sample and hands it, encoded once, to all
- * viewers.
+ * The live picture of one running race: takes each sample and reading and hands it, encoded once,
+ * to all viewers.
  *
- * <p>{@link #accept} belongs to the receiving thread and only puts the sample into a {@link
- * SampleRing}; while nobody watches or is {@linkplain #expectViewer expected} it keeps the newest
- * sample of each drone and nothing else. The viewers' loop does the rest in {@link #visit}. What
- * viewers have not been sent waits in {@link FrameLog} and {@link SampleLog}, whose bounds are
- * those of every viewer's queue.
+ * <p>{@code accept} belongs to the receiving thread and only leaves what it takes in a {@link
+ * LiveStream}; while nobody watches or is {@linkplain #expectViewer expected} the newest sample of
+ * each drone and the newest reading of each sensor are kept and nothing else. The viewers' loop
+ * does the rest in {@link #visit}.
  */
 public final class LiveFeed implements SampleSink, ViewerGroup {
 
-  /** Samples encoded before the viewers get them, so that the first don't wait for the last. */
-  private static final int MAX_AT_ONCE = 256;
-
-  private static final long PAGE_VISIT_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+  private static final long CLOCK_VISIT_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
   private static final long IDLE_VISIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private volatile RaceInfo race;
   private final LiveServices services;
   private final Roster roster;
   private final List<LiveViewer> viewers = new CopyOnWriteArrayList<>();
-  private volatile SampleRing ring;
-  private volatile int driftViewers;
+  private final SensorBoard board = new SensorBoard();
+  private final LiveStream<TelemetrySample> samples;
+  private final LiveStream<SensorReading> readings;
   private volatile int pageViewers;
   private volatile boolean ended;
 
@@ -50,11 +49,8 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   private volatile ViewerArrival expected;
 
   // The loop's own.
-  private final List<TelemetrySample> batch = new ArrayList<>(MAX_AT_ONCE);
-  private final DriftEncoder driftEncoder = new DriftEncoder(this::leaveOut);
+  private final ReadingMessages readingMessages;
   private final PageMessages pageMessages;
-  private FrameLog driftLog = new FrameLog();
-  private SampleLog sampleLog = new SampleLog();
 
   /**
    * A race without viewers.
@@ -65,7 +61,15 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
     this.race = race;
     this.services = services;
     this.roster = new Roster(maxDrones);
-    this.pageMessages = new PageMessages(roster, this::nowMicros, this::leaveOut);
+    this.samples =
+        new LiveStream<>(
+            new TextEncoder<>(DriftJson::write, this::leaveOut), services.counters()::dropped);
+    this.readings =
+        new LiveStream<>(
+            new TextEncoder<>(DashboardJson::write, this::leaveOut),
+            services.counters()::droppedReadings);
+    this.readingMessages = new ReadingMessages(board);
+    this.pageMessages = new PageMessages(roster, board, this::nowMicros, this::leaveOut);
   }
 
   /** The race. */
@@ -101,20 +105,23 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   @Override
   public void accept(TelemetrySample sample) {
     roster.accept(sample);
-    SampleRing waiting = ring;
-    if (waiting != null) {
-      waiting.put(sample);
-      // Pages are served by the clock.
-      if (driftViewers > 0) {
-        services.wakeForSample().run();
-      }
+    // Pages are served by the clock.
+    if (samples.put(sample) && samples.textViewers() > 0) {
+      services.wakeForSample().run();
     }
+  }
+
+  @Override
+  public void accept(SensorReading reading) {
+    board.accept(reading);
+    // All who get readings are served by the clock.
+    readings.put(reading);
   }
 
   /**
    * A handshake is about to be answered, after which its client may cause samples that it wants to
-   * see: what is received from now on is kept for {@link SampleLog#MAX_AGE_NANOS}, whether the
-   * viewer is added or not.
+   * see: what is received from now on is kept for {@link LiveLog#MAX_AGE_NANOS}, whether the viewer
+   * is added or not.
    *
    * @return what the viewer is to be added with
    */
@@ -123,13 +130,18 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
       ViewerArrival now = arrivesNow();
       if (!ended) {
         expected = now;
-        if (ring == null) {
-          ring = new SampleRing();
+        if (!samples.isKept()) {
+          keep();
           services.wake().run();
         }
       }
       return now;
     }
+  }
+
+  private void keep() {
+    samples.keep();
+    readings.keep();
   }
 
   private ViewerArrival arrivesNow() {
@@ -138,7 +150,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
 
   private boolean expectsViewer(long nowNanos) {
     ViewerArrival last = expected;
-    return last != null && nowNanos - last.nanos() <= SampleLog.MAX_AGE_NANOS;
+    return last != null && nowNanos - last.nanos() <= LiveLog.MAX_AGE_NANOS;
   }
 
   /** Lets a client of the original DRIFT watch from now on. */
@@ -153,7 +165,22 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
    * @return empty when the server is full or the race has ended; the connection is closed then
    */
   public Optional<LiveViewer> addDriftViewer(ViewerConnection connection, ViewerArrival arrival) {
-    return add(connection, () -> new DriftViewer(this, connection, arrival, nowNanos()));
+    return add(connection, () -> new TextViewer(this, samples, connection, arrival, nowNanos()));
+  }
+
+  /** Lets a dashboard of the sensor pipeline watch from now on. */
+  Optional<LiveViewer> addDashboard(ViewerConnection connection) {
+    return addDashboard(connection, arrivesNow());
+  }
+
+  /**
+   * Lets a dashboard of the sensor pipeline watch.
+   *
+   * @param arrival from when on it sees each reading, as far as it is still kept
+   * @return empty when the server is full or the race has ended; the connection is closed then
+   */
+  public Optional<LiveViewer> addDashboard(ViewerConnection connection, ViewerArrival arrival) {
+    return add(connection, () -> new TextViewer(this, readings, connection, arrival, nowNanos()));
   }
 
   /** Lets a page watch from now on. */
@@ -181,11 +208,9 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
     V viewer = make.get();
     synchronized (viewers) {
       if (!ended) {
-        if (ring == null) {
-          ring = new SampleRing();
-        }
+        keep();
         // Counted first: what is drained once the viewer has begun must be encoded for it.
-        count(viewer, 1);
+        viewer.count(1);
         viewers.add(viewer);
         services.counters().viewerJoined();
         services.wake().run();
@@ -200,21 +225,16 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   void remove(LiveViewer viewer) {
     synchronized (viewers) {
       if (viewers.remove(viewer)) {
-        count(viewer, -1);
+        viewer.count(-1);
         services.counters().viewerLeft();
         services.seats().release();
       }
     }
   }
 
-  private void count(LiveViewer viewer, int change) {
-    synchronized (viewers) {
-      if (viewer instanceof DriftViewer) {
-        driftViewers = driftViewers + change;
-      } else {
-        pageViewers = pageViewers + change;
-      }
-    }
+  /** Counts pages. Under the lock of the viewers. */
+  void countPages(int change) {
+    pageViewers = pageViewers + change;
   }
 
   /** The race ends: the loop sends what is left and closes the viewers. */
@@ -232,52 +252,46 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
 
   @Override
   public boolean hasWork() {
-    SampleRing waiting = ring;
-    return driftViewers > 0 && waiting != null && !waiting.isEmpty();
+    return samples.textViewers() > 0 && samples.hasWaiting();
   }
 
   @Override
   public long visit() {
-    SampleRing waiting = ring;
-    if (waiting == null || forgetUnlessWatched()) {
+    if (!samples.isKept() || forgetUnlessWatched()) {
       return Long.MAX_VALUE;
     }
     boolean last = ended;
     long next;
     do {
-      batch.clear();
-      long lost = waiting.drainTo(batch, MAX_AT_ONCE);
+      long lostSamples = samples.drain();
+      long lostReadings = readings.drain();
       // Read after the drain: what came after a handshake must not be dated before it.
       long nowNanos = nowNanos();
       // One and the same list before and after, so that nobody is served who has not begun.
       List<LiveViewer> present = List.copyOf(viewers);
-      if (lost > 0) {
-        present.forEach(viewer -> viewer.lose(lost));
-      }
+      tellLoss(present, samples, lostSamples);
+      tellLoss(present, readings, lostReadings);
       present.forEach(LiveViewer::begin);
-      append(nowNanos);
+      boolean asItems = pageViewers > 0 || expectsViewer(nowNanos);
+      samples.append(nowNanos, asItems);
+      readings.append(nowNanos, asItems);
       next = serve(present, nowNanos, last);
-    } while (batch.size() == MAX_AT_ONCE);
+    } while (samples.hasMore() || readings.hasMore());
     if (last) {
       closeAll(CloseCode.NORMAL, "the race has ended");
     }
     return next;
   }
 
-  private void append(long nowNanos) {
-    driftLog.expire(nowNanos);
-    sampleLog.expire(nowNanos);
-    if (!batch.isEmpty() && driftViewers > 0) {
-      driftLog.add(driftEncoder.encode(batch), nowNanos);
-    }
-    if (pageViewers > 0 || expectsViewer(nowNanos)) {
-      batch.forEach(sample -> sampleLog.add(sample, nowNanos));
+  private static void tellLoss(List<LiveViewer> present, LiveStream<?> of, long items) {
+    if (items > 0) {
+      present.forEach(viewer -> viewer.lose(of, items));
     }
   }
 
   private long serve(List<LiveViewer> present, long nowNanos, boolean last) {
-    boolean byTheClock = pageViewers > 0 || expectsViewer(nowNanos);
-    long next = nowNanos + (byTheClock ? PAGE_VISIT_NANOS : IDLE_VISIT_NANOS);
+    boolean byTheClock = pageViewers > 0 || readings.textViewers() > 0 || expectsViewer(nowNanos);
+    long next = nowNanos + (byTheClock ? CLOCK_VISIT_NANOS : IDLE_VISIT_NANOS);
     for (LiveViewer viewer : present) {
       if (last) {
         viewer.hurry();
@@ -301,29 +315,36 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
       if (!viewers.isEmpty() || (!ended && expectsViewer(nowNanos()))) {
         return false;
       }
-      ring = null;
+      samples.stopKeeping();
+      readings.stopKeeping();
     }
-    driftLog = new FrameLog();
-    sampleLog = new SampleLog();
+    samples.forget();
+    readings.forget();
     pageMessages.forget();
+    readingMessages.forget();
     return true;
   }
 
   private void leaveOut(TelemetrySample sample, Exception cause) {
-    sampleLog.leaveOut(sample);
+    samples.log().leaveOut(sample);
     badItems().setAside("A sample for viewers", cause);
+  }
+
+  private void leaveOut(SensorReading reading, Exception cause) {
+    readings.log().leaveOut(reading);
+    badItems().setAside("A reading for viewers", cause);
   }
 
   BadItems badItems() {
     return services.badItems();
   }
 
-  FrameLog driftLog() {
-    return driftLog;
+  LiveStream<TelemetrySample> samples() {
+    return samples;
   }
 
-  SampleLog sampleLog() {
-    return sampleLog;
+  LiveStream<SensorReading> readings() {
+    return readings;
   }
 
   LiveCounters counters() {
@@ -347,20 +368,20 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
     return roster.announced();
   }
 
-  Frames hello(PageFormat format, int hz, long dronesAnnounced, long upToMicros) {
-    return pageMessages.hello(race, format, hz, dronesAnnounced, upToMicros);
+  Frames hello(
+      PageFormat format, int hz, long dronesAnnounced, long samplesUpTo, long readingsUpTo) {
+    return pageMessages.hello(race, format, hz, dronesAnnounced, samplesUpTo, readingsUpTo);
   }
 
   Frames roster(long after, long upTo) {
     return pageMessages.roster(after, upTo);
   }
 
-  PageMessages.Encoded samples(PageFormat format, long from, long lost) {
-    return pageMessages.samples(sampleLog, format, from, lost);
+  PageMessages.Encoded samples(PageFormat format, LogPosition page) {
+    return pageMessages.samples(samples.log(), format, page.next(), page.lost());
   }
 
-  /** Messages of the original DRIFT of the samples between those indices, for one viewer alone. */
-  Frames driftMessages(long from, long to) {
-    return driftEncoder.encode(sampleLog.between(from, to));
+  Frames readings(LogPosition page) {
+    return readingMessages.readings(readings.log(), page.next(), page.lost());
   }
 }

@@ -35,8 +35,11 @@ public abstract class LiveViewer extends Viewer {
   /** What has not been sent is due at once. */
   abstract void hurry();
 
-  /** That many samples were lost on their way to all viewers. */
-  abstract void lose(long samples);
+  /** That many items of the stream were lost on their way to all viewers. */
+  abstract void lose(LiveStream<?> of, long items);
+
+  /** Adds it to what the feed counts of its kind of viewers. Under the feed's lock. */
+  abstract void count(int change);
 
   @Override
   protected final void write(Frames frames) throws IOException {

@@ -1,15 +1,16 @@
 package dev.drift.live;
 
 import dev.drift.race.RaceInfo;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.viewer.CarefulEncoder;
 import dev.drift.viewer.Frames;
 import dev.drift.viewer.PageBinary;
 import dev.drift.viewer.PageFormat;
 import dev.drift.viewer.PageJson;
+import dev.drift.viewer.ReadingsJson;
 import dev.drift.viewer.RosterDrone;
 import dev.drift.viewer.SamplesMessage;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,8 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * The messages of one race to its pages, each encoded once for all viewers that get the same. Used
- * by the loop alone.
- *
- * <p>Bound: the messages made since the last sample, at most one a viewer.
+ * The messages of one race to its pages, each encoded once for all viewers that get the same; those
+ * with readings are {@link ReadingMessages}. Used by the loop alone.
  */
 final class PageMessages {
 
@@ -29,8 +28,8 @@ final class PageMessages {
   private final LongSupplier nowMicros;
   private final PageJson pageJson = new PageJson();
   private final Map<PageFormat, CarefulEncoder> encoders;
-  private final Map<Key, Encoded> encoded = new HashMap<>();
-  private long encodedEnd;
+  private final SharedMessages<Key, Encoded> shared = new SharedMessages<>();
+  private final SensorBoard board;
   private long lastNumber;
 
   /** A message and its bytes. */
@@ -39,15 +38,17 @@ final class PageMessages {
   private record Key(PageFormat format, long from, long lost) {}
 
   /**
-   * Messages about the drones of a roster.
+   * Messages about the drones of a roster and the sensors of a board.
    *
    * @param leftOut called for each sample that cannot be encoded
    */
   PageMessages(
       Roster roster,
+      SensorBoard board,
       LongSupplier nowMicros,
       BiConsumer<TelemetrySample, RuntimeException> leftOut) {
     this.roster = roster;
+    this.board = board;
     this.nowMicros = nowMicros;
     this.encoders =
         Map.of(
@@ -58,22 +59,31 @@ final class PageMessages {
   }
 
   /**
-   * The greeting with the newest samples of drones.
+   * The greeting with the newest samples of drones and readings of sensors.
    *
    * @param dronesAnnounced the number of the last drone that it has
-   * @param upToMicros samples that were received later are left out
+   * @param samplesUpToMicros samples that were received later are left out
+   * @param readingsUpToMicros readings likewise
    */
-  Frames hello(RaceInfo race, PageFormat format, int hz, long dronesAnnounced, long upToMicros) {
+  Frames hello(
+      RaceInfo race,
+      PageFormat format,
+      int hz,
+      long dronesAnnounced,
+      long samplesUpToMicros,
+      long readingsUpToMicros) {
     List<LiveDrone> known = roster.announced(0, dronesAnnounced);
-    List<TelemetrySample> newest =
+    List<TelemetrySample> samples =
         known.stream()
             .map(LiveDrone::newest)
-            .filter(sample -> sample.receivedAtMicros() <= upToMicros)
+            .filter(sample -> sample.receivedAtMicros() <= samplesUpToMicros)
             .toList();
+    List<SensorReading> readings = board.newest(readingsUpToMicros);
     try {
-      return hello(race, format, hz, known, newest);
+      return hello(race, format, hz, known, samples, readings);
     } catch (RuntimeException e) {
-      return hello(race, format, hz, known, encoders.get(PageFormat.JSON).encodable(newest));
+      return hello(
+          race, format, hz, known, encoders.get(PageFormat.JSON).encodable(samples), readings);
     }
   }
 
@@ -82,9 +92,16 @@ final class PageMessages {
       PageFormat format,
       int hz,
       List<LiveDrone> drones,
-      List<TelemetrySample> newest) {
+      List<TelemetrySample> samples,
+      List<SensorReading> readings) {
     return pageJson.hello(
-        race, format, hz, nowMicros.getAsLong(), entries(drones), newest, json -> {});
+        race,
+        format,
+        hz,
+        nowMicros.getAsLong(),
+        entries(drones),
+        samples,
+        json -> ReadingsJson.writeReadings(json, readings));
   }
 
   /** The drones that were added after that number, up to the other one. */
@@ -97,15 +114,11 @@ final class PageMessages {
   }
 
   /** The message with all samples from that index in the log on. */
-  Encoded samples(SampleLog log, PageFormat format, long from, long lost) {
-    if (encodedEnd != log.end()) {
-      encodedEnd = log.end();
-      encoded.clear();
-    }
-    return encoded.computeIfAbsent(new Key(format, from, lost), key -> encode(log, key));
+  Encoded samples(LiveLog<TelemetrySample> log, PageFormat format, long from, long lost) {
+    return shared.get(log.end(), new Key(format, from, lost), key -> encode(log, key));
   }
 
-  private Encoded encode(SampleLog log, Key key) {
+  private Encoded encode(LiveLog<TelemetrySample> log, Key key) {
     List<TelemetrySample> samples = log.since(key.from());
     if (key.lost() > 0) {
       addSilent(samples);
@@ -128,7 +141,6 @@ final class PageMessages {
 
   /** Lets go of what was encoded for a log that is gone. */
   void forget() {
-    encoded.clear();
-    encodedEnd = 0;
+    shared.forget();
   }
 }

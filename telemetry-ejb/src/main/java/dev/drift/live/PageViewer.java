@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * A page: one message a tick with all samples since its last one.
+ * A page: one message a tick with all samples since its last one, and more seldom the readings.
  *
  * <p>Ticks of the same rate fall together, so that such viewers share each encoded message.
  */
@@ -21,16 +21,20 @@ public final class PageViewer extends LiveViewer {
 
   private static final double MICROS_PER_SECOND = 1e6;
 
+  /** Readings come at most ten times a second. */
+  private static final long READINGS_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final ViewerArrival arrival;
   private final PageFormat format;
   private final int hz;
   private final AtomicLongArray awaitedNumber = new AtomicLongArray(AWAITED);
   private final AtomicLongArray awaitedReceivedAt = new AtomicLongArray(AWAITED);
+  private final LogPosition samples;
+  private final LogPosition readings;
   private boolean greeted;
   private long dronesKnown;
   private long lastTick = Long.MIN_VALUE;
-  private long position;
-  private long lost;
+  private long lastReadingsTick = Long.MIN_VALUE;
 
   PageViewer(
       LiveFeed feed,
@@ -43,6 +47,8 @@ public final class PageViewer extends LiveViewer {
     this.arrival = arrival;
     this.format = format;
     this.hz = hz;
+    this.samples = new LogPosition(feed.samples());
+    this.readings = new LogPosition(feed.readings());
   }
 
   /**
@@ -57,13 +63,21 @@ public final class PageViewer extends LiveViewer {
   }
 
   @Override
+  void count(int change) {
+    feed().countPages(change);
+  }
+
+  @Override
   void begin() {
-    // Its position is taken with the greeting.
+    // Its positions are taken with the greeting.
   }
 
   @Override
   protected long serve(long nowNanos) throws IOException {
-    loseWhatIsGone();
+    if (greeted) {
+      samples.loseWhatIsGone();
+      readings.loseWhatIsGone();
+    }
     long tickNanos = TimeUnit.SECONDS.toNanos(1) / hz;
     long tick = Math.floorDiv(nowNanos, tickNanos);
     if (tick > lastTick && canTake(nowNanos)) {
@@ -71,6 +85,7 @@ public final class PageViewer extends LiveViewer {
       List<Frames> due = new ArrayList<>();
       greet(due, nowNanos);
       takeSamples(due);
+      takeReadings(due, nowNanos);
       if (!due.isEmpty()) {
         write(Frames.concatenate(due));
       }
@@ -82,28 +97,15 @@ public final class PageViewer extends LiveViewer {
     if (!greeted) {
       greeted = true;
       dronesKnown = feed().dronesAnnounced();
-      SampleLog log = feed().sampleLog();
-      // What came since the handshake follows sample by sample, if all of it is still kept.
-      boolean whole =
-          nowNanos - arrival.nanos() <= SampleLog.MAX_AGE_NANOS
-              && log.isWholeSince(arrival.nanos());
-      position = whole ? log.firstSince(arrival.nanos()) : log.end();
-      long greetedUpTo = whole ? arrival.micros() : Long.MAX_VALUE;
-      due.add(feed().hello(format, hz, dronesKnown, greetedUpTo));
-    }
-  }
-
-  private void loseWhatIsGone() {
-    long first = feed().sampleLog().first();
-    if (greeted && position < first) {
-      lose(first - position);
-      position = first;
+      // What came since the handshake follows one by one, if all of it is still kept.
+      long samplesUpTo = samples.begin(arrival, nowNanos) ? arrival.micros() : Long.MAX_VALUE;
+      long readingsUpTo = readings.begin(arrival, nowNanos) ? arrival.micros() : Long.MAX_VALUE;
+      due.add(feed().hello(format, hz, dronesKnown, samplesUpTo, readingsUpTo));
     }
   }
 
   private void takeSamples(List<Frames> due) {
-    SampleLog log = feed().sampleLog();
-    if (position == log.end()) {
+    if (!samples.isBehind()) {
       return;
     }
     long known = dronesKnown;
@@ -111,23 +113,31 @@ public final class PageViewer extends LiveViewer {
     if (dronesKnown > known) {
       due.add(feed().roster(known, dronesKnown));
     }
-    PageMessages.Encoded encoded = feed().samples(format, position, lost);
-    position = log.end();
-    lost = 0;
+    PageMessages.Encoded encoded = feed().samples(format, samples);
+    samples.told();
     int slot = (int) Math.floorMod(encoded.message().number(), (long) AWAITED);
     awaitedReceivedAt.set(slot, encoded.message().oldestReceivedAtMicros());
     awaitedNumber.set(slot, encoded.message().number());
     due.add(encoded.frames());
   }
 
-  @Override
-  void hurry() {
-    lastTick = Long.MIN_VALUE;
+  private void takeReadings(List<Frames> due, long nowNanos) {
+    long tick = Math.floorDiv(nowNanos, READINGS_TICK_NANOS);
+    if (tick > lastReadingsTick && readings.isBehind()) {
+      lastReadingsTick = tick;
+      due.add(feed().readings(readings));
+      readings.told();
+    }
   }
 
   @Override
-  void lose(long samples) {
-    lost += samples;
-    feed().counters().dropped(samples);
+  void hurry() {
+    lastTick = Long.MIN_VALUE;
+    lastReadingsTick = Long.MIN_VALUE;
+  }
+
+  @Override
+  void lose(LiveStream<?> of, long items) {
+    (of == feed().samples() ? samples : readings).lose(items);
   }
 }

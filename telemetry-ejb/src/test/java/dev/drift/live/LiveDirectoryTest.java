@@ -112,8 +112,9 @@ class LiveDirectoryTest {
   @Test
   void aRehearsalShowsTheSampleInEveryFormAndIsNotCounted() {
     LiveCounters rehearsed = LiveRehearsal.run(Clock.systemUTC());
-    // A message of DRIFT; a greeting, the roster and the sample to a page of each format.
-    assertThat(rehearsed.messagesPushed()).isEqualTo(1 + 3 * PageFormat.values().length);
+    // One of DRIFT, one of a dashboard; greeting, roster, sample and reading to a page of each
+    // form.
+    assertThat(rehearsed.messagesPushed()).isEqualTo(2 + 4 * PageFormat.values().length);
     assertThat(rehearsed.viewers()).isZero();
     directory.rehearse();
     assertThat(directory.counters().messagesPushed()).isZero();

@@ -91,8 +91,8 @@ class LiveFeedTest {
     assertThat(feed.hasWork()).isFalse();
     assertThat(feed.newest())
         .containsExactly(ViewerSamples.sample("A", 50), ViewerSamples.sample("B", 3));
-    assertThat(feed.driftLog().end()).isZero();
-    assertThat(feed.sampleLog().end()).isZero();
+    assertThat(feed.samples().texts().end()).isZero();
+    assertThat(feed.samples().log().end()).isZero();
   }
 
   @Test
@@ -130,7 +130,7 @@ class LiveFeedTest {
     feed.visit();
     slow.writable = false;
     int total = 0;
-    while (feed.driftLog().first() == 0) {
+    while (feed.samples().texts().first() == 0) {
       accept("A", total + 1, total + 256);
       total += 256;
       feed.visit();
@@ -138,9 +138,9 @@ class LiveFeedTest {
     }
     assertThat(positions(connection.texts, "A")).hasSize(total);
     assertThat(slow.texts).isEmpty();
-    assertThat(feed.driftLog().end() - feed.driftLog().first()).isLessThan(total);
+    assertThat(feed.samples().texts().end() - feed.samples().texts().first()).isLessThan(total);
 
-    long kept = feed.driftLog().end() - feed.driftLog().first();
+    long kept = feed.samples().texts().end() - feed.samples().texts().first();
     assertThat(counters.samplesDropped()).isEqualTo(total - kept);
     slow.writable = true;
     while (slow.texts.size() < kept) {
@@ -351,13 +351,13 @@ class LiveFeedTest {
     ViewerArrival arrival = feed.expectViewer();
     acceptNow("A", 1, 10);
     feed.visit();
-    assertThat(feed.sampleLog().end()).isEqualTo(10);
+    assertThat(feed.samples().log().end()).isEqualTo(10);
     passMillis(4001);
     assertThat(feed.visit()).isEqualTo(Long.MAX_VALUE);
-    assertThat(feed.sampleLog().end()).isZero();
+    assertThat(feed.samples().log().end()).isZero();
     acceptNow("A", 11, 20);
     feed.visit();
-    assertThat(feed.sampleLog().end()).isZero();
+    assertThat(feed.samples().log().end()).isZero();
 
     feed.addDriftViewer(connection, arrival);
     acceptNow("A", 21, 21);
@@ -369,14 +369,14 @@ class LiveFeedTest {
   void aPageForWhichMoreCameThanIsKeptBeginsWithTheNewest() {
     ViewerArrival arrival = feed.expectViewer();
     acceptNow("silent", 1, 1);
-    acceptNow("A", 1, SampleLog.CAPACITY);
+    acceptNow("A", 1, LiveLog.CAPACITY);
     feed.visit();
     feed.addPageViewer(connection, arrival, PageFormat.JSON, 60);
     feed.visit();
     assertThat(connection.texts).hasSize(1);
     assertThat(FlatJson.read(connection.texts.get(0)))
         .containsEntry("/samples/0/drone_id", "silent")
-        .containsEntry("/samples/1/sequence", "" + SampleLog.CAPACITY);
+        .containsEntry("/samples/1/sequence", "" + LiveLog.CAPACITY);
   }
 
   @Test
@@ -549,7 +549,7 @@ class LiveFeedTest {
     feed.visit();
     connection.writable = false;
     accept("silent", 1, 1);
-    int total = SampleLog.CAPACITY + 100;
+    int total = LiveLog.CAPACITY + 100;
     accept("A", 1, total);
     passMillis(20);
     feed.visit();
@@ -561,8 +561,8 @@ class LiveFeedTest {
     assertThat(read)
         .containsEntry("/lost", "101")
         .containsEntry("/samples/0/sequence", "101")
-        .containsEntry("/samples/" + (SampleLog.CAPACITY - 1) + "/sequence", "" + total)
-        .containsEntry("/samples/" + SampleLog.CAPACITY + "/drone_id", "silent");
+        .containsEntry("/samples/" + (LiveLog.CAPACITY - 1) + "/sequence", "" + total)
+        .containsEntry("/samples/" + LiveLog.CAPACITY + "/drone_id", "silent");
     assertThat(counters.samplesDropped()).isEqualTo(101);
   }
 
@@ -570,11 +570,11 @@ class LiveFeedTest {
   void lossBeforeThePusherIsToldToo() {
     feed.addPageViewer(connection, PageFormat.JSON, 60);
     feed.visit();
-    accept("A", 1, SampleRing.CAPACITY + 5);
+    accept("A", 1, LiveRing.CAPACITY + 5);
     passMillis(20);
     feed.visit();
     passMillis(20);
-    accept("A", SampleRing.CAPACITY + 6, SampleRing.CAPACITY + 6);
+    accept("A", LiveRing.CAPACITY + 6, LiveRing.CAPACITY + 6);
     feed.visit();
     long told = 0;
     for (String text : connection.texts) {
@@ -608,7 +608,7 @@ class LiveFeedTest {
     viewer.leave();
     accept("A", 11, 20);
     feed.visit();
-    assertThat(feed.driftLog().end()).isZero();
+    assertThat(feed.samples().texts().end()).isZero();
     assertThat(seats.availablePermits()).isEqualTo(3);
     assertThat(counters.viewers()).isZero();
   }

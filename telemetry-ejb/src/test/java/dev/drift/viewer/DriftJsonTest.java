@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class DriftEncoderTest {
+class DriftJsonTest {
 
   private static final Map<SampleField, String> PATHS =
       Map.ofEntries(
@@ -99,7 +99,7 @@ class DriftEncoderTest {
 
   private static List<String> texts(List<TelemetrySample> samples) {
     List<String> texts = new ArrayList<>();
-    new DriftEncoder((sample, cause) -> fail("left out", cause))
+    new TextEncoder<TelemetrySample>(DriftJson::write, (sample, cause) -> fail("left out", cause))
         .encode(samples)
         .forEachMessage(
             (text, payload) -> {

@@ -1,35 +1,35 @@
 package dev.drift.live;
 
-import dev.drift.sample.TelemetrySample;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * The last samples of a race, by running index: the queue of every page viewer at once, each with
- * its own position in it.
+ * The last samples of a race, or its last readings, by running index: the queue of every page
+ * viewer at once, each with its own position in it.
  *
- * <p>Bound: {@link #CAPACITY} samples, and {@link #MAX_AGE_NANOS} for viewers that are behind; the
+ * <p>Bound: {@link #CAPACITY} of them, and {@link #MAX_AGE_NANOS} for viewers that are behind; the
  * oldest go first, and the viewer that had not got to them counts them as lost. Used by the loop
  * alone.
  */
-final class SampleLog {
+final class LiveLog<T> {
 
   static final int CAPACITY = 4096;
   static final long MAX_AGE_NANOS = 4_000_000_000L;
 
-  private final TelemetrySample[] samples = new TelemetrySample[CAPACITY];
+  private final List<T> items = new ArrayList<>(Collections.nCopies(CAPACITY, null));
   private final long[] addedAtNanos = new long[CAPACITY];
   private long first;
   private long end;
   private boolean dropped;
   private long droppedAtNanos;
 
-  void add(TelemetrySample sample, long nowNanos) {
+  void add(T item, long nowNanos) {
     if (end - first == CAPACITY) {
       dropFirst();
     }
     int slot = slot(end);
-    samples[slot] = sample;
+    items.set(slot, item);
     addedAtNanos[slot] = nowNanos;
     end++;
   }
@@ -43,17 +43,17 @@ final class SampleLog {
 
   private void dropFirst() {
     int slot = slot(first);
-    samples[slot] = null;
+    items.set(slot, null);
     dropped = true;
     droppedAtNanos = addedAtNanos[slot];
     first++;
   }
 
-  /** The sample is not given out any more; the others keep their index. */
-  void leaveOut(TelemetrySample sample) {
+  /** The item is not given out any more; the others keep their index. */
+  void leaveOut(T item) {
     for (long i = first; i < end; i++) {
-      if (sample.equals(samples[slot(i)])) {
-        samples[slot(i)] = null;
+      if (item.equals(items.get(slot(i)))) {
+        items.set(slot(i), null);
       }
     }
   }
@@ -63,7 +63,7 @@ final class SampleLog {
     return !dropped || droppedAtNanos - nanos < 0;
   }
 
-  /** Index of the oldest sample that was added at that time or later; {@link #end} = none was. */
+  /** Index of the oldest item that was added at that time or later; {@link #end} = none was. */
   long firstSince(long nanos) {
     long index = end;
     while (index > first && addedAtNanos[slot(index - 1)] - nanos >= 0) {
@@ -72,28 +72,28 @@ final class SampleLog {
     return index;
   }
 
-  /** Index of the oldest sample. */
+  /** Index of the oldest item. */
   long first() {
     return first;
   }
 
-  /** Index after the newest sample. */
+  /** Index after the newest item. */
   long end() {
     return end;
   }
 
   /** All from that index on, which must not be before {@link #first()}. */
-  List<TelemetrySample> since(long index) {
+  List<T> since(long index) {
     return between(index, end);
   }
 
   /** All from that index up to before the other, both of which must be in the log. */
-  List<TelemetrySample> between(long from, long to) {
-    List<TelemetrySample> found = new ArrayList<>((int) (to - from));
+  List<T> between(long from, long to) {
+    List<T> found = new ArrayList<>((int) (to - from));
     for (long i = from; i < to; i++) {
-      TelemetrySample sample = samples[slot(i)];
-      if (sample != null) {
-        found.add(sample);
+      T item = items.get(slot(i));
+      if (item != null) {
+        found.add(item);
       }
     }
     return found;

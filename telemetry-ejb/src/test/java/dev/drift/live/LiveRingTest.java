@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SampleRingTest {
+class LiveRingTest {
 
   @Test
   void keepsTheOrder() {
-    SampleRing ring = new SampleRing();
+    LiveRing<TelemetrySample> ring = new LiveRing<>();
     put(ring, 1, 10);
     List<TelemetrySample> read = new ArrayList<>();
     assertThat(ring.drainTo(read, 4)).isZero();
@@ -23,18 +23,18 @@ class SampleRingTest {
 
   @Test
   void losesTheOldestWhenFullAndSaysHowMany() {
-    SampleRing ring = new SampleRing();
-    put(ring, 1, SampleRing.CAPACITY + 7);
+    LiveRing<TelemetrySample> ring = new LiveRing<>();
+    put(ring, 1, LiveRing.CAPACITY + 7);
     List<TelemetrySample> read = new ArrayList<>();
     assertThat(ring.drainTo(read, Integer.MAX_VALUE)).isEqualTo(7);
-    assertThat(read).hasSize(SampleRing.CAPACITY);
+    assertThat(read).hasSize(LiveRing.CAPACITY);
     assertThat(read.get(0).sequence()).isEqualTo(8);
   }
 
   @Test
   void everySampleIsReadOnceOrCountedAsLost() throws InterruptedException {
     int total = 400_000;
-    SampleRing ring = new SampleRing();
+    LiveRing<TelemetrySample> ring = new LiveRing<>();
     Thread receiver = new Thread(() -> put(ring, 1, total));
     receiver.start();
     long read = 0;
@@ -55,7 +55,7 @@ class SampleRingTest {
     assertThat(read + lost).isEqualTo(total);
   }
 
-  private static void put(SampleRing ring, int from, int to) {
+  private static void put(LiveRing<TelemetrySample> ring, int from, int to) {
     for (int n = from; n <= to; n++) {
       ring.put(ViewerSamples.sample("A", n));
     }

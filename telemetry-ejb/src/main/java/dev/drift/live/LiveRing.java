@@ -1,30 +1,28 @@
 package dev.drift.live;
 
-import dev.drift.sample.TelemetrySample;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Samples on their way from the receiving thread to the loop, without a lock.
+ * Samples or readings on their way from the receiving thread to the loop, without a lock.
  *
- * <p>Bound: {@link #CAPACITY} samples, a third of a second at 50,000 a second; a further one
+ * <p>Bound: {@link #CAPACITY} of them, a third of a second at 50,000 a second; a further one
  * overwrites the oldest, which the reader counts as lost. One writer at a time (the race's intake
  * serialises its receivers) and one reader.
  */
-final class SampleRing {
+final class LiveRing<T> {
 
   static final int CAPACITY = 1 << 14;
 
-  private final AtomicReferenceArray<TelemetrySample> slots =
-      new AtomicReferenceArray<>(CAPACITY + 1);
+  private final AtomicReferenceArray<T> slots = new AtomicReferenceArray<>(CAPACITY + 1);
   private volatile long written;
   private long read;
 
-  /** Puts the sample in; never waits. */
+  /** Puts the item in; never waits. */
   // One writer at a time, so that the counter needs no atomic increment.
   @SuppressWarnings("NonAtomicVolatileUpdate")
-  void put(TelemetrySample sample) {
-    slots.setRelease(slot(written), sample);
+  void put(T item) {
+    slots.setRelease(slot(written), item);
     written = written + 1;
   }
 
@@ -34,22 +32,22 @@ final class SampleRing {
   }
 
   /**
-   * Moves the oldest samples into the collection.
+   * Moves the oldest items into the collection.
    *
-   * @return how many samples were overwritten before they could be read
+   * @return how many items were overwritten before they could be read
    */
-  long drainTo(Collection<? super TelemetrySample> target, int most) {
+  long drainTo(Collection<? super T> target, int most) {
     long lost = 0;
     for (int moved = 0; moved < most && read < written; ) {
-      TelemetrySample sample = slots.getAcquire(slot(read));
+      T item = slots.getAcquire(slot(read));
       long behind = written - read;
-      // At CAPACITY + 1 the writer may be at this very slot, and what was read a newer sample.
+      // At CAPACITY + 1 the writer may be at this very slot, and what was read a newer item.
       if (behind > CAPACITY) {
         lost += behind - CAPACITY;
         read += behind - CAPACITY;
         continue;
       }
-      target.add(sample);
+      target.add(item);
       read++;
       moved++;
     }
