@@ -232,9 +232,11 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
     }
   }
 
-  /** Counts pages. Under the lock of the viewers. */
+  /** Counts pages. */
   void countPages(int change) {
-    pageViewers = pageViewers + change;
+    synchronized (viewers) {
+      pageViewers = pageViewers + change;
+    }
   }
 
   /** The race ends: the loop sends what is left and closes the viewers. */

@@ -72,8 +72,8 @@ final class LiveStream<T> {
     return waiting != null && !waiting.isEmpty();
   }
 
-  /** Counts viewers that get each item as a text. Under the feed's lock. */
-  void countTextViewers(int change) {
+  /** Counts viewers that get each item as a text. */
+  synchronized void countTextViewers(int change) {
     textViewers = textViewers + change;
   }
 
