@@ -197,7 +197,7 @@ public final class RaceIntake {
    */
   public synchronized CompletableFuture<Void> acceptReading(SensorReading reading)
       throws RejectedException {
-    sensors.check(reading.sensor());
+    sensors.check(reading);
     readingCounters.accepted();
     lastReadingMicros = reading.receivedAtMicros();
     tellSinks(reading);

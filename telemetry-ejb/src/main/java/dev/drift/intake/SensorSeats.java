@@ -4,6 +4,7 @@ import dev.drift.race.DroneId;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
 import dev.drift.sample.Sensor;
+import dev.drift.sample.SensorReading;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -18,17 +19,37 @@ final class SensorSeats {
   /** About 1 MB. */
   static final int MAX_SENSORS = 1_000;
 
+  // The last microsecond of the year 9999: what is read back has years of four digits.
+  private static final long MAX_MICROS = 253_402_300_799_999_999L;
+
   private final Set<Sensor> sensors = new HashSet<>();
 
   /**
-   * Lets a reading of that sensor pass.
+   * Lets a reading pass.
    *
-   * @throws RejectedException one of its texts is not allowed, or there are too many sensors
+   * @throws RejectedException one of its numbers, its time, or a text of its sensor is not allowed,
+   *     or there are too many sensors
    */
-  void check(Sensor sensor) throws RejectedException {
-    if (sensors.contains(sensor)) {
-      return;
+  void check(SensorReading reading) throws RejectedException {
+    requireFinite(reading.x(), reading.y(), reading.z(), reading.vibration());
+    if (reading.timeMicros() < 0 || reading.timeMicros() > MAX_MICROS) {
+      throw new RejectedException(
+          RejectReason.MALFORMED, "timestamp must be a time from 1970 to 9999");
     }
+    if (!sensors.contains(reading.sensor())) {
+      add(reading.sensor());
+    }
+  }
+
+  private static void requireFinite(float... numbers) throws RejectedException {
+    for (float number : numbers) {
+      if (Float.isInfinite(number)) {
+        throw new RejectedException(RejectReason.NOT_FINITE, "a number is not finite");
+      }
+    }
+  }
+
+  private void add(Sensor sensor) throws RejectedException {
     if (!DroneId.isValid(sensor.sensorId())) {
       throw new RejectedException(
           RejectReason.SENSOR_ID,
