@@ -134,6 +134,25 @@ class BatchFatesTest {
     assertThat(fates.inFlight(() -> received(2L * many + 3))).isEqualTo(3);
   }
 
+  @Test
+  void readingsAreAwaitedAndBuriedLikeSamples() {
+    SampleBatch readings = Readings.batch(RACE, Readings.readings(Readings.TEMPERATURE, 3, 8));
+    fates.begun(readings);
+    assertThat(fates.firstLateMicros(RACE)).isEqualTo(Readings.timeMicros(3));
+    fates.buried(readings);
+    assertThat(fates.countBuried(RACE)).isEqualTo(5);
+    assertThat(fates.awaited(RACE, () -> received(5))).isZero();
+    fates.begun(readings);
+    assertThat(fates.awaited(RACE, () -> received(5))).isEqualTo(5);
+    fates.stored(readings, new Stored(0, 5, false, false));
+    fates.stored(readings, Stored.BEFORE);
+    assertThat(fates.awaited(RACE, () -> received(5))).isZero();
+    assertThat(fates.inFlight(() -> received(5))).isZero();
+    assertThat(fates.storedReadings(RACE)).isEqualTo(5);
+    assertThat(fates.storedSamples(RACE)).isZero();
+    assertThat(fates.duplicates(RACE)).isZero();
+  }
+
   private static Tally received(long samples) {
     return new Tally(samples, Map.of(), Map.of());
   }

@@ -8,10 +8,13 @@ import dev.drift.sample.RejectReason;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
+import dev.drift.sample.Sensor;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.StreamSegment;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +37,26 @@ class SampleBatchCodecTest {
       throws Exception {
     SampleBatch batch = batch(new Random(seed), samples);
     assertThat(SampleBatchCodec.decode(SampleBatchCodec.encode(batch))).isEqualTo(batch);
+  }
+
+  @Property(tries = 300)
+  void everyBatchWithReadingsComesBackEqual(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 3) int samples,
+      @ForAll @IntRange(max = 40) int readings)
+      throws Exception {
+    SampleBatch batch = withReadings(new Random(seed), samples, readings);
+    assertThat(SampleBatchCodec.decode(SampleBatchCodec.encode(batch))).isEqualTo(batch);
+  }
+
+  @Property(tries = 2000)
+  void aDamagedBatchOfReadingsIsABatchOrSaysWhyNot(
+      @ForAll long seed, @ForAll @IntRange(max = 5) int readings, @ForAll byte damage) {
+    Random random = new Random(seed);
+    byte[] bytes = SampleBatchCodec.encode(withReadings(random, 0, readings));
+    bytes[random.nextInt(bytes.length)] = damage;
+    decodesOrSaysWhyNot(bytes);
+    decodesOrSaysWhyNot(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
   }
 
   @Property(tries = 2000)
@@ -75,6 +98,62 @@ class SampleBatchCodecTest {
   }
 
   @Test
+  void theMostReadingsOfTheLongestTextsAreRead() throws Exception {
+    List<SensorReading> readings = new ArrayList<>();
+    String longest = "\u2708".repeat(Sensor.MAX_CHARACTERS);
+    for (int i = 0; i < SampleBatch.MAX_READINGS; i++) {
+      String id = "\u2708".repeat(59) + String.format(java.util.Locale.ROOT, "%05d", i);
+      Sensor sensor = new Sensor(longest, longest, id, longest, longest, longest);
+      readings.add(new SensorReading(sensor, i, i, i, i, i, i, true, i, i, i));
+    }
+    SampleBatch batch =
+        new SampleBatch(
+            UUID.randomUUID(),
+            1,
+            UUID.randomUUID(),
+            Tally.NONE,
+            List.of(),
+            List.of(),
+            new Tally(readings.size(), Map.of(), Map.of()),
+            readings);
+    byte[] bytes = SampleBatchCodec.encode(batch);
+    assertThat(bytes).hasSizeLessThan(1_300_000);
+    assertThat(SampleBatchCodec.decode(bytes)).isEqualTo(batch);
+  }
+
+  @Test
+  void readingsOfASensorThatIsNotListedOrOfNumbersThatAreNoneAreMalformed() {
+    byte[] bytes = SampleBatchCodec.encode(withReadings(new Random(1), 0, 1));
+    int reading = readingsEnd(bytes) - READING_BYTES;
+    assertMalformed(with(bytes, reading, new byte[] {0, 9}), "sensor that is not listed");
+    byte[] infinity = ByteBuffer.allocate(4).putFloat(Float.POSITIVE_INFINITY).array();
+    assertMalformed(with(bytes, reading + 18, infinity), "not finite");
+    assertMalformed(with(bytes, reading - 2, new byte[] {4, 0}), "more than a batch may have");
+    assertMalformed(with(bytes, reading - 2, new byte[] {0, 2}), "incomplete");
+  }
+
+  private static final int READING_BYTES = 2 + 2 * 8 + 4 * 4 + 1 + 3 * 4;
+
+  /** Where the section of readings ends: the counts of one reading are a section of their own. */
+  private static int readingsEnd(byte[] bytes) {
+    int counts = 6 + 8 + 1 + 1;
+    assertThat(bytes[bytes.length - counts]).isEqualTo((byte) 4);
+    return bytes.length - counts;
+  }
+
+  private static byte[] with(byte[] bytes, int at, byte[] replaced) {
+    byte[] changed = bytes.clone();
+    System.arraycopy(replaced, 0, changed, at, replaced.length);
+    return changed;
+  }
+
+  private static void assertMalformed(byte[] bytes, String why) {
+    assertThatThrownBy(() -> SampleBatchCodec.decode(bytes))
+        .isInstanceOf(MalformedBatchException.class)
+        .hasMessageContaining(why);
+  }
+
+  @Test
   void reasonsKeepTheirPlacesSoThatOldBatchesStayReadable() {
     assertThat(RejectReason.values())
         .startsWith(
@@ -86,7 +165,9 @@ class SampleBatchCodecTest {
             RejectReason.DRONE_ID,
             RejectReason.MALFORMED,
             RejectReason.DUPLICATE,
-            RejectReason.NOT_ALLOWED);
+            RejectReason.NOT_ALLOWED,
+            RejectReason.TOO_MANY_SENSORS,
+            RejectReason.SENSOR_ID);
   }
 
   @Test
@@ -182,11 +263,55 @@ class SampleBatchCodecTest {
         segments);
   }
 
+  private static SampleBatch withReadings(Random random, int samples, int count) {
+    SampleBatch others = batch(random, samples);
+    List<SensorReading> readings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      readings.add(reading(random));
+    }
+    return new SampleBatch(
+        others.id(),
+        others.raceKey(),
+        others.intakeId(),
+        others.tally(),
+        others.samples(),
+        others.segments(),
+        new Tally(count, Map.of(), Map.of()),
+        readings);
+  }
+
+  private static SensorReading reading(Random random) {
+    Sensor sensor =
+        new Sensor(
+            "source-" + random.nextInt(2),
+            random.nextBoolean() ? null : "drone-" + random.nextInt(2),
+            "T\u00e9mp" + random.nextInt(3),
+            "ENGINE",
+            random.nextBoolean() ? "" : "TEMPERATURE",
+            "\u00b0C");
+    return new SensorReading(
+        sensor,
+        random.nextLong(),
+        random.nextLong(),
+        finite(random),
+        finite(random),
+        finite(random),
+        finite(random),
+        random.nextInt(3) == 0 ? null : Boolean.valueOf(random.nextBoolean()),
+        random.nextInt(),
+        random.nextInt(),
+        random.nextInt());
+  }
+
+  private static float finite(Random random) {
+    float value = Float.intBitsToFloat(random.nextInt());
+    return Float.isFinite(value) ? value : Float.NaN;
+  }
+
   private static TelemetrySample sample(Random random) {
     float[] fields = SampleValues.unknownFields();
     for (int i = 0; i < fields.length; i++) {
-      float value = Float.intBitsToFloat(random.nextInt());
-      fields[i] = Float.isFinite(value) ? value : Float.NaN;
+      fields[i] = finite(random);
     }
     float[] rpms = random.nextInt(4) == 0 ? null : new float[random.nextInt(17)];
     double timestamp = random.nextInt(4) == 0 ? Double.NaN : random.nextGaussian() * 1e4;
