@@ -13,19 +13,24 @@ CREATE TABLE sensor (
   last_received_at  timestamptz NOT NULL,
   last_time         timestamptz NOT NULL,         -- of the reading that was received last
   last_sequence     integer NOT NULL,             -- likewise
+  last_status       integer NOT NULL,             -- likewise
+  first_at          timestamptz NOT NULL,         -- of its readings, the earliest on the time line
+  last_at           timestamptz NOT NULL,         -- of its readings, the latest on the time line
   readings          bigint NOT NULL,              -- rows of the table reading
   missing           bigint NOT NULL,              -- sequence numbers that were skipped before them
   UNIQUE (race_key, source, sensor_id, drone_id, subsystem, quantity, unit)
 ) WITH (fillfactor = 70);                         -- a row changes with every batch
 
 -- A number that is null is unknown. A source says the time by its own clock, be it wrong by years,
--- so the receipt is what readings are kept by.
+-- so readings are kept by their place on the race's time line: the source's time, or the receipt
+-- where the two differ by more than a minute.
 CREATE TABLE reading (
   id          bigint GENERATED ALWAYS AS IDENTITY,  -- orders readings of one time
   race_key    integer NOT NULL,
   sensor_key  integer NOT NULL,
   "time"      timestamptz NOT NULL,               -- the source's clock
   received_at timestamptz NOT NULL,               -- the server's clock
+  at          timestamptz NOT NULL,               -- on the race's time line
   value_x     real,                               -- in the sensor's unit
   value_y     real,
   value_z     real,
@@ -36,10 +41,11 @@ CREATE TABLE reading (
   missing     integer NOT NULL                    -- numbers skipped right before this one
 );
 
--- A race's readings in time order, from any instant on.
+-- A race's readings in the order of the source's time, from any instant on.
 CREATE INDEX reading_race_time ON reading (race_key, "time", id);
--- Those of a part of the time line, whatever the source's clock says.
-CREATE INDEX reading_race_received ON reading (race_key, received_at);
+-- Along the race's time line: those of all sensors, and of one.
+CREATE INDEX reading_race_at ON reading (race_key, at, id);
+CREATE INDEX reading_sensor_at ON reading (race_key, sensor_key, at);
 
 CREATE FUNCTION delete_readings_of_race() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -56,13 +62,13 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'timescaledb') THEN
     RETURN;
   END IF;
-  PERFORM create_hypertable('reading', 'received_at',
+  PERFORM create_hypertable('reading', 'at',
       chunk_time_interval => INTERVAL '1 day', create_default_indexes => false);
   IF current_setting('timescaledb.license', true) = 'timescale' THEN
     EXECUTE $ddl$ALTER TABLE reading SET (
         timescaledb.compress,
         timescaledb.compress_segmentby = 'race_key, sensor_key',
-        timescaledb.compress_orderby = '"time", id')$ddl$;
+        timescaledb.compress_orderby = 'at, id')$ddl$;
     PERFORM add_compression_policy('reading', INTERVAL '2 days');
   END IF;
 END

@@ -133,9 +133,9 @@ export class RaceView extends EventTarget {
       drone.callsign = told.callsign ?? null;
       drone.pilot = told.pilot ?? null;
     }
-    if (this.timeline.samples > 0) {
-      this.player.first = this.timeline.first_sample_time_us / 1000;
-      const last = this.timeline.last_sample_time_us / 1000 + 1;
+    if (this.timeline.last_us > 0) {
+      this.player.first = this.timeline.first_us / 1000;
+      const last = this.timeline.last_us / 1000 + 1;
       if (this.info.status !== 'RUNNING' || !(this.player.last > last)) {
         this.player.last = last;
       }

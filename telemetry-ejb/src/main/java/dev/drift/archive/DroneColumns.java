@@ -1,13 +1,14 @@
 package dev.drift.archive;
 
 import dev.drift.sample.SampleField;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 
 /** Samples of one drone by column, in the order of time; grows as rows are added. */
-final class DroneColumns {
+final class DroneColumns implements SeriesColumns {
 
   private static final int FIRST_ROWS = 8;
 
@@ -30,8 +31,8 @@ final class DroneColumns {
     this.motors = hasMotors ? new float[FIRST_ROWS][] : null;
   }
 
-  /** Adds the row of {@link WindowSelect} that the result stands on; the row's time. */
-  long add(ResultSet row) throws SQLException {
+  @Override
+  public long add(ResultSet row) throws SQLException {
     if (size == timesMicros.length) {
       grow();
     }
@@ -66,15 +67,18 @@ final class DroneColumns {
     }
   }
 
-  String droneId() {
+  @Override
+  public String id() {
     return droneId;
   }
 
-  int size() {
+  @Override
+  public int size() {
     return size;
   }
 
-  long timeMicros(int i) {
+  @Override
+  public long timeMicros(int i) {
     return timesMicros[i];
   }
 
@@ -114,5 +118,10 @@ final class DroneColumns {
   /** Revolutions a minute of each motor; null = unknown. */
   float[] motors(int i) {
     return motors[i];
+  }
+
+  @Override
+  public void write(WindowJson out, long fromMicros) throws IOException {
+    out.write(this, fromMicros);
   }
 }

@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is stored of a race, along sampleTime; instants are µs since 1970 UTC.
+ * What is stored of a race, along its time line; instants are µs since 1970 UTC.
+ *
+ * <p>The time line goes from the earliest to the latest of what is stored: samples at their
+ * sampleTime, readings at {@link dev.drift.sample.SensorReading#atMicros}.
  *
  * @param raceKey the race
  * @param firstReceivedAtMicros receipt of its first sample; 0 = there is none
- * @param firstMicros sampleTime of its earliest sample; 0 = there is none
- * @param lastMicros sampleTime of its latest sample; 0 = there is none
- * @param samples how many there are
+ * @param ofSamples its samples
+ * @param ofReadings its readings
  * @param byDrone the drones that have samples, in the order of their keys
  */
 public record RaceTimeline(
     int raceKey,
     long firstReceivedAtMicros,
-    long firstMicros,
-    long lastMicros,
-    long samples,
+    Span ofSamples,
+    Span ofReadings,
     List<ArrivalOrder> byDrone) {
 
   private static final double MICROS_PER_SECOND = 1e6;
@@ -29,6 +30,35 @@ public record RaceTimeline(
 
   public RaceTimeline {
     byDrone = List.copyOf(byDrone);
+  }
+
+  /**
+   * Where samples or readings lie.
+   *
+   * @param firstMicros the earliest; 0 = there is none
+   * @param lastMicros the latest; 0 = there is none
+   * @param count how many there are
+   */
+  public record Span(long firstMicros, long lastMicros, long count) {
+
+    /** Of nothing. */
+    public static final Span NONE = new Span(0, 0, 0);
+
+    /** Whether there is nothing. */
+    public boolean isEmpty() {
+      return count == 0;
+    }
+
+    /** Both together. */
+    Span plus(Span other) {
+      if (isEmpty() || other.isEmpty()) {
+        return isEmpty() ? other : this;
+      }
+      return new Span(
+          Math.min(firstMicros, other.firstMicros),
+          Math.max(lastMicros, other.lastMicros),
+          count + other.count);
+    }
   }
 
   /**
@@ -64,25 +94,38 @@ public record RaceTimeline(
     }
   }
 
-  /** The time line of these drones. */
-  static RaceTimeline of(int raceKey, long firstReceivedAtMicros, List<ArrivalOrder> byDrone) {
-    return new RaceTimeline(
-        raceKey,
-        firstReceivedAtMicros,
-        byDrone.stream().mapToLong(ArrivalOrder::firstMicros).min().orElse(0),
-        byDrone.stream().mapToLong(ArrivalOrder::lastMicros).max().orElse(0),
-        byDrone.stream().mapToLong(ArrivalOrder::samples).sum(),
-        byDrone);
+  /** The time line of these drones and of readings. */
+  static RaceTimeline of(
+      int raceKey, long firstReceivedAtMicros, List<ArrivalOrder> byDrone, Span readings) {
+    Span samples =
+        byDrone.stream()
+            .map(drone -> new Span(drone.firstMicros(), drone.lastMicros(), drone.samples()))
+            .reduce(Span.NONE, Span::plus);
+    return new RaceTimeline(raceKey, firstReceivedAtMicros, samples, readings, byDrone);
+  }
+
+  private Span all() {
+    return ofSamples.plus(ofReadings);
   }
 
   /** Whether nothing is stored. */
   public boolean isEmpty() {
-    return byDrone.isEmpty();
+    return all().isEmpty();
   }
 
-  /** From its first sample to its last. */
+  /** Where it begins; 0 = nothing is stored. */
+  public long firstMicros() {
+    return all().firstMicros();
+  }
+
+  /** Where it ends; 0 = nothing is stored. */
+  public long lastMicros() {
+    return all().lastMicros();
+  }
+
+  /** From its beginning to its end. */
   public long durationMicros() {
-    return lastMicros - firstMicros;
+    return lastMicros() - firstMicros();
   }
 
   /** The same in seconds. */

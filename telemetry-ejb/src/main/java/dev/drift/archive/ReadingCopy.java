@@ -10,13 +10,13 @@ import java.util.Map;
 /** Writes readings into the table {@code reading} with COPY. Not thread-safe. */
 final class ReadingCopy {
 
-  private static final int COLUMNS = 12;
-  private static final int ROW_MAX_BYTES = 2 + COLUMNS * 4 + 5 * 4 + 2 * 8 + 4 * 4 + 1;
+  private static final int COLUMNS = 13;
+  private static final int ROW_MAX_BYTES = 2 + COLUMNS * 4 + 5 * 4 + 3 * 8 + 4 * 4 + 1;
 
   private static final String COPY =
       """
-      COPY reading (race_key, sensor_key, "time", received_at, value_x, value_y, value_z, vibration,
-                    leak, status, sequence, missing)
+      COPY reading (race_key, sensor_key, "time", received_at, at, value_x, value_y, value_z,
+                    vibration, leak, status, sequence, missing)
       FROM STDIN (FORMAT BINARY)
       """;
 
@@ -41,6 +41,7 @@ final class ReadingCopy {
                 .put((int) keys.get(reading.sensor()))
                 .putTime(reading.timeMicros())
                 .putTime(reading.receivedAtMicros())
+                .putTime(reading.atMicros())
                 .put(reading.x())
                 .put(reading.y())
                 .put(reading.z())

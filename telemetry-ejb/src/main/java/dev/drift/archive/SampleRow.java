@@ -11,8 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads rows of {@link SampleSelect}'s values; each drone's id is one object. */
-final class SampleRow {
+/** Reads rows of {@link SampleSelect}; each drone's id is one object. */
+final class SampleRow implements TimelineRow<TelemetrySample> {
 
   private static final int DRONE_KEY = 1;
   private static final int DRONE_ID = 2;
@@ -30,8 +30,8 @@ final class SampleRow {
     this.firstReceivedAtMicros = firstReceivedAtMicros;
   }
 
-  /** The sample that the result stands on. */
-  TelemetrySample sample(ResultSet row) throws SQLException {
+  @Override
+  public TelemetrySample value(ResultSet row) throws SQLException {
     long receivedAtMicros = micros(row, RECEIVED_AT);
     return new TelemetrySample(
         droneId(row),
@@ -43,9 +43,9 @@ final class SampleRow {
         values(row));
   }
 
-  /** The cursor after the sample that the result stands on. */
-  static SampleCursor cursor(ResultSet row) throws SQLException {
-    return new SampleCursor(micros(row, TIME), row.getInt(DRONE_KEY));
+  @Override
+  public RowCursor cursor(ResultSet row) throws SQLException {
+    return new RowCursor(micros(row, TIME), row.getInt(DRONE_KEY));
   }
 
   private String droneId(ResultSet row) throws SQLException {

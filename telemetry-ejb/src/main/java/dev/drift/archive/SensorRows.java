@@ -21,12 +21,12 @@ final class SensorRows {
   private static final String ADD =
       """
       INSERT INTO sensor AS s (race_key, source, sensor_id, drone_id, subsystem, quantity, unit,
-          first_received_at, last_received_at, last_time, last_sequence, readings, missing)
+          first_received_at, last_received_at, last_time, first_at, last_at, last_sequence,
+          last_status, readings, missing)
       SELECT ?, n.* FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-          ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::integer[], ?::bigint[],
-          ?::bigint[])
-        AS n (source, sensor_id, drone_id, subsystem, quantity, unit, first_received_at,
-          last_received_at, last_time, last_sequence, readings, missing)
+          ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+          ?::timestamptz[], ?::integer[], ?::integer[], ?::bigint[], ?::bigint[])
+        AS n (source, sensor_id, drone_id, subsystem, quantity, unit)
       ORDER BY n.source, n.sensor_id, n.drone_id, n.subsystem, n.quantity, n.unit
       ON CONFLICT (race_key, source, sensor_id, drone_id, subsystem, quantity, unit) DO UPDATE SET
         first_received_at = least(s.first_received_at, excluded.first_received_at),
@@ -34,7 +34,11 @@ final class SensorRows {
             THEN excluded.last_time ELSE s.last_time END,
         last_sequence = CASE WHEN excluded.last_received_at >= s.last_received_at
             THEN excluded.last_sequence ELSE s.last_sequence END,
+        last_status = CASE WHEN excluded.last_received_at >= s.last_received_at
+            THEN excluded.last_status ELSE s.last_status END,
         last_received_at = greatest(s.last_received_at, excluded.last_received_at),
+        first_at = least(s.first_at, excluded.first_at),
+        last_at = greatest(s.last_at, excluded.last_at),
         readings = s.readings + excluded.readings,
         missing = s.missing + excluded.missing
       RETURNING key, source, sensor_id, drone_id, subsystem, quantity, unit
@@ -44,12 +48,16 @@ final class SensorRows {
 
   private static final class Span {
     private long firstReceivedAtMicros = Long.MAX_VALUE;
+    private long firstMicros = Long.MAX_VALUE;
+    private long lastMicros = Long.MIN_VALUE;
     private SensorReading newest;
     private long readings;
     private long missing;
 
     void add(SensorReading reading) {
       firstReceivedAtMicros = Math.min(firstReceivedAtMicros, reading.receivedAtMicros());
+      firstMicros = Math.min(firstMicros, reading.atMicros());
+      lastMicros = Math.max(lastMicros, reading.atMicros());
       if (newest == null || reading.receivedAtMicros() >= newest.receivedAtMicros()) {
         newest = reading;
       }
@@ -85,11 +93,14 @@ final class SensorRows {
         of(span -> text(span.firstReceivedAtMicros)),
         of(span -> text(span.newest.receivedAtMicros())),
         of(span -> text(span.newest.timeMicros())),
+        of(span -> text(span.firstMicros)),
+        of(span -> text(span.lastMicros)),
       };
       for (Object[] time : times) {
         add.setArray(column++, connection.createArrayOf("timestamptz", time));
       }
       add.setArray(column++, connection.createArrayOf("int4", of(span -> span.newest.sequence())));
+      add.setArray(column++, connection.createArrayOf("int4", of(span -> span.newest.status())));
       add.setArray(column++, connection.createArrayOf("int8", of(span -> span.readings)));
       add.setArray(column, connection.createArrayOf("int8", of(span -> span.missing)));
       return keys(add);

@@ -2,7 +2,9 @@ package dev.drift.archive;
 
 import dev.drift.archive.RaceTimeline.ArrivalOrder;
 import dev.drift.archive.RaceTimeline.Flight;
+import dev.drift.archive.RaceTimeline.Span;
 import dev.drift.sample.Micros;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,13 +12,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Reads a race along sampleTime, samples as values: what there is, page by page from any cursor on,
- * and what every drone last did at an instant. Holds no connection between two calls.
+ * Reads a race along its time line as values: what there is, page by page from any cursor on, and
+ * what every drone last did, and every sensor last said, at an instant. Holds no connection between
+ * two calls.
  */
 @ApplicationScoped
 public class TimelineReader {
@@ -40,6 +44,9 @@ public class TimelineReader {
       WHERE r.key = ? ORDER BY d.key, f.flight
       """;
 
+  private static final String READINGS =
+      "SELECT min(first_at), max(last_at), sum(readings)::bigint FROM sensor WHERE race_key = ?";
+
   @Resource(name = "jdbc/telemetry")
   private DataSource dataSource;
 
@@ -59,17 +66,32 @@ public class TimelineReader {
   public RaceTimeline timeline(int raceKey) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = connection.prepareStatement(FLIGHTS)) {
+      Span readings = readings(connection, raceKey);
       select.setInt(1, RaceTimeline.MAX_LISTED);
       select.setInt(2, raceKey);
       try (ResultSet row = select.executeQuery()) {
-        return timeline(raceKey, row);
+        return timeline(raceKey, row, readings);
       }
     } catch (SQLException e) {
       throw new ArchiveException("the time line of race " + raceKey + " was not read", e);
     }
   }
 
-  private static RaceTimeline timeline(int raceKey, ResultSet row) throws SQLException {
+  private static Span readings(Connection connection, int raceKey) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(READINGS)) {
+      select.setInt(1, raceKey);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        long count = row.getLong(3);
+        return count == 0
+            ? Span.NONE
+            : new Span(SampleRow.micros(row, 1), SampleRow.micros(row, 2), count);
+      }
+    }
+  }
+
+  private static RaceTimeline timeline(int raceKey, ResultSet row, Span readings)
+      throws SQLException {
     List<ArrivalOrder> drones = new ArrayList<>();
     long firstReceivedAtMicros = 0;
     boolean more = row.next();
@@ -93,60 +115,100 @@ public class TimelineReader {
       } while (more && row.getInt(1) == key);
       drones.add(new ArrivalOrder(key, id, firstMicros, lastMicros, samples, count, newest));
     }
-    return RaceTimeline.of(raceKey, firstReceivedAtMicros, drones);
+    return RaceTimeline.of(raceKey, firstReceivedAtMicros, drones, readings);
   }
 
   /**
    * The samples after that cursor.
    *
    * @param after null = from the first
-   * @param most 1 or more
+   * @param max 1 or more
    * @throws ArchiveException when the database does not answer
    */
-  public SamplePage page(SampleSelection selection, SampleCursor after, int most) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = SampleSelect.values(connection, selection, after, most + 1L)) {
-      try (ResultSet row = SampleSelect.rows(select)) {
-        return page(selection, after, most, row);
-      }
-    } catch (SQLException e) {
-      throw new ArchiveException("samples of race " + selection.raceKey() + " were not read", e);
-    }
+  public TimelinePage<TelemetrySample> samples(
+      TimelineSelection selection, RowCursor after, int max) {
+    return page(selection, after, max, SampleSelect::page, sampleRow(selection));
   }
 
-  private static SamplePage page(
-      SampleSelection selection, SampleCursor after, int most, ResultSet row) throws SQLException {
-    SampleRow reader = new SampleRow(selection.firstReceivedAtMicros());
-    List<TelemetrySample> samples = new ArrayList<>();
-    SampleCursor end = after;
-    boolean more = row.next();
-    while (more && samples.size() < most) {
-      samples.add(reader.sample(row));
-      end = SampleRow.cursor(row);
-      more = row.next();
-    }
-    return new SamplePage(samples, end, !more);
+  /** The same of readings. */
+  public TimelinePage<SensorReading> readings(
+      TimelineSelection selection, RowCursor after, int max) {
+    return page(selection, after, max, ReadingSelect::page, new ReadingRow());
   }
 
   /**
    * The newest sample of each drone at that instant or before, in the order of the drones' keys.
    *
-   * @param atMicros sampleTime, µs since 1970 UTC
+   * @param atMicros on the time line, µs since 1970 UTC
    * @throws ArchiveException when the database does not answer
    */
-  public List<TelemetrySample> latest(SampleSelection selection, long atMicros) {
+  public List<TelemetrySample> latestSamples(TimelineSelection selection, long atMicros) {
+    return latest(selection, atMicros, SampleSelect::latest, sampleRow(selection));
+  }
+
+  /** The newest reading of each sensor likewise. */
+  public List<SensorReading> latestReadings(TimelineSelection selection, long atMicros) {
+    return latest(selection, atMicros, ReadingSelect::latest, new ReadingRow());
+  }
+
+  private static SampleRow sampleRow(TimelineSelection selection) {
+    return new SampleRow(selection.firstReceivedAtMicros());
+  }
+
+  /** Prepares the read of what was newest at an instant. */
+  @FunctionalInterface
+  private interface LatestSelect {
+    PreparedStatement prepare(Connection connection, TimelineSelection selection, Instant at)
+        throws SQLException;
+  }
+
+  /** Prepares the read of a page. */
+  @FunctionalInterface
+  private interface PageSelect {
+    PreparedStatement prepare(
+        Connection connection, TimelineSelection selection, RowCursor after, long rows)
+        throws SQLException;
+  }
+
+  private <T> TimelinePage<T> page(
+      TimelineSelection selection,
+      RowCursor after,
+      int max,
+      PageSelect page,
+      TimelineRow<T> reader) {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            SampleSelect.latest(connection, selection, Micros.instant(atMicros));
-        ResultSet row = SampleSelect.rows(select)) {
-      SampleRow reader = new SampleRow(selection.firstReceivedAtMicros());
-      List<TelemetrySample> samples = new ArrayList<>();
-      while (row.next()) {
-        samples.add(reader.sample(row));
+        PreparedStatement select = page.prepare(connection, selection, after, max + 1L);
+        ResultSet row = RowSelect.rows(select)) {
+      List<T> items = new ArrayList<>();
+      RowCursor end = after;
+      boolean more = row.next();
+      while (more && items.size() < max) {
+        items.add(reader.value(row));
+        end = reader.cursor(row);
+        more = row.next();
       }
-      return samples;
+      return new TimelinePage<>(items, end, !more);
     } catch (SQLException e) {
-      throw new ArchiveException("samples of race " + selection.raceKey() + " were not read", e);
+      throw notRead(selection, e);
     }
+  }
+
+  private <T> List<T> latest(
+      TimelineSelection selection, long atMicros, LatestSelect latest, TimelineRow<T> reader) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = latest.prepare(connection, selection, Micros.instant(atMicros));
+        ResultSet row = RowSelect.rows(select)) {
+      List<T> items = new ArrayList<>();
+      while (row.next()) {
+        items.add(reader.value(row));
+      }
+      return items;
+    } catch (SQLException e) {
+      throw notRead(selection, e);
+    }
+  }
+
+  private static ArchiveException notRead(TimelineSelection selection, SQLException e) {
+    return new ArchiveException("the data of race " + selection.raceKey() + " was not read", e);
   }
 }

@@ -1,7 +1,7 @@
 package dev.drift.archive;
 
 /**
- * A part of a race; instants are sampleTimes, µs since 1970 UTC.
+ * A part of a race; instants are on its time line, µs since 1970 UTC.
  *
  * @param toMicros where it ends, not included
  * @param untilMicros where what the archive has of it is complete, not included
@@ -10,17 +10,19 @@ record WindowBounds(long fromMicros, long toMicros, long untilMicros) {
 
   /**
    * So much may be stored later of a race that is flown: a sample comes up to 2 s after its
-   * sampleTime, and batches are stored in parallel.
+   * sampleTime, and batches are stored in parallel. Readings also come later by as much as their
+   * source's clock is behind.
    */
   private static final long UNSETTLED_MICROS = 2_500_000;
 
   /**
    * What the query asks for.
    *
-   * @param firstMicros of the race's first sample; 0 = there is none
-   * @param lastMicros of the race's last sample; 0 = there is none
+   * @param series what the race has
    */
-  static WindowBounds of(WindowQuery query, long firstMicros, long lastMicros) {
+  static WindowBounds of(WindowQuery query, Series.OfRace series) {
+    long firstMicros = series.firstMicros();
+    long lastMicros = series.lastMicros();
     long end = lastMicros == 0 ? 0 : lastMicros + 1;
     long from = firstMicros;
     if (query.fromMicros() != null) {
@@ -30,8 +32,8 @@ record WindowBounds(long fromMicros, long toMicros, long untilMicros) {
     }
     long to = query.toMicros() != null ? query.toMicros() : Math.max(from, end);
     ArchiveState state = query.state();
-    long settled = Math.max(state.settledMicros(), lastMicros - UNSETTLED_MICROS);
-    settled = Math.min(settled, state.lateMicros());
+    long received = Math.max(state.settledMicros(), series.newestMicros() - UNSETTLED_MICROS);
+    long settled = Math.min(received - series.lagMicros(), state.lateMicros());
     return new WindowBounds(from, to, Math.max(from, Math.min(to, settled)));
   }
 

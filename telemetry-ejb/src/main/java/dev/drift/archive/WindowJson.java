@@ -3,13 +3,16 @@ package dev.drift.archive;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.drift.sample.Sensor;
+import dev.drift.sample.SensorReading;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.IntPredicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * {@link SampleWindow} as JSON, each float in the shortest form that reads back as the same
+ * {@link TimelineWindow} as JSON, each float in the shortest form that reads back as the same
  * float32: an array for each column; a number that is unknown is null, and so is a column of which
  * nothing is known.
  */
@@ -25,26 +28,26 @@ final class WindowJson {
     out = FACTORY.createGenerator(stream);
   }
 
-  void write(String raceId, SampleWindow window) throws IOException {
+  void write(String raceId, TimelineWindow window) throws IOException {
     out.writeStartObject();
     out.writeStringField("race_id", raceId);
     out.writeNumberField("from_us", window.window().fromMicros());
     out.writeNumberField("to_us", window.window().toMicros());
     out.writeNumberField("until_us", window.window().untilMicros());
-    out.writeNumberField("first_sample_time_us", window.firstMicros());
-    out.writeNumberField("last_sample_time_us", window.lastMicros());
-    out.writeArrayFieldStart("drones");
-    for (DroneColumns drone : window.drones()) {
-      write(drone, window.window().fromMicros());
+    out.writeNumberField("first_" + window.table().span(), window.firstMicros());
+    out.writeNumberField("last_" + window.table().span(), window.lastMicros());
+    out.writeArrayFieldStart(window.table().member());
+    for (SeriesColumns series : window.series()) {
+      series.write(this, window.window().fromMicros());
     }
     out.writeEndArray();
     out.writeEndObject();
     out.flush();
   }
 
-  private void write(DroneColumns drone, long fromMicros) throws IOException {
+  void write(DroneColumns drone, long fromMicros) throws IOException {
     out.writeStartObject();
-    out.writeStringField("id", drone.droneId());
+    out.writeStringField("id", drone.id());
     column("offset_us", drone, i -> true, i -> out.writeNumber(drone.timeMicros(i) - fromMicros));
     column("delay_us", drone, i -> true, i -> out.writeNumber(drone.delayMicros(i)));
     column("flight", drone, i -> true, i -> out.writeNumber(drone.flight(i)));
@@ -67,15 +70,54 @@ final class WindowJson {
     out.writeEndObject();
   }
 
-  private void column(String name, DroneColumns drone, IntPredicate isKnown, Cell cell)
+  void write(SensorColumns sensor, long fromMicros) throws IOException {
+    out.writeStartObject();
+    Sensor is = sensor.sensor();
+    out.writeStringField("source", is.source());
+    out.writeStringField("drone_id", is.droneId());
+    out.writeStringField("sensor_id", is.sensorId());
+    out.writeStringField("subsystem", is.subsystem());
+    out.writeStringField("quantity", is.quantity());
+    out.writeStringField("unit", is.unit());
+    numbers("offset_us", sensor, reading -> reading.atMicros() - fromMicros);
+    numbers("delay_us", sensor, reading -> reading.receivedAtMicros() - reading.atMicros());
+    floats("value_x", sensor, SensorReading::x);
+    floats("value_y", sensor, SensorReading::y);
+    floats("value_z", sensor, SensorReading::z);
+    floats("vibration", sensor, SensorReading::vibration);
+    column(
+        "leak",
+        sensor,
+        i -> sensor.reading(i).leak() != null,
+        i -> out.writeBoolean(sensor.reading(i).leak()));
+    numbers("status", sensor, SensorReading::status);
+    numbers("sequence", sensor, SensorReading::sequence);
+    numbers("missing", sensor, SensorReading::missing);
+    out.writeEndObject();
+  }
+
+  private void numbers(String name, SensorColumns sensor, ToLongFunction<SensorReading> number)
+      throws IOException {
+    column(name, sensor, i -> true, i -> out.writeNumber(number.applyAsLong(sensor.reading(i))));
+  }
+
+  private void floats(String name, SensorColumns sensor, FloatOf number) throws IOException {
+    column(
+        name,
+        sensor,
+        i -> !Float.isNaN(number.of(sensor.reading(i))),
+        i -> out.writeNumber(number.of(sensor.reading(i))));
+  }
+
+  private void column(String name, SeriesColumns series, IntPredicate isKnown, Cell cell)
       throws IOException {
     out.writeFieldName(name);
-    if (IntStream.range(0, drone.size()).noneMatch(isKnown)) {
+    if (IntStream.range(0, series.size()).noneMatch(isKnown)) {
       out.writeNull();
       return;
     }
     out.writeStartArray();
-    for (int i = 0; i < drone.size(); i++) {
+    for (int i = 0; i < series.size(); i++) {
       if (isKnown.test(i)) {
         cell.write(i);
       } else {
@@ -106,5 +148,10 @@ final class WindowJson {
   /** Writes one value of a column. */
   private interface Cell {
     void write(int i) throws IOException;
+  }
+
+  /** A number of a reading; NaN = unknown. */
+  private interface FloatOf {
+    float of(SensorReading reading);
   }
 }

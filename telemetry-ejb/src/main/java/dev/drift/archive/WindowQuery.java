@@ -1,32 +1,35 @@
 package dev.drift.archive;
 
+import dev.drift.sample.DataKind;
 import dev.drift.sample.SamplePart;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Which samples of a race to read by column.
+ * Which samples or readings of a race to read by column.
  *
+ * @param kind samples or readings
  * @param raceKey the race
  * @param state how far it is stored, as far as is known; of what is after that, the last stored 2.5
  *     s are held back
- * @param fromMicros only with this sampleTime or later, µs since 1970 UTC; null = from the first
- * @param toMicros only with an earlier sampleTime, not before {@code fromMicros}; null = to the
- *     last
- * @param droneIds only these drones'; null = all; an id that the race does not know has no samples
- * @param points at most so many of each drone, thinned; {@link #EVERY} = all
- * @param parts the columns beside the times
+ * @param fromMicros only from this instant of the time line on, µs since 1970 UTC; null = from the
+ *     first
+ * @param toMicros only before this one, which is not before {@code fromMicros}; null = to the last
+ * @param ids only these drones' or sensors'; null = all; an id that the race does not know has none
+ * @param points at most so many of each drone or sensor, thinned; {@link #EVERY} = all
+ * @param parts of samples: the columns beside the times
  */
 public record WindowQuery(
+    DataKind kind,
     int raceKey,
     ArchiveState state,
     Long fromMicros,
     Long toMicros,
-    List<String> droneIds,
+    List<String> ids,
     int points,
     Set<SamplePart> parts) {
 
-  /** Every sample. */
+  /** Every one. */
   public static final int EVERY = 0;
 
   public WindowQuery {
@@ -36,12 +39,12 @@ public record WindowQuery(
     if (fromMicros != null && toMicros != null && toMicros < fromMicros) {
       throw new IllegalArgumentException("a window does not end before it begins");
     }
-    droneIds = droneIds == null ? null : List.copyOf(droneIds);
+    ids = ids == null ? null : List.copyOf(ids);
     parts = Set.copyOf(parts);
   }
 
-  boolean takes(String droneId) {
-    return droneIds == null || droneIds.contains(droneId);
+  boolean takes(String id) {
+    return ids == null || ids.contains(id);
   }
 
   boolean isThinned() {

@@ -3,10 +3,7 @@ package dev.drift.archive;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +13,18 @@ import javax.sql.DataSource;
 /**
  * Reads windows of a race by column, whole or thinned.
  *
- * <p>Bound: {@link #PAGE_SAMPLES} of one answer, or {@link #MAX_SAMPLES} where the caller allows
- * that. Of a window that has more, every sample up to an instant is read, or fewer points of each
- * drone.
+ * <p>Bound: {@link #PAGE_ROWS} of one answer, or {@link #MAX_ROWS} where the caller allows that. Of
+ * a window that has more, everything up to an instant is read, or fewer points of each drone or
+ * sensor.
  */
 @ApplicationScoped
 public class WindowReader {
 
   /** What an answer may always have: six seconds of eight drones at 100 Hz, about 1 MB. */
-  public static final int PAGE_SAMPLES = 5_000;
+  public static final int PAGE_ROWS = 5_000;
 
   /** The most of one answer, about 7 MB in memory and 13 MB as JSON. */
-  public static final int MAX_SAMPLES = 50_000;
+  public static final int MAX_ROWS = 50_000;
 
   @Resource(name = "jdbc/telemetry")
   private DataSource dataSource;
@@ -39,60 +36,58 @@ public class WindowReader {
     this.dataSource = dataSource;
   }
 
-  /** A drone that has samples. */
-  private record Flown(int key, String id, long firstMicros, long lastMicros) {
-
-    boolean isWithin(WindowBounds window) {
-      return firstMicros < window.untilMicros() && lastMicros >= window.fromMicros();
-    }
-  }
-
   /**
-   * The samples of the query.
+   * What the query asks for.
    *
-   * @param mayHaveMore asked once, when it has more than {@link #PAGE_SAMPLES}: whether it may
+   * @param mayHaveMore asked once, when it has more than {@link #PAGE_ROWS}: whether it may
    * @throws ArchiveException when the database does not answer
    */
-  public SampleWindow read(WindowQuery query, BooleanSupplier mayHaveMore) {
+  public TimelineWindow read(WindowQuery query, BooleanSupplier mayHaveMore) {
     try {
-      List<Flown> flown = flown(query.raceKey());
-      long first = flown.stream().mapToLong(Flown::firstMicros).min().orElse(0);
-      long last = flown.stream().mapToLong(Flown::lastMicros).max().orElse(0);
-      WindowBounds window = WindowBounds.of(query, first, last);
-      Map<Integer, String> drones = chosen(query, window, flown);
-      if (drones.isEmpty()) {
-        return new SampleWindow(window, first, last, List.of());
+      WindowColumns columns = WindowColumns.of(query.parts());
+      WindowTable table = table(query);
+      Series.OfRace race = series(query, columns);
+      long first = race.firstMicros();
+      long last = race.lastMicros();
+      WindowBounds window = WindowBounds.of(query, race);
+      Map<Integer, Series> chosen = chosen(query, window, race.all());
+      if (chosen.isEmpty()) {
+        return new TimelineWindow(table, window, first, last, List.of());
       }
-      WindowReading reading = new WindowReading(dataSource, query, window, drones, mayHaveMore);
+      WindowSelect select = new WindowSelect(table, query, columns);
+      WindowReading reading =
+          new WindowReading(dataSource, query, select, window, chosen, mayHaveMore);
       long until = query.isThinned() ? reading.readThinned() : reading.readEvery();
-      return new SampleWindow(window.endingAt(until), first, last, reading.found());
+      return new TimelineWindow(table, window.endingAt(until), first, last, reading.found());
     } catch (SQLException e) {
-      throw new ArchiveException("samples of race " + query.raceKey() + " were not read", e);
+      throw new ArchiveException("a window of race " + query.raceKey() + " was not read", e);
     }
   }
 
-  private List<Flown> flown(int raceKey) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = WindowSelect.drones(connection, raceKey);
-        ResultSet row = SampleSelect.rows(select)) {
-      List<Flown> flown = new ArrayList<>();
-      while (row.next()) {
-        long first = SampleRow.micros(row, 3);
-        long last = SampleRow.micros(row, 4);
-        flown.add(new Flown(row.getInt(1), row.getString(2), first, last));
-      }
-      return flown;
+  private static WindowTable table(WindowQuery query) {
+    return switch (query.kind()) {
+      case SAMPLE -> WindowTable.SAMPLES;
+      case READING -> WindowTable.READINGS;
+    };
+  }
+
+  private Series.OfRace series(WindowQuery query, WindowColumns columns) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return switch (query.kind()) {
+        case SAMPLE -> DroneSeries.of(connection, query.raceKey(), columns);
+        case READING -> SensorSeries.of(connection, query.raceKey());
+      };
     }
   }
 
-  private static Map<Integer, String> chosen(
-      WindowQuery query, WindowBounds window, List<Flown> flown) {
-    Map<Integer, String> drones = new LinkedHashMap<>();
-    for (Flown drone : flown) {
-      if (query.takes(drone.id()) && drone.isWithin(window)) {
-        drones.put(drone.key(), drone.id());
+  private static Map<Integer, Series> chosen(
+      WindowQuery query, WindowBounds window, List<Series> all) {
+    Map<Integer, Series> chosen = new LinkedHashMap<>();
+    for (Series series : all) {
+      if (query.takes(series.id()) && series.isWithin(window)) {
+        chosen.put(series.key(), series);
       }
     }
-    return drones;
+    return chosen;
   }
 }

@@ -16,53 +16,53 @@ final class WindowReading {
 
   private final DataSource dataSource;
   private final WindowQuery query;
+  private final WindowSelect select;
   private final WindowBounds window;
-  private final WindowColumns columns;
-  private final Map<Integer, String> drones;
+  private final Map<Integer, Series> series;
   private final BooleanSupplier mayHaveMore;
-  private final Map<Integer, DroneColumns> found = new TreeMap<>();
+  private final Map<Integer, SeriesColumns> found = new TreeMap<>();
 
   /**
    * Nothing is read yet.
    *
-   * @param drones the ids of those that may have samples there, by key; at least one
+   * @param series those that may have rows there, by key; at least one
    */
   WindowReading(
       DataSource dataSource,
       WindowQuery query,
+      WindowSelect select,
       WindowBounds window,
-      Map<Integer, String> drones,
+      Map<Integer, Series> series,
       BooleanSupplier mayHaveMore) {
     this.dataSource = dataSource;
     this.query = query;
+    this.select = select;
     this.window = window;
-    this.columns = WindowColumns.of(query.parts());
-    this.drones = drones;
+    this.series = series;
     this.mayHaveMore = mayHaveMore;
   }
 
-  /** The drones with samples, in the order of their keys. */
-  List<DroneColumns> found() {
+  /** The series with rows, in the order of their keys. */
+  List<SeriesColumns> found() {
     return List.copyOf(found.values());
   }
 
   /**
-   * Reads the first sample of each slot.
+   * Reads the first row of each slot.
    *
    * @return the instant before which that is all
    */
   long readThinned() throws SQLException {
-    long wanted = (long) drones.size() * query.points();
+    long wanted = (long) series.size() * query.points();
     int max =
-        wanted > WindowReader.PAGE_SAMPLES && mayHaveMore.getAsBoolean()
-            ? WindowReader.MAX_SAMPLES
-            : WindowReader.PAGE_SAMPLES;
-    List<Integer> keys = drones.keySet().stream().limit(max).toList();
+        wanted > WindowReader.PAGE_ROWS && mayHaveMore.getAsBoolean()
+            ? WindowReader.MAX_ROWS
+            : WindowReader.PAGE_ROWS;
+    List<Integer> keys = series.keySet().stream().limit(max).toList();
     int slots = Math.min(query.points(), max / keys.size());
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            WindowSelect.thinned(connection, query.raceKey(), columns, window, keys, slots);
-        ResultSet row = SampleSelect.rows(select)) {
+        PreparedStatement thinned = select.thinned(connection, window, keys, slots);
+        ResultSet row = RowSelect.rows(thinned)) {
       while (row.next()) {
         add(row);
       }
@@ -71,7 +71,7 @@ final class WindowReading {
   }
 
   /**
-   * Reads every sample, page by page, so that the driver holds no more than one.
+   * Reads every row, page by page, so that the driver holds no more than one.
    *
    * @return the instant before which that is all
    */
@@ -84,48 +84,42 @@ final class WindowReading {
         return window.untilMicros();
       }
       from = last + 1;
-      read += WindowReader.PAGE_SAMPLES;
-    } while (read < WindowReader.MAX_SAMPLES
-        && (read > WindowReader.PAGE_SAMPLES || mayHaveMore.getAsBoolean()));
+      read += WindowReader.PAGE_ROWS;
+    } while (read < WindowReader.MAX_ROWS
+        && (read > WindowReader.PAGE_ROWS || mayHaveMore.getAsBoolean()));
     return from;
   }
 
   /** The time of the last row; -1 when there are none after it. */
   private long readPage(long fromMicros) throws SQLException {
-    List<Integer> keys = query.droneIds() == null ? null : new ArrayList<>(drones.keySet());
+    List<Integer> keys = query.ids() == null ? null : new ArrayList<>(series.keySet());
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            WindowSelect.every(
-                connection,
-                query.raceKey(),
-                columns,
-                fromMicros,
-                window.untilMicros(),
-                keys,
-                WindowReader.PAGE_SAMPLES);
-        ResultSet row = SampleSelect.rows(select)) {
+        PreparedStatement every =
+            select.every(
+                connection, fromMicros, window.untilMicros(), keys, WindowReader.PAGE_ROWS);
+        ResultSet row = RowSelect.rows(every)) {
       int rows = 0;
       long last = 0;
       while (row.next()) {
         last = add(row);
         rows++;
       }
-      return rows < WindowReader.PAGE_SAMPLES ? -1 : last;
+      return rows < WindowReader.PAGE_ROWS ? -1 : last;
     }
   }
 
-  /** The row's time. A drone that came after the drones were read is left to the next answer. */
+  /** The row's time. A series that came after they were read is left to the next answer. */
   private long add(ResultSet row) throws SQLException {
-    int key = row.getInt(WindowSelect.DRONE_KEY);
-    DroneColumns drone = found.get(key);
-    if (drone == null) {
-      String id = drones.get(key);
-      if (id == null) {
+    int key = row.getInt(WindowSelect.KEY);
+    SeriesColumns columns = found.get(key);
+    if (columns == null) {
+      Series of = series.get(key);
+      if (of == null) {
         return SampleRow.micros(row, WindowSelect.TIME);
       }
-      drone = new DroneColumns(id, columns);
-      found.put(key, drone);
+      columns = of.columns().get();
+      found.put(key, columns);
     }
-    return drone.add(row);
+    return columns.add(row);
   }
 }

@@ -22,8 +22,8 @@ final class ReplayMetrics {
         .register(registry);
     GaugeWithCallback.builder()
         .name("drift_replay_waiting_samples")
-        .help("Samples that were read for replays and not yet sent.")
-        .callback(to -> to.call((double) replays.waitingSamples()))
+        .help("Samples and readings that were read for replays and not yet sent.")
+        .callback(to -> to.call((double) replays.waiting()))
         .register(registry);
     GaugeWithCallback.builder()
         .name("drift_replay_reads")

@@ -2,10 +2,10 @@ package dev.drift.replay;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.drift.archive.RaceTimeline;
-import dev.drift.archive.SampleCursor;
-import dev.drift.archive.SamplePage;
-import dev.drift.archive.SampleSelection;
+import dev.drift.archive.RowCursor;
+import dev.drift.archive.TimelinePage;
 import dev.drift.archive.TimelineReader;
+import dev.drift.archive.TimelineSelection;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.viewer.DriftJson;
 import java.io.IOException;
@@ -22,13 +22,13 @@ final class FlightPacketText extends Reader {
   static final int PAGE = 1_000;
 
   private final TimelineReader archive;
-  private final SampleSelection selection;
+  private final TimelineSelection selection;
   private final long lastMicros;
   private final StringWriter page = new StringWriter();
   private final JsonGenerator array;
   private final StringWriter sampleText = new StringWriter();
   private final JsonGenerator sampleJson;
-  private SampleCursor cursor;
+  private RowCursor cursor;
   private boolean complete;
   private int position;
 
@@ -36,12 +36,12 @@ final class FlightPacketText extends Reader {
   FlightPacketText(TimelineReader archive, RaceTimeline timeline) throws IOException {
     this.archive = archive;
     this.selection =
-        new SampleSelection(timeline.raceKey(), timeline.firstReceivedAtMicros(), null);
-    this.lastMicros = timeline.lastMicros();
+        new TimelineSelection(timeline.raceKey(), timeline.firstReceivedAtMicros(), null);
+    this.lastMicros = timeline.ofSamples().lastMicros();
     this.array = DriftJson.generator(page);
     this.sampleJson = DriftJson.generator(sampleText);
     array.writeStartArray();
-    complete = timeline.isEmpty();
+    complete = timeline.ofSamples().isEmpty();
     if (complete) {
       end();
     }
@@ -64,10 +64,10 @@ final class FlightPacketText extends Reader {
   private void readPage() throws IOException {
     page.getBuffer().setLength(0);
     position = 0;
-    SamplePage read = archive.page(selection, cursor, PAGE);
+    TimelinePage<TelemetrySample> read = archive.samples(selection, cursor, PAGE);
     cursor = read.end();
     complete = read.isLast();
-    for (TelemetrySample sample : read.samples()) {
+    for (TelemetrySample sample : read.items()) {
       if (sample.sampleTimeMicros() > lastMicros) {
         complete = true;
         break;

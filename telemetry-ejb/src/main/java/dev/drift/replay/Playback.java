@@ -1,18 +1,17 @@
 package dev.drift.replay;
 
 import dev.drift.archive.RaceTimeline;
-import dev.drift.archive.SampleSelection;
-import dev.drift.sample.TelemetrySample;
+import dev.drift.archive.TimelineSelection;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one replay shows now, and what it reads for it: the position, the samples ahead, the reads.
+ * What one replay shows now, and what it reads for it: the position, what was read ahead, the
+ * reads.
  *
- * <p>One read at a time. While a jump is under way, and where the samples ahead are used up, the
+ * <p>One read at a time. While a jump is under way, and where what was read ahead is used up, the
  * position stands still. Used by the loop's thread.
  */
 final class Playback {
@@ -34,7 +33,7 @@ final class Playback {
   private boolean tailWanted;
   private long noReadBeforeNanos;
   private long noTailBeforeNanos;
-  private List<TelemetrySample> latest = List.of();
+  private Due latest = Due.NOTHING;
   private long epoch;
   private boolean changed;
 
@@ -120,20 +119,25 @@ final class Playback {
       return Read.jump(services.reader(), selection(), wanted);
     }
     if (tailWanted) {
-      return Read.tail(services.reader(), selection(), ahead.end());
+      return Read.tail(services.reader(), selection(), ahead.ends());
     }
-    return ahead.wantsMore(head.positionMicros(), head.speed())
-        ? Read.ahead(services.reader(), selection(), ahead.end())
-        : null;
+    ReadAhead.Ends more = ahead.wanted(head.positionMicros(), head.speed());
+    return more.isNone() ? null : Read.ahead(services.reader(), selection(), more);
   }
 
-  private SampleSelection selection() {
+  private TimelineSelection selection() {
+    return new TimelineSelection(
+        timeline.raceKey(), timeline.firstReceivedAtMicros(), chosen(choice));
+  }
+
+  private Map<String, Integer> chosen(DroneChoice wish) {
+    if (wish.ids() == null) {
+      return null;
+    }
+    Map<String, Integer> chosen = new LinkedHashMap<>(drones);
     // A race that was deleted meanwhile has none of them.
-    List<Integer> keys =
-        choice.ids() == null
-            ? null
-            : choice.ids().stream().map(drones::get).filter(Objects::nonNull).toList();
-    return new SampleSelection(timeline.raceKey(), timeline.firstReceivedAtMicros(), keys);
+    chosen.keySet().retainAll(wish.ids());
+    return chosen;
   }
 
   private void take(long nowNanos) {
@@ -157,12 +161,12 @@ final class Playback {
     }
     switch (kind) {
       case JUMP -> arrive(found);
-      case AHEAD -> ahead.add(found.page());
+      case AHEAD -> ahead.add(found.pages());
       case TAIL -> {
         noTailBeforeNanos = nowNanos + TAIL_NANOS;
-        ahead.add(found.page());
+        ahead.add(found.pages());
         head.moveTo(Math.max(head.positionMicros(), timeline.firstMicros()));
-        if (found.page().samples().isEmpty()) {
+        if (found.pages().isEmpty()) {
           end();
         }
       }
@@ -171,7 +175,7 @@ final class Playback {
 
   private void arrive(Read.Found found) {
     head.moveTo(found.positionMicros());
-    ahead.restart(found.page());
+    ahead.restart(found.pages());
     latest = found.latest();
     epoch++;
     changed = true;
@@ -191,20 +195,20 @@ final class Playback {
     head.hold(nowNanos);
   }
 
-  /** Moves on; the samples that are due, those of a new position first. */
-  List<TelemetrySample> advance(long nowNanos) {
+  /** Moves on; what is due, that of a new position first. */
+  Due advance(long nowNanos) {
     if (isJumping()) {
       head.hold(nowNanos);
-      return List.of();
+      return Due.NOTHING;
     }
-    if (!latest.isEmpty()) {
-      List<TelemetrySample> first = latest;
-      latest = List.of();
+    if (!latest.isNothing()) {
+      Due first = latest.plus(ahead.takeUntil(head.positionMicros()));
+      latest = Due.NOTHING;
       head.hold(nowNanos);
       return first;
     }
     head.advance(nowNanos, Math.min(ahead.coveredMicros(), endMicros()));
-    List<TelemetrySample> due = ahead.takeUntil(head.positionMicros());
+    Due due = ahead.takeUntil(head.positionMicros());
     if (head.isPlaying() && isAtEnd() && read == null && nowNanos >= noTailBeforeNanos) {
       tailWanted = true;
     }
@@ -213,8 +217,7 @@ final class Playback {
 
   /** The end as far as it is known: of a race that is flown, pages hold what is newer. */
   private long endMicros() {
-    long read = ahead.end() == null ? 0 : ahead.end().timeMicros();
-    return Math.max(lastMicros(), read);
+    return Math.max(lastMicros(), ahead.endMicros());
   }
 
   private long lastMicros() {
@@ -277,7 +280,7 @@ final class Playback {
     return timeline;
   }
 
-  /** Samples that wait now; any thread. */
+  /** Samples and readings that wait now; any thread. */
   int waiting() {
     return ahead.size();
   }

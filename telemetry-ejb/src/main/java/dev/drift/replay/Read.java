@@ -1,14 +1,13 @@
 package dev.drift.replay;
 
 import dev.drift.archive.RaceTimeline;
-import dev.drift.archive.SampleCursor;
-import dev.drift.archive.SamplePage;
-import dev.drift.archive.SampleSelection;
+import dev.drift.archive.RowCursor;
 import dev.drift.archive.TimelineReader;
-import dev.drift.sample.TelemetrySample;
+import dev.drift.archive.TimelineSelection;
+import dev.drift.replay.ReadAhead.Ends;
+import dev.drift.replay.ReadAhead.Pages;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 
 /** One read from the archive for one replay: done by a reading thread, then taken by the loop's. */
 final class Read implements Runnable {
@@ -17,7 +16,7 @@ final class Read implements Runnable {
 
   /** Why it is read. */
   enum Kind {
-    /** The replay goes elsewhere: what every drone last did there, and what follows. */
+    /** The replay goes elsewhere: what was newest there, and what follows. */
     JUMP,
     /** What follows, in time. */
     AHEAD,
@@ -30,15 +29,15 @@ final class Read implements Runnable {
    *
    * @param timeline the race now; null unless a JUMP or TAIL
    * @param positionMicros where a JUMP arrived
-   * @param latest what every drone last did there; empty unless a JUMP
+   * @param latest what every drone last did there, and every sensor said before; empty unless a
+   *     JUMP
    */
-  record Found(
-      RaceTimeline timeline, long positionMicros, List<TelemetrySample> latest, SamplePage page) {}
+  record Found(RaceTimeline timeline, long positionMicros, Due latest, Pages pages) {}
 
   private final Kind kind;
-  private final SampleSelection selection;
+  private final TimelineSelection selection;
   private final TimelinePosition position;
-  private final SampleCursor after;
+  private final Ends after;
   private final TimelineReader reader;
   private volatile boolean abandoned;
   private volatile Found found;
@@ -46,9 +45,9 @@ final class Read implements Runnable {
 
   private Read(
       Kind kind,
-      SampleSelection selection,
+      TimelineSelection selection,
       TimelinePosition position,
-      SampleCursor after,
+      Ends after,
       TimelineReader reader) {
     this.kind = kind;
     this.selection = selection;
@@ -57,15 +56,15 @@ final class Read implements Runnable {
     this.reader = reader;
   }
 
-  static Read jump(TimelineReader reader, SampleSelection selection, TimelinePosition position) {
+  static Read jump(TimelineReader reader, TimelineSelection selection, TimelinePosition position) {
     return new Read(Kind.JUMP, selection, position, null, reader);
   }
 
-  static Read ahead(TimelineReader reader, SampleSelection selection, SampleCursor after) {
+  static Read ahead(TimelineReader reader, TimelineSelection selection, Ends after) {
     return new Read(Kind.AHEAD, selection, null, after, reader);
   }
 
-  static Read tail(TimelineReader reader, SampleSelection selection, SampleCursor after) {
+  static Read tail(TimelineReader reader, TimelineSelection selection, Ends after) {
     return new Read(Kind.TAIL, selection, null, after, reader);
   }
 
@@ -99,14 +98,23 @@ final class Read implements Runnable {
   private Found jump() {
     RaceTimeline timeline = reader.timeline(selection.raceKey());
     long micros = position.within(timeline.firstMicros(), timeline.lastMicros());
-    List<TelemetrySample> latest = reader.latest(selection, micros);
-    SampleCursor next = new SampleCursor(micros, Integer.MAX_VALUE);
-    return new Found(timeline, micros, latest, reader.page(selection, next, ReadAhead.PAGE));
+    // A sensor may have several readings at one instant: those of the position itself follow.
+    Due latest =
+        new Due(
+            reader.latestSamples(selection, micros), reader.latestReadings(selection, micros - 1));
+    Ends next = new Ends(RowCursor.endOf(micros), RowCursor.endOf(micros - 1));
+    return new Found(timeline, micros, latest, pages(next));
   }
 
   private Found more() {
     RaceTimeline timeline = kind == Kind.TAIL ? reader.timeline(selection.raceKey()) : null;
-    return new Found(timeline, 0, List.of(), reader.page(selection, after, ReadAhead.PAGE));
+    return new Found(timeline, 0, Due.NOTHING, pages(after));
+  }
+
+  private Pages pages(Ends from) {
+    return new Pages(
+        from.samples() == null ? null : reader.samples(selection, from.samples(), Lane.PAGE),
+        from.readings() == null ? null : reader.readings(selection, from.readings(), Lane.PAGE));
   }
 
   /** What was found; null = not done, or failed. */

@@ -1,81 +1,87 @@
 package dev.drift.replay;
 
-import dev.drift.archive.SampleCursor;
-import dev.drift.archive.SamplePage;
+import dev.drift.archive.RowCursor;
+import dev.drift.archive.TimelinePage;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 
 /**
- * Samples that were read for one replay and not yet sent, in the order of time.
- *
- * <p>Bound: {@link #MAX}, about 4 MB; a further page is not read before it fits. Used by the loop's
- * thread, but for {@link #size}.
+ * What was read for one replay and not yet sent: a {@link Lane} of samples and one of readings,
+ * which are taken together.
  */
 final class ReadAhead {
 
-  static final int MAX = 16_384;
-  static final int PAGE = 2_000;
+  private final Lane<TelemetrySample> samples = new Lane<>(TelemetrySample::sampleTimeMicros);
+  private final Lane<SensorReading> readings = new Lane<>(SensorReading::atMicros);
 
-  /** So much of the viewer's own time is read ahead. */
-  private static final long AHEAD_MICROS = 2_000_000;
+  /**
+   * Pages that follow what was read; null = none was read of that lane.
+   *
+   * @param samples from {@link Ends#samples} on
+   * @param readings from {@link Ends#readings} on
+   */
+  record Pages(TimelinePage<TelemetrySample> samples, TimelinePage<SensorReading> readings) {
 
-  private final Deque<TelemetrySample> samples = new ArrayDeque<>();
-  private SampleCursor end;
-  private boolean complete;
-  private volatile int size;
-
-  /** Begins anew with a page. */
-  void restart(SamplePage page) {
-    samples.clear();
-    add(page);
+    boolean isEmpty() {
+      return (samples == null || samples.items().isEmpty())
+          && (readings == null || readings.items().isEmpty());
+    }
   }
 
-  /** Adds the page that was read from {@link #end} on. */
-  void add(SamplePage page) {
-    samples.addAll(page.samples());
-    end = page.end();
-    complete = page.isLast();
-    size = samples.size();
+  /** Where the next page of each lane begins; null = none is wanted. */
+  record Ends(RowCursor samples, RowCursor readings) {
+
+    boolean isNone() {
+      return samples == null && readings == null;
+    }
   }
 
-  /** Where the next page begins. */
-  SampleCursor end() {
-    return end;
+  /** Begins anew with a page of each lane. */
+  void restart(Pages pages) {
+    samples.restart(pages.samples());
+    readings.restart(pages.readings());
+  }
+
+  /** Adds what was read from {@link #ends} or {@link #wanted} on. */
+  void add(Pages pages) {
+    samples.add(pages.samples());
+    readings.add(pages.readings());
+  }
+
+  /** Where the next pages begin. */
+  Ends ends() {
+    return new Ends(samples.end(), readings.end());
+  }
+
+  /** Those of the lanes that want another page for a replay at that position and speed. */
+  Ends wanted(long positionMicros, double speed) {
+    return new Ends(
+        samples.wantsMore(positionMicros, speed) ? samples.end() : null,
+        readings.wantsMore(positionMicros, speed) ? readings.end() : null);
+  }
+
+  /** The latest instant that was read; 0 = nothing was. */
+  long endMicros() {
+    return Math.max(samples.endMicros(), readings.endMicros());
   }
 
   /** Whether the archive had no more when it was read last. */
   boolean isComplete() {
-    return complete;
+    return samples.isComplete() && readings.isComplete();
   }
 
-  /** Samples that wait now. */
+  /** How many samples and readings wait now; any thread. */
   int size() {
-    return size;
+    return samples.size() + readings.size();
   }
 
-  /** Whether another page is due for a replay at that position and speed. */
-  boolean wantsMore(long positionMicros, double speed) {
-    return !complete
-        && end != null
-        && samples.size() + PAGE <= MAX
-        && end.timeMicros() < positionMicros + (long) (AHEAD_MICROS * speed);
-  }
-
-  /** Up to where every sample is here. */
+  /** Up to where everything is here. */
   long coveredMicros() {
-    return complete || end == null ? Long.MAX_VALUE : end.timeMicros();
+    return Math.min(samples.coveredMicros(), readings.coveredMicros());
   }
 
-  /** Takes the samples up to that instant. */
-  List<TelemetrySample> takeUntil(long positionMicros) {
-    List<TelemetrySample> due = new ArrayList<>();
-    while (!samples.isEmpty() && samples.peekFirst().sampleTimeMicros() <= positionMicros) {
-      due.add(samples.pollFirst());
-    }
-    size = samples.size();
-    return due;
+  /** Takes what is due up to that instant. */
+  Due takeUntil(long positionMicros) {
+    return new Due(samples.takeUntil(positionMicros), readings.takeUntil(positionMicros));
   }
 }

@@ -142,8 +142,8 @@ public class ReplayDirectory {
     return sessions.all().size();
   }
 
-  /** Samples that were read for replays and not yet sent. */
-  public int waitingSamples() {
-    return sessions.all().stream().mapToInt(ReplaySession::waitingSamples).sum();
+  /** Samples and readings that were read for replays and not yet sent. */
+  public int waiting() {
+    return sessions.all().stream().mapToInt(ReplaySession::waiting).sum();
   }
 }

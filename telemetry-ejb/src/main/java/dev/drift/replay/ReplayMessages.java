@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.drift.archive.RaceTimeline;
 import dev.drift.archive.RaceTimeline.ArrivalOrder;
 import dev.drift.archive.RaceTimeline.Flight;
+import dev.drift.archive.RaceTimeline.Span;
 import dev.drift.race.RaceInfo;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.viewer.BadItems;
 import dev.drift.viewer.CarefulEncoder;
@@ -13,6 +15,7 @@ import dev.drift.viewer.PageBinary;
 import dev.drift.viewer.PageEncoder;
 import dev.drift.viewer.PageFormat;
 import dev.drift.viewer.PageJson;
+import dev.drift.viewer.ReadingsJson;
 import dev.drift.viewer.RosterDrone;
 import dev.drift.viewer.SamplesMessage;
 import java.io.IOException;
@@ -30,6 +33,7 @@ final class ReplayMessages {
   static final int MAX_SAMPLES = 1_024;
 
   private final PageJson json = new PageJson();
+  private final ReadingsJson readings = new ReadingsJson();
   private final PageFormat format;
   private final PageEncoder samples;
   private long lastNumber;
@@ -71,9 +75,19 @@ final class ReplayMessages {
     return Frames.concatenate(messages);
   }
 
+  /** As many messages as the readings need. */
+  Frames readings(List<SensorReading> some) {
+    return readings.encode(some, 0);
+  }
+
   private static void writeTimeline(JsonGenerator out, RaceTimeline timeline) throws IOException {
+    ReadingsJson.writeReadings(out, List.of());
+    Span samples = timeline.ofSamples();
     out.writeObjectFieldStart("replay");
-    writeSpan(out, timeline.firstMicros(), timeline.lastMicros(), timeline.samples());
+    out.writeNumberField("first_us", timeline.firstMicros());
+    out.writeNumberField("last_us", timeline.lastMicros());
+    writeSpan(out, samples.firstMicros(), samples.lastMicros(), samples.count());
+    out.writeNumberField("readings", timeline.ofReadings().count());
     out.writeNumberField("duration_s", timeline.durationSeconds());
     out.writeArrayFieldStart("drones");
     for (ArrivalOrder drone : timeline.byDrone()) {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * One viewer's replay of one race.
  *
  * <p>While the viewer takes nothing the replay stands still: nothing is lost, and nothing but the
- * samples that were read ahead waits.
+ * what was read ahead waits.
  */
 public final class ReplaySession extends Viewer {
 
@@ -89,8 +89,8 @@ public final class ReplaySession extends Viewer {
     leave.run();
   }
 
-  /** Samples that were read and not yet sent. */
-  int waitingSamples() {
+  /** Samples and readings that were read and not yet sent. */
+  int waiting() {
     return playback.waiting();
   }
 
@@ -175,7 +175,8 @@ public final class ReplaySession extends Viewer {
   private void step(long nowNanos, List<Frames> due) {
     ReplayState state = stateDue ? playback.state(buffering) : null;
     stateDue = false;
-    List<TelemetrySample> samples = roster.numbered(playback.advance(nowNanos));
+    Due next = playback.advance(nowNanos);
+    List<TelemetrySample> samples = roster.numbered(next.samples());
     List<RosterDrone> added = roster.takeUnannounced();
     if (!added.isEmpty()) {
       due.add(messages.roster(added));
@@ -186,6 +187,9 @@ public final class ReplaySession extends Viewer {
     if (!samples.isEmpty()) {
       due.add(messages.samples(samples, nowMicros()));
       services.counters().sent(samples.size());
+    }
+    if (!next.readings().isEmpty()) {
+      due.add(messages.readings(next.readings()));
     }
   }
 

@@ -11,8 +11,8 @@ import java.io.IOException;
  * @param buffering whether it waits for the archive
  * @param speed times the race's own
  * @param loop whether the end is followed by the beginning
- * @param positionMicros sampleTime, µs since 1970 UTC
- * @param lastMicros sampleTime of the race's latest sample, µs since 1970 UTC
+ * @param positionMicros on the race's time line, µs since 1970 UTC
+ * @param lastMicros where the race's time line ends, µs since 1970 UTC
  * @param atEnd whether nothing is left to be sent
  * @param drones whose samples it sends
  */
@@ -34,6 +34,8 @@ record ReplayState(
     json.writeNumberField("speed", speed);
     json.writeBooleanField("loop", loop);
     json.writeNumberField("position_us", positionMicros);
+    json.writeNumberField("last_us", lastMicros);
+    // What viewers knew before there were readings.
     json.writeNumberField("last_sample_time_us", lastMicros);
     json.writeBooleanField("at_end", atEnd);
     json.writeFieldName("drones");

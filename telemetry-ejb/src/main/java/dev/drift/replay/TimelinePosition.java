@@ -3,22 +3,22 @@ package dev.drift.replay;
 /**
  * Where to go on a race's time line.
  *
- * @param micros µs since 1970 UTC, or since the race's first sample
+ * @param micros µs since 1970 UTC, or since the beginning of the time line
  * @param sinceFirst which of the two
  */
 public record TimelinePosition(long micros, boolean sinceFirst) {
 
   private static final double MICROS_PER_SECOND = 1e6;
 
-  /** The race's first sample. */
+  /** The beginning of the time line. */
   public static final TimelinePosition FIRST = new TimelinePosition(0, true);
 
-  /** An instant of sampleTime, µs since 1970 UTC. */
+  /** An instant, µs since 1970 UTC. */
   public static TimelinePosition at(long micros) {
     return new TimelinePosition(micros, false);
   }
 
-  /** That many seconds after the race's first sample. */
+  /** That many seconds after the beginning of the time line. */
   public static TimelinePosition secondsSinceFirst(double seconds) {
     return new TimelinePosition((long) (seconds * MICROS_PER_SECOND), true);
   }

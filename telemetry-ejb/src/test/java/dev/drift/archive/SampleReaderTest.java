@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.drift.sample.DataKind;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
@@ -49,12 +50,12 @@ class SampleReaderTest {
   private static final int MOTORS = 24;
 
   private final DataSource source;
-  private final SampleReader reader;
+  private final RowReader reader;
   private int race;
 
   SampleReaderTest(DataSource source) {
     this.source = source;
-    this.reader = new SampleReader(source);
+    this.reader = new RowReader(source);
   }
 
   @BeforeEach
@@ -71,12 +72,12 @@ class SampleReaderTest {
     SampleValues values = SampleValues.owning(1.23f, fields, new float[] {1000.5f, 0f});
     store(source, batch(race, List.of(sample("a,\"b\"", 1, values))));
 
-    assertThat(csv(SampleQuery.all(race)))
+    assertThat(csv(RowQuery.all(DataKind.SAMPLE, race)))
         .isEqualTo(
             HEADER
                 + "\n2026-01-01T00:00:00.010000Z,2026-01-01T00:00:00.011000Z,\"a,\"\"b\"\"\",1,1.23,"
                 + "-0,,0.1,,,,,,,,,,,,,,,,16.8,1000.5 0\n");
-    assertThat(json(SampleQuery.all(race)))
+    assertThat(json(RowQuery.all(DataKind.SAMPLE, race)))
         .isEqualTo(
             "{\"samples\":[{\"time\":\"2026-01-01T00:00:00.010000Z\","
                 + "\"received_at\":\"2026-01-01T00:00:00.011000Z\",\"drone_id\":\"a,\\\"b\\\"\","
@@ -91,8 +92,9 @@ class SampleReaderTest {
 
   @Test
   void aRaceWithoutSamples() throws Exception {
-    assertThat(csv(SampleQuery.all(race))).isEqualTo(HEADER + "\n");
-    assertThat(json(SampleQuery.all(race))).isEqualTo("{\"samples\":[],\"next\":null}");
+    assertThat(csv(RowQuery.all(DataKind.SAMPLE, race))).isEqualTo(HEADER + "\n");
+    assertThat(json(RowQuery.all(DataKind.SAMPLE, race)))
+        .isEqualTo("{\"samples\":[],\"next\":null}");
   }
 
   @Test
@@ -134,7 +136,7 @@ class SampleReaderTest {
     store(source, batch(race, samples));
 
     List<String> texts =
-        rowsOfCsv(SampleQuery.all(race)).stream().map(row -> row[TIMESTAMP]).toList();
+        rowsOfCsv(RowQuery.all(DataKind.SAMPLE, race)).stream().map(row -> row[TIMESTAMP]).toList();
     assertThat(texts)
         .containsExactly(
             "0.1",
@@ -158,7 +160,7 @@ class SampleReaderTest {
     for (String drone : List.of("c", "a", "b")) {
       store(source, batch(race, samples(drone, 0, 700)));
     }
-    List<String> whole = lines(csv(SampleQuery.all(race)));
+    List<String> whole = lines(csv(RowQuery.all(DataKind.SAMPLE, race)));
     assertThat(whole).hasSize(2100);
     assertThat(whole.subList(0, 4).stream().map(line -> line.split(",", -1)[2]))
         .containsExactly("c", "a", "b", "c");
@@ -167,7 +169,7 @@ class SampleReaderTest {
       if (limit > 1) {
         assertThat(pages(limit)).as("pages of %d", limit).isEqualTo(whole);
       }
-      SampleStream first = reader.open(limited(limit, null), SampleFormat.CSV);
+      RowStream first = reader.open(limited(limit, null), RowFormat.CSV);
       assertThat(first.next().isPresent()).as("next of %d", limit).isEqualTo(limit < 2100);
       assertThat(lines(text(first))).hasSize((int) Math.min(limit, 2100));
     }
@@ -179,7 +181,7 @@ class SampleReaderTest {
       store(source, batch(race, samples("a", i * 1000, i * 1000 + 1000)));
     }
     assertThat(
-            rowsOfCsv(SampleQuery.all(race)).stream()
+            rowsOfCsv(RowQuery.all(DataKind.SAMPLE, race)).stream()
                 .map(row -> row[FIRST_FIELD])
                 .map(Float::valueOf))
         .hasSize(5000)
@@ -194,13 +196,17 @@ class SampleReaderTest {
     Instant from = Instant.parse("2026-01-01T00:00:00.5Z");
     Instant to = Instant.parse("2026-01-01T00:00:00.6Z");
 
-    assertThat(rowsOfCsv(new SampleQuery(race, "a", null, null, null, null))).hasSize(100);
-    assertThat(rowsOfCsv(new SampleQuery(race, null, from, null, null, null))).hasSize(100);
-    assertThat(rowsOfCsv(new SampleQuery(race, null, from, to, null, null))).hasSize(20);
-    assertThat(rowsOfCsv(new SampleQuery(race, "b", from, to, 5L, null)))
+    assertThat(rowsOfCsv(new RowQuery(DataKind.SAMPLE, race, "a", null, null, null, null)))
+        .hasSize(100);
+    assertThat(rowsOfCsv(new RowQuery(DataKind.SAMPLE, race, null, from, null, null, null)))
+        .hasSize(100);
+    assertThat(rowsOfCsv(new RowQuery(DataKind.SAMPLE, race, null, from, to, null, null)))
+        .hasSize(20);
+    assertThat(rowsOfCsv(new RowQuery(DataKind.SAMPLE, race, "b", from, to, 5L, null)))
         .extracting(row -> row[2] + row[FIRST_FIELD])
         .containsExactly("b50", "b51", "b52", "b53", "b54");
-    assertThat(rowsOfCsv(new SampleQuery(race, "c", null, null, null, null))).isEmpty();
+    assertThat(rowsOfCsv(new RowQuery(DataKind.SAMPLE, race, "c", null, null, null, null)))
+        .isEmpty();
   }
 
   @Test
@@ -210,7 +216,7 @@ class SampleReaderTest {
     }
     List<Integer> chunks = new ArrayList<>();
     reader
-        .open(SampleQuery.all(race), SampleFormat.JSON)
+        .open(RowQuery.all(DataKind.SAMPLE, race), RowFormat.JSON)
         .writeTo(
             new OutputStream() {
               @Override
@@ -232,16 +238,16 @@ class SampleReaderTest {
     for (int i = 0; i < 3; i++) {
       store(source, batch(race, samples("a", i * 1000, i * 1000 + 1000)));
     }
-    for (SampleFormat format : SampleFormat.values()) {
+    for (RowFormat format : RowFormat.values()) {
       // Opening asks twice: where the end is now, and the first page.
       FailingDataSource failing = new FailingDataSource(2);
-      SampleStream stream = new SampleReader(failing).open(SampleQuery.all(race), format);
+      RowStream stream = new RowReader(failing).open(RowQuery.all(DataKind.SAMPLE, race), format);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
 
       assertThatThrownBy(() -> stream.writeTo(out)).isInstanceOf(ArchiveException.class);
 
       String text = out.toString(UTF_8);
-      if (format == SampleFormat.CSV) {
+      if (format == RowFormat.CSV) {
         assertThat(text)
             .hasLineCount(2002)
             .endsWith("\nINCOMPLETE: the server could not read on\n");
@@ -253,9 +259,9 @@ class SampleReaderTest {
 
   @Test
   void aDatabaseThatDoesNotAnswerIsSaidBeforeAnythingIsWritten() {
-    SampleReader failing = new SampleReader(new FailingDataSource(0));
+    RowReader failing = new RowReader(new FailingDataSource(0));
 
-    assertThatThrownBy(() -> failing.open(SampleQuery.all(race), SampleFormat.CSV))
+    assertThatThrownBy(() -> failing.open(RowQuery.all(DataKind.SAMPLE, race), RowFormat.CSV))
         .isInstanceOf(ArchiveException.class);
   }
 
@@ -311,7 +317,7 @@ class SampleReaderTest {
 
   private List<SampleValues> valuesOfCsv() throws Exception {
     List<SampleValues> values = new ArrayList<>();
-    for (String[] row : rowsOfCsv(SampleQuery.all(race))) {
+    for (String[] row : rowsOfCsv(RowQuery.all(DataKind.SAMPLE, race))) {
       float[] fields = SampleValues.unknownFields();
       for (int i = 0; i < fields.length; i++) {
         fields[i] = number(row[FIRST_FIELD + i]);
@@ -342,7 +348,8 @@ class SampleReaderTest {
 
   private List<SampleValues> valuesOfJson() throws Exception {
     List<SampleValues> values = new ArrayList<>();
-    try (JsonParser parser = new JsonFactory().createParser(json(SampleQuery.all(race)))) {
+    try (JsonParser parser =
+        new JsonFactory().createParser(json(RowQuery.all(DataKind.SAMPLE, race)))) {
       while (parser.nextToken() != JsonToken.START_ARRAY) {}
       while (parser.nextToken() == JsonToken.START_OBJECT) {
         values.add(valuesOf(parser));
@@ -376,21 +383,21 @@ class SampleReaderTest {
 
   private List<String> pages(long limit) throws Exception {
     List<String> all = new ArrayList<>();
-    SampleCursor after = null;
+    RowCursor after = null;
     HashSet<String> cursors = new HashSet<>();
     do {
-      SampleStream page = reader.open(limited(limit, after), SampleFormat.CSV);
+      RowStream page = reader.open(limited(limit, after), RowFormat.CSV);
       all.addAll(lines(text(page)));
-      after = page.next().map(cursor -> SampleCursor.of(cursor.text())).orElse(null);
+      after = page.next().map(cursor -> RowCursor.of(cursor.text())).orElse(null);
     } while (after != null && cursors.add(after.text()));
     return all;
   }
 
-  private SampleQuery limited(long limit, SampleCursor after) {
-    return new SampleQuery(race, null, null, null, limit, after);
+  private RowQuery limited(long limit, RowCursor after) {
+    return new RowQuery(DataKind.SAMPLE, race, null, null, null, limit, after);
   }
 
-  private List<String[]> rowsOfCsv(SampleQuery query) throws Exception {
+  private List<String[]> rowsOfCsv(RowQuery query) throws Exception {
     return lines(csv(query)).stream().map(line -> line.split(",", -1)).toList();
   }
 
@@ -401,15 +408,15 @@ class SampleReaderTest {
     return lines.subList(1, lines.size());
   }
 
-  private String csv(SampleQuery query) throws IOException {
-    return text(reader.open(query, SampleFormat.CSV));
+  private String csv(RowQuery query) throws IOException {
+    return text(reader.open(query, RowFormat.CSV));
   }
 
-  private String json(SampleQuery query) throws IOException {
-    return text(reader.open(query, SampleFormat.JSON));
+  private String json(RowQuery query) throws IOException {
+    return text(reader.open(query, RowFormat.JSON));
   }
 
-  private static String text(SampleStream stream) throws IOException {
+  private static String text(RowStream stream) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     stream.writeTo(out);
     return out.toString(UTF_8);

@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.drift.archive.RaceTimeline.ArrivalOrder;
+import dev.drift.archive.RaceTimeline.Span;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
+import dev.drift.sample.Sensor;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,10 +49,10 @@ class TimelineReaderTest {
   void aRaceWithoutSamples() {
     RaceTimeline timeline = reader.timeline(race);
     assertThat(timeline.isEmpty()).isTrue();
-    assertThat(timeline.samples()).isZero();
-    SamplePage page = reader.page(all(timeline), null, 10);
-    assertThat(page).isEqualTo(new SamplePage(List.of(), null, true));
-    assertThat(reader.latest(all(timeline), START_MICROS)).isEmpty();
+    assertThat(timeline.ofSamples().count()).isZero();
+    TimelinePage<TelemetrySample> page = reader.samples(all(timeline), null, 10);
+    assertThat(page).isEqualTo(new TimelinePage<>(List.of(), null, true));
+    assertThat(reader.latestSamples(all(timeline), START_MICROS)).isEmpty();
   }
 
   @Test
@@ -72,7 +75,7 @@ class TimelineReaderTest {
             RaceTimeline.Flight::samples)
         .containsExactly(
             tuple(1, 100L, 299L, 200L), tuple(2, 450L, 699L, 250L), tuple(1, 200L, 209L, 10L));
-    assertThat(timeline.samples()).isEqualTo(460);
+    assertThat(timeline.ofSamples().count()).isEqualTo(460);
     assertThat(timeline.firstMicros()).isEqualTo(time(100));
     assertThat(timeline.lastMicros()).isEqualTo(time(699));
     assertThat(timeline.drones().keySet()).containsExactly("a", "b");
@@ -111,7 +114,7 @@ class TimelineReaderTest {
     store(source, batch(race, stored));
 
     RaceTimeline timeline = reader.timeline(race);
-    List<TelemetrySample> read = reader.page(all(timeline), null, 10).samples();
+    List<TelemetrySample> read = reader.samples(all(timeline), null, 10).items();
 
     assertThat(read).extracting(TelemetrySample::values).isEqualTo(values(stored));
     assertThat(read.get(2))
@@ -125,8 +128,8 @@ class TimelineReaderTest {
     for (String drone : List.of("c", "a", "b")) {
       store(source, batch(race, samples(drone, 0, 300)));
     }
-    SampleSelection all = all(reader.timeline(race));
-    List<TelemetrySample> whole = reader.page(all, null, 1000).samples();
+    TimelineSelection all = all(reader.timeline(race));
+    List<TelemetrySample> whole = reader.samples(all, null, 1000).items();
     assertThat(whole).hasSize(900);
     assertThat(whole.subList(0, 4))
         .extracting(TelemetrySample::droneId)
@@ -134,19 +137,19 @@ class TimelineReaderTest {
 
     for (int size : new int[] {7, 299, 900, 901}) {
       List<TelemetrySample> pages = new ArrayList<>();
-      SamplePage page;
-      SampleCursor place = null;
+      TimelinePage<TelemetrySample> page;
+      RowCursor place = null;
       do {
-        page = reader.page(all, place, size);
-        pages.addAll(page.samples());
+        page = reader.samples(all, place, size);
+        pages.addAll(page.items());
         place = page.end();
       } while (!page.isLast());
       assertThat(pages).as("pages of %d", size).isEqualTo(whole);
     }
-    SampleCursor behind = new SampleCursor(time(100), Integer.MAX_VALUE);
-    assertThat(reader.page(all, behind, 1000).samples()).isEqualTo(whole.subList(303, 900));
-    SampleCursor last = new SampleCursor(time(299), Integer.MAX_VALUE);
-    assertThat(reader.page(all, last, 10)).isEqualTo(new SamplePage(List.of(), last, true));
+    RowCursor behind = RowCursor.endOf(time(100));
+    assertThat(reader.samples(all, behind, 1000).items()).isEqualTo(whole.subList(303, 900));
+    RowCursor last = RowCursor.endOf(time(299));
+    assertThat(reader.samples(all, last, 10)).isEqualTo(new TimelinePage<>(List.of(), last, true));
   }
 
   @Test
@@ -158,12 +161,14 @@ class TimelineReaderTest {
     RaceTimeline timeline = reader.timeline(race);
 
     for (List<String> chosen : List.of(List.of("b"), List.of("a", "c"), List.<String>of())) {
-      List<Integer> keys = chosen.stream().map(timeline.drones()::get).toList();
-      SampleSelection some = new SampleSelection(race, timeline.firstReceivedAtMicros(), keys);
-      assertThat(reader.page(some, null, 1000).samples())
+      Map<String, Integer> drones = timeline.drones();
+      drones.keySet().retainAll(chosen);
+      TimelineSelection some =
+          new TimelineSelection(race, timeline.firstReceivedAtMicros(), drones);
+      assertThat(reader.samples(some, null, 1000).items())
           .hasSize(50 * chosen.size())
           .allMatch(sample -> chosen.contains(sample.droneId()));
-      assertThat(reader.latest(some, time(10)))
+      assertThat(reader.latestSamples(some, time(10)))
           .extracting(TelemetrySample::droneId)
           .isEqualTo(chosen);
     }
@@ -173,12 +178,105 @@ class TimelineReaderTest {
   void theNewestOfEachDroneAtAnInstant() throws SQLException {
     store(source, batch(race, samples("a", 0, 100)));
     store(source, batch(race, samples("b", 50, 60)));
-    SampleSelection all = all(reader.timeline(race));
+    TimelineSelection all = all(reader.timeline(race));
 
-    assertThat(times(reader.latest(all, time(0) - 1))).isEmpty();
-    assertThat(times(reader.latest(all, time(0)))).containsExactly(time(0));
-    assertThat(times(reader.latest(all, time(55) - 1))).containsExactly(time(54), time(54));
-    assertThat(times(reader.latest(all, time(5000)))).containsExactly(time(99), time(59));
+    assertThat(times(reader.latestSamples(all, time(0) - 1))).isEmpty();
+    assertThat(times(reader.latestSamples(all, time(0)))).containsExactly(time(0));
+    assertThat(times(reader.latestSamples(all, time(55) - 1))).containsExactly(time(54), time(54));
+    assertThat(times(reader.latestSamples(all, time(5000)))).containsExactly(time(99), time(59));
+  }
+
+  @Test
+  void readingsAreOnTheTimeLineBesideTheSamples() throws SQLException {
+    long beginning = Readings.timeMicros(-50);
+    store(source, Readings.batch(race, Readings.readings(Readings.TEMPERATURE, -50, 300)));
+    RaceTimeline readingsOnly = reader.timeline(race);
+    assertThat(readingsOnly.isEmpty()).isFalse();
+    assertThat(readingsOnly.ofSamples()).isEqualTo(Span.NONE);
+    assertThat(readingsOnly.byDrone()).isEmpty();
+    assertThat(readingsOnly.firstMicros()).isEqualTo(beginning);
+    assertThat(readingsOnly.lastMicros()).isEqualTo(Readings.timeMicros(299));
+
+    store(source, batch(race, samples("a", 0, 10_000)));
+    RaceTimeline both = reader.timeline(race);
+    assertThat(both.firstMicros()).isEqualTo(beginning);
+    assertThat(both.ofSamples()).isEqualTo(new Span(time(0), time(9_999), 10_000));
+    assertThat(both.ofReadings()).isEqualTo(readingsOnly.ofReadings());
+    assertThat(both.lastMicros()).isEqualTo(time(9_999));
+    assertThat(both.durationMicros()).isEqualTo(time(9_999) - beginning);
+  }
+
+  @Test
+  void readingsComeBackAsTheyWere() throws SQLException {
+    long wrong = 1;
+    List<SensorReading> written =
+        List.of(
+            new SensorReading(
+                Readings.VELOCITY,
+                time(1),
+                time(2),
+                -0.0f,
+                0.1f,
+                Float.MIN_VALUE,
+                3,
+                true,
+                4,
+                -5,
+                6),
+            Readings.reading(Readings.TEMPERATURE, 7, wrong, time(3)),
+            Readings.reading(Readings.TEMPERATURE, 8, time(3), time(3)),
+            Readings.reading(Readings.TEMPERATURE, 9, time(2), time(3)));
+    store(source, Readings.batch(race, written));
+
+    List<SensorReading> read = reader.readings(all(reader.timeline(race)), null, 10).items();
+
+    assertThat(read)
+        .containsExactly(written.get(0), written.get(3), written.get(1), written.get(2));
+  }
+
+  @Test
+  void pagesOfReadingsFromAnyPlaceAreTheWholeInOrder() throws SQLException {
+    store(source, Readings.batch(race, Readings.readings(Readings.TEMPERATURE, 0, 300)));
+    store(source, Readings.batch(race, Readings.readings(Readings.VELOCITY, 0, 300)));
+    store(source, Readings.batch(race, Readings.readings(Readings.TEMPERATURE, 100, 200)));
+    TimelineSelection all = all(reader.timeline(race));
+    List<SensorReading> whole = reader.readings(all, null, 1000).items();
+    assertThat(whole).hasSize(700).extracting(SensorReading::atMicros).isSorted();
+
+    for (int size : new int[] {7, 299, 700, 701}) {
+      List<SensorReading> pages = new ArrayList<>();
+      TimelinePage<SensorReading> page;
+      RowCursor place = null;
+      do {
+        page = reader.readings(all, place, size);
+        pages.addAll(page.items());
+        place = page.end();
+      } while (!page.isLast());
+      assertThat(pages).as("pages of %d", size).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void theNewestOfEachSensorAtAnInstantAndTheSensorsOfChosenDrones() throws SQLException {
+    Sensor onB = new Sensor("s", "b", "T", "ENGINE", "TEMPERATURE", "C");
+    store(source, Readings.batch(race, Readings.readings(Readings.TEMPERATURE, 0, 10)));
+    store(source, Readings.batch(race, Readings.readings(Readings.VELOCITY, 5, 10)));
+    store(source, Readings.batch(race, Readings.readings(onB, 0, 10)));
+    TimelineSelection all = all(reader.timeline(race));
+
+    assertThat(reader.latestReadings(all, Readings.timeMicros(0) - 1)).isEmpty();
+    assertThat(reader.latestReadings(all, Readings.timeMicros(7) + 1))
+        .containsExactly(
+            Readings.reading(Readings.TEMPERATURE, 7),
+            Readings.reading(Readings.VELOCITY, 7),
+            Readings.reading(onB, 7));
+
+    TimelineSelection ofA = new TimelineSelection(race, 0, Map.of("a", 1));
+    assertThat(reader.latestReadings(ofA, Readings.timeMicros(3)))
+        .containsExactly(Readings.reading(Readings.TEMPERATURE, 3));
+    assertThat(reader.readings(ofA, null, 100).items())
+        .hasSize(15)
+        .noneMatch(reading -> reading.sensor().equals(onB));
   }
 
   private static List<TelemetrySample> flight(String drone, int flight, int from, int to) {
@@ -196,8 +294,8 @@ class TimelineReaderTest {
         .toList();
   }
 
-  private SampleSelection all(RaceTimeline timeline) {
-    return new SampleSelection(race, timeline.firstReceivedAtMicros(), null);
+  private TimelineSelection all(RaceTimeline timeline) {
+    return new TimelineSelection(race, timeline.firstReceivedAtMicros(), null);
   }
 
   private static long time(int n) {

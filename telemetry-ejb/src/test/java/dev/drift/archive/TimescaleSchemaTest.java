@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.drift.sample.DataKind;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import javax.sql.DataSource;
@@ -71,7 +72,7 @@ class TimescaleSchemaTest {
 
   private String csv(int race) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new SampleReader(source).open(SampleQuery.all(race), SampleFormat.CSV).writeTo(out);
+    new RowReader(source).open(RowQuery.all(DataKind.SAMPLE, race), RowFormat.CSV).writeTo(out);
     return out.toString(UTF_8);
   }
 }

@@ -8,6 +8,7 @@ import static dev.drift.archive.Batches.samples;
 import static dev.drift.archive.Batches.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drift.sample.DataKind;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SamplePart;
 import dev.drift.sample.SampleValues;
@@ -96,7 +97,9 @@ class WindowReaderTest {
   @Test
   void onlyThePartsThatAreAskedFor() throws SQLException, IOException {
     store(source, batch(race, samples("a", 1, 3)));
-    WindowQuery query = new WindowQuery(race, ENDED, null, null, null, WindowQuery.EVERY, POSITION);
+    WindowQuery query =
+        new WindowQuery(
+            DataKind.SAMPLE, race, ENDED, null, null, null, WindowQuery.EVERY, POSITION);
     assertThat(json(read(query)))
         .endsWith(
             "\"flight\":[1,1],\"timestamp\":[0.01,0.02],\"position_x\":[1.0,2.0],"
@@ -109,19 +112,19 @@ class WindowReaderTest {
     store(source, batch(race, samples("a", 50, 200)));
     store(source, batch(newRace(source, UUID.randomUUID().toString()), samples("a", 0, 300)));
 
-    SampleWindow whole = read(ended(null, null));
+    TimelineWindow whole = read(ended(null, null));
     assertThat(whole.window()).isEqualTo(new WindowBounds(time(0), time(199) + 1, time(199) + 1));
-    assertThat(whole.drones()).extracting(DroneColumns::droneId).containsExactly("b", "a");
+    assertThat(whole.series()).extracting(SeriesColumns::id).containsExactly("b", "a");
     assertThat(times(whole, "b")).containsExactlyElementsOf(times(0, 100));
     assertThat(times(whole, "a")).containsExactlyElementsOf(times(50, 200));
 
-    SampleWindow part = read(ended(time(90), time(110)));
+    TimelineWindow part = read(ended(time(90), time(110)));
     assertThat(part.window()).isEqualTo(new WindowBounds(time(90), time(110), time(110)));
     assertThat(times(part, "b")).containsExactlyElementsOf(times(90, 100));
     assertThat(times(part, "a")).containsExactlyElementsOf(times(90, 110));
 
-    assertThat(read(ended(time(100), null)).drones())
-        .extracting(DroneColumns::droneId)
+    assertThat(read(ended(time(100), null)).series())
+        .extracting(SeriesColumns::id)
         .containsExactly("a");
     assertThat(read(ended(time(500), null)).window())
         .isEqualTo(new WindowBounds(time(500), time(500), time(500)));
@@ -134,20 +137,20 @@ class WindowReaderTest {
       store(source, batch(race, samples(drone, 0, 20)));
     }
     for (int points : new int[] {WindowQuery.EVERY, 5}) {
-      assertThat(read(of(List.of("b"), points)).drones())
-          .extracting(DroneColumns::droneId)
+      assertThat(read(of(List.of("b"), points)).series())
+          .extracting(SeriesColumns::id)
           .containsExactly("b");
-      assertThat(read(of(List.of("b", "nobody", "c", "c"), points)).drones())
-          .extracting(DroneColumns::droneId)
+      assertThat(read(of(List.of("b", "nobody", "c", "c"), points)).series())
+          .extracting(SeriesColumns::id)
           .containsExactly("c", "b");
-      assertThat(read(of(List.of("nobody"), points)).drones()).isEmpty();
+      assertThat(read(of(List.of("nobody"), points)).series()).isEmpty();
     }
   }
 
   @Test
   void aRaceThatRunsIsCompleteUpToSecondsBeforeItsEnd() throws SQLException {
     store(source, batch(race, samples("a", 0, 300)));
-    SampleWindow running = read(running(null, null));
+    TimelineWindow running = read(running(null, null));
     assertThat(running.window()).isEqualTo(new WindowBounds(time(0), time(299) + 1, time(49)));
     assertThat(times(running, "a")).containsExactlyElementsOf(times(0, 49));
     assertThat(read(running(time(10), time(20))).window().untilMicros()).isEqualTo(time(20));
@@ -161,7 +164,8 @@ class WindowReaderTest {
     for (long settled : new long[] {0, time(350)}) {
       ArchiveState state = new ArchiveState(settled, time(20));
       WindowQuery query =
-          new WindowQuery(race, state, null, null, null, WindowQuery.EVERY, POSITION);
+          new WindowQuery(
+              DataKind.SAMPLE, race, state, null, null, null, WindowQuery.EVERY, POSITION);
       assertThat(read(query).window().untilMicros()).isEqualTo(time(20));
     }
   }
@@ -171,6 +175,7 @@ class WindowReaderTest {
     store(source, batch(race, samples("a", 0, 300)));
     WindowQuery quiet =
         new WindowQuery(
+            DataKind.SAMPLE,
             race,
             new ArchiveState(time(350), ArchiveState.NOTHING_LATE),
             null,
@@ -191,7 +196,7 @@ class WindowReaderTest {
     long from = time(0);
     int windows = 0;
     while (from < time(4_000)) {
-      SampleWindow window = reader.read(ended(from, time(4_000)), () -> false);
+      TimelineWindow window = reader.read(ended(from, time(4_000)), () -> false);
       a.addAll(times(window, "a"));
       b.addAll(times(window, "b"));
       assertThat(window.window().untilMicros()).isGreaterThan(from);
@@ -205,21 +210,21 @@ class WindowReaderTest {
 
   @Test
   void moreThanAPageNeedsAPlaceAndHasAnEnd() throws SQLException {
-    storeLong("a", WindowReader.MAX_SAMPLES + 7);
-    SampleWindow most = reader.read(ended(null, null), () -> true);
-    assertThat(times(most, "a")).isEqualTo(times(0, WindowReader.MAX_SAMPLES));
+    storeLong("a", WindowReader.MAX_ROWS + 7);
+    TimelineWindow most = reader.read(ended(null, null), () -> true);
+    assertThat(times(most, "a")).isEqualTo(times(0, WindowReader.MAX_ROWS));
     assertThat(most.window().untilMicros())
-        .isEqualTo(time(WindowReader.MAX_SAMPLES - 1) + 1)
+        .isEqualTo(time(WindowReader.MAX_ROWS - 1) + 1)
         .isLessThan(most.window().toMicros());
-    SampleWindow page = reader.read(ended(null, null), () -> false);
-    assertThat(times(page, "a")).isEqualTo(times(0, WindowReader.PAGE_SAMPLES));
-    SampleWindow rest =
+    TimelineWindow page = reader.read(ended(null, null), () -> false);
+    assertThat(times(page, "a")).isEqualTo(times(0, WindowReader.PAGE_ROWS));
+    TimelineWindow rest =
         reader.read(
             ended(most.window().untilMicros(), null),
             () -> {
               throw new AssertionError("it has a page only");
             });
-    assertThat(rest.drones().get(0).size()).isEqualTo(7);
+    assertThat(rest.series().get(0).size()).isEqualTo(7);
   }
 
   @Test
@@ -228,13 +233,13 @@ class WindowReaderTest {
     store(source, batch(race, samples("a", 600, 900)));
     store(source, batch(race, samples("b", 305, 325)));
 
-    SampleWindow window = read(thinned(time(0), time(1_000), null, 10));
+    TimelineWindow window = read(thinned(time(0), time(1_000), null, 10));
     assertThat(times(window, "a")).containsExactly(times(0, 100, 200, 600, 700, 800));
     assertThat(times(window, "b")).containsExactly(times(305));
 
-    SampleWindow finer = read(thinned(time(0) + 1, time(9) + 1, null, 3));
+    TimelineWindow finer = read(thinned(time(0) + 1, time(9) + 1, null, 3));
     assertThat(times(finer, "a")).containsExactly(times(1, 4, 7));
-    assertThat(read(thinned(time(400), time(500), null, 3)).drones()).isEmpty();
+    assertThat(read(thinned(time(400), time(500), null, 3)).series()).isEmpty();
     // Slots of less than a microsecond, and of centuries.
     assertThat(times(read(thinned(time(5), time(5) + 1, null, 2_000)), "a"))
         .containsExactly(times(5));
@@ -245,8 +250,9 @@ class WindowReaderTest {
   @Test
   void thinnedEndsWhereItIsComplete() throws SQLException {
     store(source, batch(race, samples("a", 0, 300)));
-    SampleWindow window =
-        read(new WindowQuery(race, UNKNOWN, time(0), time(400), null, 8, POSITION));
+    TimelineWindow window =
+        read(
+            new WindowQuery(DataKind.SAMPLE, race, UNKNOWN, time(0), time(400), null, 8, POSITION));
     assertThat(window.window().untilMicros()).isEqualTo(time(49));
     assertThat(times(window, "a")).containsExactly(times(0));
   }
@@ -257,13 +263,13 @@ class WindowReaderTest {
       storeLong(drone, 2_000);
     }
     WindowQuery query = thinned(time(0), time(2_000), null, 2_000);
-    assertThat(reader.read(query, () -> true).drones())
-        .extracting(DroneColumns::size)
+    assertThat(reader.read(query, () -> true).series())
+        .extracting(SeriesColumns::size)
         .containsOnly(2_000);
-    assertThat(reader.read(query, () -> false).drones())
+    assertThat(reader.read(query, () -> false).series())
         .hasSize(5)
-        .extracting(DroneColumns::size)
-        .containsOnly(WindowReader.PAGE_SAMPLES / 5);
+        .extracting(SeriesColumns::size)
+        .containsOnly(WindowReader.PAGE_ROWS / 5);
   }
 
   private void storeLong(String drone, int count) throws SQLException {
@@ -272,28 +278,36 @@ class WindowReaderTest {
     }
   }
 
-  private SampleWindow read(WindowQuery query) {
+  private TimelineWindow read(WindowQuery query) {
     return reader.read(query, () -> true);
   }
 
   private WindowQuery ended(Long from, Long to) {
     return new WindowQuery(
-        race, ENDED, from, to, null, WindowQuery.EVERY, EnumSet.allOf(SamplePart.class));
+        DataKind.SAMPLE,
+        race,
+        ENDED,
+        from,
+        to,
+        null,
+        WindowQuery.EVERY,
+        EnumSet.allOf(SamplePart.class));
   }
 
   private WindowQuery running(Long from, Long to) {
-    return new WindowQuery(race, UNKNOWN, from, to, null, WindowQuery.EVERY, POSITION);
+    return new WindowQuery(
+        DataKind.SAMPLE, race, UNKNOWN, from, to, null, WindowQuery.EVERY, POSITION);
   }
 
   private WindowQuery of(List<String> drones, int points) {
-    return new WindowQuery(race, ENDED, null, null, drones, points, POSITION);
+    return new WindowQuery(DataKind.SAMPLE, race, ENDED, null, null, drones, points, POSITION);
   }
 
   private WindowQuery thinned(Long from, Long to, List<String> drones, int points) {
-    return new WindowQuery(race, ENDED, from, to, drones, points, POSITION);
+    return new WindowQuery(DataKind.SAMPLE, race, ENDED, from, to, drones, points, POSITION);
   }
 
-  private static String json(SampleWindow window) throws IOException {
+  private static String json(TimelineWindow window) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     window.writeTo(out, "r");
     return out.toString("UTF-8");
@@ -311,9 +325,9 @@ class WindowReaderTest {
     return IntStream.of(numbers).mapToLong(WindowReaderTest::time).boxed().toArray(Long[]::new);
   }
 
-  private static List<Long> times(SampleWindow window, String drone) {
-    return window.drones().stream()
-        .filter(columns -> columns.droneId().equals(drone))
+  private static List<Long> times(TimelineWindow window, String drone) {
+    return window.series().stream()
+        .filter(columns -> columns.id().equals(drone))
         .flatMap(columns -> IntStream.range(0, columns.size()).mapToObj(columns::timeMicros))
         .toList();
   }

@@ -282,7 +282,7 @@ class ReplaySessionTest {
 
   @Test
   void aSlowArchiveIsWaitedForAndTheViewerTold() throws SQLException {
-    int more = ReadAhead.PAGE / 1000 + 1;
+    int more = Lane.PAGE / 1000 + 1;
     for (int i = 1; i <= more; i++) {
       store(source, batch(race, samples("a", 1000 * i, 1000 * i + 1000)));
     }
@@ -336,9 +336,9 @@ class ReplaySessionTest {
 
   @Test
   void aRaceThatIsFlownWhileItsPagesAreReadGoesOnToItsEnd() throws SQLException {
-    store(source, batch(race, samples("a", 1000, ReadAhead.PAGE + 500)));
+    store(source, batch(race, samples("a", 1000, Lane.PAGE + 500)));
     SteeredReplay replay = SteeredReplay.playing(source, race);
-    store(source, batch(race, samples("a", ReadAhead.PAGE + 500, ReadAhead.PAGE + 700)));
+    store(source, batch(race, samples("a", Lane.PAGE + 500, Lane.PAGE + 700)));
     replay.passMillis(26_000);
     replay.command("{\"play\":false}");
     List<Map<String, String>> all = new ArrayList<>(replay.messages());
@@ -351,7 +351,7 @@ class ReplaySessionTest {
     replay.passMillis(3_000);
     all.addAll(replay.messages());
     assertThat(times(SteeredReplay.samples(all), "a"))
-        .hasSize(ReadAhead.PAGE + 700)
+        .hasSize(Lane.PAGE + 700)
         .isSorted()
         .doesNotHaveDuplicates();
     assertThat(SteeredReplay.last(all, "state"))

@@ -128,6 +128,22 @@ final class SteeredReplay {
     return samples;
   }
 
+  /** One reading of a message. */
+  record Reading(String sensor, long atMicros) {}
+
+  static List<Reading> readings(List<Map<String, String>> messages) {
+    List<Reading> readings = new ArrayList<>();
+    for (Map<String, String> message : messages) {
+      for (int i = 0; message.containsKey("/readings/" + i + "/sensor_id"); i++) {
+        String at = "/readings/" + i;
+        readings.add(
+            new Reading(
+                message.get(at + "/sensor_id"), Long.parseLong(message.get(at + "/at_us"))));
+      }
+    }
+    return readings;
+  }
+
   static Map<String, String> last(List<Map<String, String>> messages, String type) {
     return messages.stream()
         .filter(message -> type.equals(message.get("/type")))

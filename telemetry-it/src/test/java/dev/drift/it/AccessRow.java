@@ -124,6 +124,9 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "GET " + RACE + "/samples", state, "");
       add(rows, "GET " + RACE + "/tracks", state, "");
       add(rows, "GET " + RACE + "/timeline", state, "");
+      add(rows, "GET " + RACE + "/readings", state, "");
+      add(rows, "GET " + RACE + "/readings/windows", state, "");
+      add(rows, "GET " + RACE + "/sensors", state, "");
       add(rows, "GET " + RACE + "/sources", state, "");
       add(rows, "PUT " + RACE + "/sources", state, "{'addresses':['127.0.0.1']}");
       add(rows, "WS " + RACE + "/live", state, "");

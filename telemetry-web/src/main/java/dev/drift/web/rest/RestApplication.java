@@ -15,9 +15,12 @@ import dev.drift.web.rest.http.ViolationMapper;
 import dev.drift.web.rest.race.LiftoffResource;
 import dev.drift.web.rest.race.PeopleResource;
 import dev.drift.web.rest.race.RaceResource;
+import dev.drift.web.rest.sample.ReadingResource;
+import dev.drift.web.rest.sample.ReadingWindowResource;
 import dev.drift.web.rest.sample.SampleResource;
+import dev.drift.web.rest.sample.SampleWindowResource;
+import dev.drift.web.rest.sample.SensorResource;
 import dev.drift.web.rest.sample.TimelineResource;
-import dev.drift.web.rest.sample.WindowResource;
 import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.rest.system.SettingsResource;
 import dev.drift.web.security.SessionCookie;
@@ -59,6 +62,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Races", description = "Created, run, joined"),
       @Tag(name = "Drones", description = "Whose they are, and who may send"),
       @Tag(name = "Samples", description = "What was flown"),
+      @Tag(name = "Readings", description = "What sensors measured"),
       @Tag(name = "Users", description = "Accounts and their passwords"),
       @Tag(name = "Sessions", description = "Signing in and out"),
       @Tag(name = "System", description = "The server itself")
@@ -97,7 +101,10 @@ public class RestApplication extends Application {
         PeopleResource.class,
         LiftoffResource.class,
         SampleResource.class,
-        WindowResource.class,
+        SampleWindowResource.class,
+        ReadingResource.class,
+        ReadingWindowResource.class,
+        SensorResource.class,
         TimelineResource.class,
         DroneResource.class,
         IngestTokenResource.class,

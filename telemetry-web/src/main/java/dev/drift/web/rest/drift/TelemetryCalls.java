@@ -1,11 +1,12 @@
 package dev.drift.web.rest.drift;
 
-import dev.drift.archive.SampleFormat;
-import dev.drift.archive.SampleQuery;
-import dev.drift.archive.SampleReader;
+import dev.drift.archive.RowFormat;
+import dev.drift.archive.RowQuery;
+import dev.drift.archive.RowReader;
 import dev.drift.caller.Caller;
 import dev.drift.race.Drone;
 import dev.drift.race.DroneRepository;
+import dev.drift.sample.DataKind;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -28,7 +29,7 @@ import java.util.Optional;
 public class TelemetryCalls {
 
   @Inject private DroneRepository drones;
-  @Inject private SampleReader reader;
+  @Inject private RowReader reader;
 
   /** What {@link #test} answers. */
   public record Greeting(String message) {}
@@ -51,10 +52,11 @@ public class TelemetryCalls {
   }
 
   private JsonArray newestOf(Drone drone) throws IOException {
-    SampleQuery newest =
-        new SampleQuery(drone.raceKey(), drone.droneId(), drone.lastTime(), null, 1L, null);
+    RowQuery newest =
+        new RowQuery(
+            DataKind.SAMPLE, drone.raceKey(), drone.droneId(), drone.lastTime(), null, 1L, null);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    reader.open(newest, SampleFormat.JSON).writeTo(text);
+    reader.open(newest, RowFormat.JSON).writeTo(text);
     try (JsonReader json = Json.createReader(new ByteArrayInputStream(text.toByteArray()))) {
       return json.readObject().getJsonArray("samples");
     }

@@ -1,18 +1,9 @@
 package dev.drift.web.rest.sample;
 
-import dev.drift.archive.SampleCursor;
-import dev.drift.archive.SampleFormat;
-import dev.drift.archive.SampleQuery;
-import dev.drift.archive.SampleReader;
-import dev.drift.archive.SampleStream;
-import dev.drift.web.race.VisibleRaces;
-import dev.drift.web.rest.http.Download;
-import dev.drift.web.rest.http.NextPage;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -21,11 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,19 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Samples")
 public class SampleResource {
 
-  private static final String CSV_TYPE = "text/csv";
-  private static final List<Variant> VARIANTS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV_TYPE)).build();
-
-  @Inject private VisibleRaces races;
-  @Inject private SampleReader reader;
-  @Inject private Download download;
+  @Inject private RowAnswer answer;
   @Context private UriInfo uri;
   @Context private Request request;
 
   /** The samples in the form that the request prefers; JSON when it does not say. */
   @GET
-  @Produces({MediaType.APPLICATION_JSON, CSV_TYPE})
+  @Produces({MediaType.APPLICATION_JSON, RowAnswer.CSV_TYPE})
   @Operation(
       summary = "A race's samples in the order of time",
       description =
@@ -94,7 +75,7 @@ public class SampleResource {
               schema = @Schema(type = SchemaType.STRING)),
       content = {
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Samples")),
-        @Content(mediaType = CSV_TYPE)
+        @Content(mediaType = RowAnswer.CSV_TYPE)
       })
   @APIResponse(responseCode = "400", description = "A parameter that is not allowed")
   @APIResponse(responseCode = "404", description = "No such race")
@@ -103,27 +84,6 @@ public class SampleResource {
       description =
           "More than 2000 samples are asked for, and too many whole races are being downloaded")
   public Response samples(@PathParam("id") String id, @BeanParam SampleParameters parameters) {
-    Variant preferred = request.selectVariant(VARIANTS);
-    if (preferred == null) {
-      throw new NotAcceptableException();
-    }
-    boolean csv = preferred.getMediaType().getSubtype().equals("csv");
-    return csv
-        ? answer(id, parameters, SampleFormat.CSV, CSV_TYPE + ";charset=utf-8")
-        : answer(id, parameters, SampleFormat.JSON, MediaType.APPLICATION_JSON);
-  }
-
-  private Response answer(
-      String id, SampleParameters parameters, SampleFormat format, String mediaType) {
-    SampleQuery query = parameters.of(races.get(id).key());
-    if (query.limit() == null || query.limit() > SampleStream.PAGE_ROWS) {
-      download.begin();
-    }
-    SampleStream samples = reader.open(query, format);
-    Response.ResponseBuilder response =
-        Response.ok((StreamingOutput) samples::writeTo, mediaType)
-            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    Optional<String> next = samples.next().map(SampleCursor::text);
-    return NextPage.link(response, uri, "after", next).build();
+    return answer.of(id, parameters, request, uri);
   }
 }

@@ -3,20 +3,27 @@ package dev.drift.web.rest.sample;
 import dev.drift.archive.RaceTimeline;
 import dev.drift.archive.RaceTimeline.ArrivalOrder;
 import dev.drift.archive.RaceTimeline.Flight;
+import dev.drift.archive.RaceTimeline.Span;
 import dev.drift.control.DroneStatus;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is stored of a race along its time, as the API shows it. */
-@Schema(name = "Timeline", description = "Instants are sampleTimes, microseconds since 1970 UTC")
+@Schema(name = "Timeline", description = "Instants are microseconds since 1970 UTC")
 public record TimelineView(
     @Schema(name = "race_id") String raceId,
+    @Schema(
+            name = "first_us",
+            description = "The earliest sample or reading; 0 = nothing is stored")
+        long firstUs,
+    @Schema(name = "last_us", description = "The latest sample or reading; 0 = nothing is stored")
+        long lastUs,
     @Schema(name = "first_sample_time_us", description = "0 = no samples") long firstSampleTimeUs,
     @Schema(name = "last_sample_time_us", description = "0 = no samples") long lastSampleTimeUs,
-    @Schema(description = "How many are stored") long samples,
-    @Schema(name = "duration_s", description = "From the first sample to the last")
-        double durationS,
+    @Schema(description = "How many samples are stored") long samples,
+    @Schema(description = "How many readings of sensors are stored") long readings,
+    @Schema(name = "duration_s", description = "From first_us to last_us") double durationS,
     List<TimelineDrone> drones) {
 
   /** A drone that has samples. */
@@ -70,11 +77,15 @@ public record TimelineView(
    * @param drones what is known of the race's drones, by id
    */
   static TimelineView of(String raceId, RaceTimeline timeline, Map<String, DroneStatus> drones) {
+    Span samples = timeline.ofSamples();
     return new TimelineView(
         raceId,
         timeline.firstMicros(),
         timeline.lastMicros(),
-        timeline.samples(),
+        samples.firstMicros(),
+        samples.lastMicros(),
+        samples.count(),
+        timeline.ofReadings().count(),
         timeline.durationSeconds(),
         timeline.byDrone().stream()
             .map(drone -> TimelineDrone.of(drone, drones.get(drone.droneId())))

@@ -2,22 +2,23 @@ package dev.drift.web.rest.sample;
 
 import dev.drift.archive.ArchiveState;
 import dev.drift.archive.WindowQuery;
+import dev.drift.sample.DataKind;
 import dev.drift.sample.SamplePart;
 import dev.drift.web.rest.http.BadParameterException;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The parameters of a request for a window of samples; {@link WindowResource} describes them. */
-public class WindowParameters {
+/**
+ * The parameters that requests for windows of samples and of readings have in common; the resources
+ * describe them.
+ */
+public abstract class WindowParameters {
 
-  /** The most drones that a request may name. */
-  static final int MAX_DRONES = 64;
+  /** The most drones or sensors that a request may name. */
+  static final int MAX_IDS = 64;
 
-  /** The fewest and the most points of a drone. */
+  /** The fewest and the most points of a drone or sensor. */
   static final int FEWEST_POINTS = 2;
 
   static final int MAX_POINTS = 2_000;
@@ -31,39 +32,47 @@ public class WindowParameters {
   @QueryParam("to_us")
   private String to;
 
-  @QueryParam("drone")
-  private List<String> drones;
-
   @QueryParam("points")
   private String points;
 
-  @QueryParam("parts")
-  private String parts;
-
   /** For JAX-RS. */
-  public WindowParameters() {}
+  protected WindowParameters() {}
 
-  WindowParameters(String from, String to, List<String> drones, String points, String parts) {
+  WindowParameters(String from, String to, String points) {
     this.from = from;
     this.to = to;
-    this.drones = drones;
     this.points = points;
-    this.parts = parts;
   }
 
   /**
-   * The query for that race's samples.
+   * The query for what that race has.
    *
    * @param state how far it is stored
    * @throws BadParameterException when a parameter is not allowed
    */
-  WindowQuery of(int raceKey, ArchiveState state) {
+  abstract WindowQuery of(int raceKey, ArchiveState state);
+
+  /**
+   * The query for that kind of data.
+   *
+   * @param name of the parameter that chooses drones or sensors
+   * @param ids its values; null = all
+   * @param parts of samples
+   */
+  final WindowQuery of(
+      DataKind kind,
+      int raceKey,
+      ArchiveState state,
+      String name,
+      List<String> ids,
+      Set<SamplePart> parts) {
     Long fromMicros = micros("from_us", from);
     Long toMicros = micros("to_us", to);
     if (fromMicros != null && toMicros != null && toMicros < fromMicros) {
       throw new BadParameterException("to_us", to, "a time that is not before from_us", null);
     }
-    return new WindowQuery(raceKey, state, fromMicros, toMicros, drones(), points(), parts());
+    return new WindowQuery(
+        kind, raceKey, state, fromMicros, toMicros, ids(name, ids), points(), parts);
   }
 
   private static Long micros(String name, String text) {
@@ -76,15 +85,15 @@ public class WindowParameters {
     throw new BadParameterException(name, text, "microseconds since 1970 UTC", null);
   }
 
-  private List<String> drones() {
-    if (drones == null || drones.isEmpty()) {
+  private static List<String> ids(String name, List<String> ids) {
+    if (ids == null || ids.isEmpty()) {
       return null;
     }
-    if (drones.size() > MAX_DRONES) {
+    if (ids.size() > MAX_IDS) {
       throw new BadParameterException(
-          "drone", "…", "it at most " + MAX_DRONES + " times, or not at all for all drones", null);
+          name, "…", "it at most " + MAX_IDS + " times, or not at all for all " + name + "s", null);
     }
-    return drones;
+    return ids;
   }
 
   private int points() {
@@ -92,38 +101,12 @@ public class WindowParameters {
       return WindowQuery.EVERY;
     }
     if (points.matches("[0-9]{1,4}")) {
-      int most = Integer.parseInt(points);
-      if (most >= FEWEST_POINTS && most <= MAX_POINTS) {
-        return most;
+      int max = Integer.parseInt(points);
+      if (max >= FEWEST_POINTS && max <= MAX_POINTS) {
+        return max;
       }
     }
     throw new BadParameterException(
         "points", points, "a whole number from " + FEWEST_POINTS + " to " + MAX_POINTS, null);
-  }
-
-  private Set<SamplePart> parts() {
-    if (parts == null) {
-      return EnumSet.allOf(SamplePart.class);
-    }
-    EnumSet<SamplePart> asked = EnumSet.noneOf(SamplePart.class);
-    for (String name : parts.split(",", -1)) {
-      asked.add(part(name));
-    }
-    return asked;
-  }
-
-  private SamplePart part(String name) {
-    return Arrays.stream(SamplePart.values())
-        .filter(part -> part.text().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadParameterException(
-                    "parts",
-                    parts,
-                    Arrays.stream(SamplePart.values())
-                        .map(SamplePart::text)
-                        .collect(Collectors.joining(", ", "some of ", ", with commas between")),
-                    null));
   }
 }

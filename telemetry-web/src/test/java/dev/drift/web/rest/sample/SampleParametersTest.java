@@ -3,8 +3,9 @@ package dev.drift.web.rest.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drift.archive.SampleCursor;
-import dev.drift.archive.SampleQuery;
+import dev.drift.archive.RowCursor;
+import dev.drift.archive.RowQuery;
+import dev.drift.sample.DataKind;
 import dev.drift.web.rest.http.BadParameterException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -18,19 +19,20 @@ class SampleParametersTest {
   @Test
   void noneIsEverySample() {
     assertThat(new SampleParameters(null, null, null, null, null).of(RACE))
-        .isEqualTo(SampleQuery.all(RACE));
+        .isEqualTo(RowQuery.all(DataKind.SAMPLE, RACE));
   }
 
   @Test
   void allOfThem() {
-    SampleCursor cursor = new SampleCursor(1_767_225_600_000_000L, 12);
+    RowCursor cursor = new RowCursor(1_767_225_600_000_000L, 12);
     SampleParameters parameters =
         new SampleParameters(
             "10.0.0.1:5", "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z", "10", cursor.text());
 
     assertThat(parameters.of(RACE))
         .isEqualTo(
-            new SampleQuery(
+            new RowQuery(
+                DataKind.SAMPLE,
                 RACE,
                 "10.0.0.1:5",
                 Instant.parse("2026-01-01T00:00:00Z"),

@@ -14,29 +14,31 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The samples of one query on their way to one reader, page by page.
+ * The rows of one query on their way to one reader, page by page.
  *
  * <p>Only {@value #PAGE_ROWS} rows, about 1.4 MB as JSON, are in memory at a time, and no
  * connection is held while the reader takes them: a slow reader costs the database nothing. Rows
  * that are stored meanwhile are seen when they lie after the cursor that was reached.
  */
-public final class SampleStream {
+public final class RowStream {
 
   /** The rows of a page. */
   public static final int PAGE_ROWS = 2_000;
 
   private final DataSource dataSource;
   private final ByteArrayOutputStream page = new ByteArrayOutputStream();
-  private final SampleWriter writer;
-  private final SampleCursor until;
-  private final SampleCursor next;
-  private SampleQuery rest;
+  private final RowTable table;
+  private final RowWriter writer;
+  private final RowCursor until;
+  private final RowCursor next;
+  private RowQuery rest;
 
   /** Reads the first page, so that what is wrong shows before anything is written. */
-  SampleStream(DataSource dataSource, SampleQuery query, SampleFormat format)
+  RowStream(DataSource dataSource, RowQuery query, RowFormat format)
       throws SQLException, IOException {
     this.dataSource = dataSource;
-    this.writer = SampleWriter.of(format, page);
+    this.table = RowTable.of(query.kind());
+    this.writer = RowWriter.of(format, table, page);
     if (query.limit() != null && query.limit() <= PAGE_ROWS) {
       until = null;
       next = read(query, query.limit());
@@ -49,8 +51,8 @@ public final class SampleStream {
     }
   }
 
-  /** Where the samples beyond the limit begin; empty = there are none, or there was no limit. */
-  public Optional<SampleCursor> next() {
+  /** Where the rows beyond the limit begin; empty = there are none, or there was no limit. */
+  public Optional<RowCursor> next() {
     return Optional.ofNullable(next);
   }
 
@@ -69,7 +71,8 @@ public final class SampleStream {
       } catch (SQLException e) {
         writer.breakOff();
         drain(out);
-        throw new ArchiveException("samples of race " + rest.raceKey() + " were not read", e);
+        throw new ArchiveException(
+            table.name() + " of race " + rest.raceKey() + " were not read", e);
       }
     }
     writer.end(next);
@@ -82,53 +85,53 @@ public final class SampleStream {
     page.reset();
   }
 
-  private void readOn(SampleQuery query) throws SQLException, IOException {
-    SampleCursor reached = read(query, PAGE_ROWS);
+  private void readOn(RowQuery query) throws SQLException, IOException {
+    RowCursor reached = read(query, PAGE_ROWS);
     rest = reached == null ? null : query.after(reached);
   }
 
   /** Reads so many rows; the cursor of the last, or null when no row is left after it. */
-  private SampleCursor read(SampleQuery query, long rows) throws SQLException, IOException {
+  private RowCursor read(RowQuery query, long rows) throws SQLException, IOException {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = SampleSelect.page(connection, query, until, rows + 1);
+        PreparedStatement select = RowSelect.page(connection, table, query, until, rows + 1);
         ResultSet row = select.executeQuery()) {
       String time = null;
-      int droneKey = 0;
+      long tie = 0;
       for (long i = 0; i < rows; i++) {
         if (!row.next()) {
           return null;
         }
-        writer.write(row);
+        writer.write(table.texts(row));
         time = row.getString(1);
-        droneKey = row.getInt(SampleSelect.DRONE_KEY);
+        tie = table.tie(row);
       }
-      return row.next() ? new SampleCursor(Micros.of(Instant.parse(time)), droneKey) : null;
+      return row.next() ? new RowCursor(Micros.of(Instant.parse(time)), tie) : null;
     }
   }
 
   /** The cursor of the last row there is now, or null when there is none. */
-  private SampleCursor newest(SampleQuery query) throws SQLException {
+  private RowCursor newest(RowQuery query) throws SQLException {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = SampleSelect.newest(connection, query);
+        PreparedStatement select = RowSelect.newest(connection, table, query);
         ResultSet row = select.executeQuery()) {
       return row.next() ? cursor(row) : null;
     }
   }
 
-  private static SampleCursor cursor(ResultSet row) throws SQLException {
+  private static RowCursor cursor(ResultSet row) throws SQLException {
     OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
-    return new SampleCursor(Micros.of(time.toInstant()), row.getInt(2));
+    return new RowCursor(Micros.of(time.toInstant()), row.getLong(2));
   }
 
   /** The cursor of the last row within the limit, or null when no row is left after it. */
-  private SampleCursor cursorOf(SampleQuery query) throws SQLException {
+  private RowCursor cursorOf(RowQuery query) throws SQLException {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = SampleSelect.cursors(connection, query, query.limit());
+        PreparedStatement select = RowSelect.cursors(connection, table, query, query.limit());
         ResultSet row = select.executeQuery()) {
       if (!row.next()) {
         return null;
       }
-      SampleCursor last = cursor(row);
+      RowCursor last = cursor(row);
       return row.next() ? last : null;
     }
   }

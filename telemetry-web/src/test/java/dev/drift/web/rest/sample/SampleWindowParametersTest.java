@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drift.archive.ArchiveState;
 import dev.drift.archive.WindowQuery;
+import dev.drift.sample.DataKind;
 import dev.drift.sample.SamplePart;
 import dev.drift.web.rest.http.BadParameterException;
 import java.util.Collections;
@@ -14,16 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WindowParametersTest {
+class SampleWindowParametersTest {
 
   private static final int RACE = 7;
   private static final ArchiveState SETTLED = new ArchiveState(5, 7);
 
   @Test
   void noneIsEverySample() {
-    assertThat(new WindowParameters(null, null, List.of(), null, null).of(RACE, SETTLED))
+    assertThat(new SampleWindowParameters(null, null, List.of(), null, null).of(RACE, SETTLED))
         .isEqualTo(
             new WindowQuery(
+                DataKind.SAMPLE,
                 RACE,
                 SETTLED,
                 null,
@@ -35,12 +37,13 @@ class WindowParametersTest {
 
   @Test
   void allOfThem() {
-    WindowParameters parameters =
-        new WindowParameters(
+    SampleWindowParameters parameters =
+        new SampleWindowParameters(
             "0", "253402300799999999", List.of("a", "b"), "2000", "motors,position");
     assertThat(parameters.of(RACE, SETTLED))
         .isEqualTo(
             new WindowQuery(
+                DataKind.SAMPLE,
                 RACE,
                 SETTLED,
                 0L,
@@ -53,34 +56,37 @@ class WindowParametersTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "-1", "1.5", "now", "253402300800000000", "9999999999999999999"})
   void aTimeIsMicroseconds(String time) {
-    assertRefused(new WindowParameters(time, null, null, null, null), "from_us='" + time + "'");
-    assertRefused(new WindowParameters(null, time, null, null, null), "to_us='" + time + "'");
+    assertRefused(
+        new SampleWindowParameters(time, null, null, null, null), "from_us='" + time + "'");
+    assertRefused(new SampleWindowParameters(null, time, null, null, null), "to_us='" + time + "'");
   }
 
   @Test
   void aWindowDoesNotEndBeforeItBegins() {
-    assertRefused(new WindowParameters("10", "9", null, null, null), "to_us='9'");
+    assertRefused(new SampleWindowParameters("10", "9", null, null, null), "to_us='9'");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "2001", "-5", "all"})
   void pointsAreFrom2To2000(String points) {
-    assertRefused(new WindowParameters(null, null, null, points, null), "points='" + points + "'");
+    assertRefused(
+        new SampleWindowParameters(null, null, null, points, null), "points='" + points + "'");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "position,", "position velocity", "Position", "motor_rpms"})
   void partsAreThoseOfASample(String parts) {
-    assertRefused(new WindowParameters(null, null, null, null, parts), "parts='" + parts + "'");
+    assertRefused(
+        new SampleWindowParameters(null, null, null, null, parts), "parts='" + parts + "'");
   }
 
   @Test
   void noMoreThan64Drones() {
     assertRefused(
-        new WindowParameters(null, null, Collections.nCopies(65, "a"), null, null), "drone=");
+        new SampleWindowParameters(null, null, Collections.nCopies(65, "a"), null, null), "drone=");
   }
 
-  private static void assertRefused(WindowParameters parameters, String text) {
+  private static void assertRefused(SampleWindowParameters parameters, String text) {
     assertThatThrownBy(() -> parameters.of(RACE, SETTLED))
         .isInstanceOf(BadParameterException.class)
         .hasMessageContaining(text);

@@ -1,12 +1,5 @@
 package dev.drift.web.rest.sample;
 
-import dev.drift.archive.SampleWindow;
-import dev.drift.archive.WindowQuery;
-import dev.drift.archive.WindowReader;
-import dev.drift.control.ArchiveProgress;
-import dev.drift.race.Race;
-import dev.drift.web.race.VisibleRaces;
-import dev.drift.web.rest.http.Download;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -16,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,13 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("races/{id}/tracks")
 @RequestScoped
 @Tag(name = "Samples")
-public class WindowResource {
+public class SampleWindowResource {
 
-  @Inject private VisibleRaces races;
-  @Inject private WindowReader reader;
-  @Inject private ArchiveProgress progress;
-  @Inject private Download download;
-  @Inject private WindowSeats seats;
+  @Inject private WindowAnswer answer;
 
   /** A window of the race. */
   @GET
@@ -90,14 +78,7 @@ public class WindowResource {
   @APIResponse(
       responseCode = "503",
       description = "Too many read at once, or the database took longer than 5 s")
-  public Response window(@PathParam("id") String id, @BeanParam WindowParameters parameters) {
-    Race race = races.get(id);
-    SampleWindow window = seats.read(() -> read(race, parameters));
-    return Response.ok((StreamingOutput) out -> window.writeTo(out, id)).build();
-  }
-
-  private SampleWindow read(Race race, WindowParameters parameters) {
-    WindowQuery query = parameters.of(race.key(), progress.of(race));
-    return reader.read(query, download::tryBegin);
+  public Response window(@PathParam("id") String id, @BeanParam SampleWindowParameters parameters) {
+    return answer.of(id, parameters);
   }
 }

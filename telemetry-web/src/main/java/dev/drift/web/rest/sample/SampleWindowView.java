@@ -3,9 +3,9 @@ package dev.drift.web.rest.sample;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The shape of the JSON that {@link WindowResource} streams, for the API's description. */
+/** The shape of the JSON that {@link SampleWindowResource} streams, for the API's description. */
 @Schema(name = "SampleWindow", description = "Instants are microseconds since 1970 UTC")
-record WindowView(
+record SampleWindowView(
     @Schema(name = "race_id") String raceId,
     @Schema(name = "from_us", description = "Where the window begins; offsets count from here")
         long fromUs,

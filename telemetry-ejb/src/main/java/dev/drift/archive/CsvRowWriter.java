@@ -7,29 +7,28 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Samples as RFC 4180 lines, but ended by LF; no motors at all is {@code ""}, unknown is empty. */
-final class CsvSampleWriter implements SampleWriter {
+/** Rows as RFC 4180 lines, but ended by LF; an empty text is {@code ""}, unknown is empty. */
+final class CsvRowWriter implements RowWriter {
 
   private final Writer out;
 
-  CsvSampleWriter(OutputStream stream) throws IOException {
+  CsvRowWriter(List<RowColumn> columns, OutputStream stream) throws IOException {
     out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
-    out.write(String.join(",", SampleSelect.COLUMNS));
+    out.write(columns.stream().map(RowColumn::name).collect(Collectors.joining(",")));
     out.write('\n');
   }
 
   @Override
-  public void write(ResultSet row) throws SQLException, IOException {
-    for (int i = 1; i <= SampleSelect.COLUMNS.size(); i++) {
-      if (i > 1) {
+  public void write(String[] row) throws IOException {
+    for (int i = 0; i < row.length; i++) {
+      if (i > 0) {
         out.write(',');
       }
-      String text = row.getString(i);
-      if (text != null) {
-        out.write(quoted(text));
+      if (row[i] != null) {
+        out.write(quoted(row[i]));
       }
     }
     out.write('\n');
@@ -45,7 +44,7 @@ final class CsvSampleWriter implements SampleWriter {
   }
 
   @Override
-  public void end(SampleCursor next) {}
+  public void end(RowCursor next) {}
 
   @Override
   public void breakOff() throws IOException {

@@ -1,0 +1,59 @@
+package dev.drift.archive;
+
+import dev.drift.archive.RowColumn.Form;
+import dev.drift.sample.SampleField;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The samples as {@link RowTable}. */
+final class SampleTable {
+
+  // Text from PostgreSQL: its floats are the shortest that read back the same, Java 17's are not.
+  // A double that is a float32 is written as one; the bounds keep the cast from failing.
+  private static final String TIMESTAMP =
+      """
+      CASE WHEN s."timestamp" = 0
+             OR abs(s."timestamp") BETWEEN '1.4012984e-45'::float8 AND '3.4028235e38'::float8
+           THEN CASE WHEN s."timestamp"::real::float8 = s."timestamp"
+                     THEN s."timestamp"::real::text ELSE s."timestamp"::text END
+           ELSE s."timestamp"::text END""";
+
+  private static final String SELECT =
+      "SELECT "
+          + String.join(", ", RowTable.utc("\"time\""), RowTable.utc("received_at"), "d.drone_id")
+          + ", s.flight::text, "
+          + TIMESTAMP
+          + ", "
+          + Arrays.stream(SampleField.values())
+              .map(field -> "s." + field.column() + "::text")
+              .collect(Collectors.joining(", "))
+          + ", array_to_string(s.motor_rpms, ' '), s.drone_key\n";
+
+  static final RowTable TABLE =
+      new RowTable(
+          "samples",
+          columns(),
+          "sample",
+          "drone_key",
+          "drone_key = (SELECT key FROM drone WHERE race_key = ? AND drone_id = ?)",
+          SELECT,
+          "JOIN drone d ON d.key = s.drone_key");
+
+  private SampleTable() {}
+
+  private static List<RowColumn> columns() {
+    List<RowColumn> columns = new ArrayList<>();
+    for (String name : List.of("time", "received_at", "drone_id")) {
+      columns.add(RowColumn.text(name));
+    }
+    columns.add(RowColumn.number("flight"));
+    columns.add(RowColumn.number("timestamp"));
+    for (SampleField field : SampleField.values()) {
+      columns.add(RowColumn.number(field.column()));
+    }
+    columns.add(new RowColumn("motor_rpms", Form.NUMBERS));
+    return List.copyOf(columns);
+  }
+}

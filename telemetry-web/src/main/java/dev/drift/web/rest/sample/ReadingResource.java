@@ -1,0 +1,89 @@
+package dev.drift.web.rest.sample;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A race's sensor readings, streamed. */
+@Path("races/{id}/readings")
+@RequestScoped
+@Tag(name = "Readings")
+public class ReadingResource {
+
+  @Inject private RowAnswer answer;
+  @Context private UriInfo uri;
+  @Context private Request request;
+
+  /** The readings in the form that the request prefers; JSON when it does not say. */
+  @GET
+  @Produces({MediaType.APPLICATION_JSON, RowAnswer.CSV_TYPE})
+  @Operation(
+      summary = "A race's sensor readings in the order of their sources' time",
+      description =
+          "With Accept: text/csv a header line and a line for each reading, with Accept:"
+              + " application/json one object with the same names. What a reading does not say is"
+              + " empty, or null; the one number of a sensor of one number is value_x. While"
+              + " readings come, some may still be stored before a place that was read. An answer"
+              + " that fails on the way is JSON that is not closed, or CSV whose last line begins"
+              + " INCOMPLETE.")
+  @Parameter(
+      name = "sensor",
+      in = ParameterIn.QUERY,
+      description = "Only those of sensors of this id; an unknown one has no readings")
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      description = "RFC 3339: only readings of this time or later")
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      description = "RFC 3339: only readings before this time")
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "At most so many, from 1; without it all of them")
+  @Parameter(
+      name = "after",
+      in = ParameterIn.QUERY,
+      description = "Only what follows: the next of the answer before")
+  @APIResponse(
+      responseCode = "200",
+      description = "The readings, to the end or to the limit",
+      headers =
+          @Header(
+              name = HttpHeaders.LINK,
+              description = "rel=next: the readings beyond the limit, if there are any",
+              schema = @Schema(type = SchemaType.STRING)),
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Readings")),
+        @Content(mediaType = RowAnswer.CSV_TYPE)
+      })
+  @APIResponse(responseCode = "400", description = "A parameter that is not allowed")
+  @APIResponse(responseCode = "404", description = "No such race")
+  @APIResponse(
+      responseCode = "503",
+      description =
+          "More than 2000 readings are asked for, and too many whole races are being downloaded")
+  public Response readings(@PathParam("id") String id, @BeanParam ReadingParameters parameters) {
+    return answer.of(id, parameters, request, uri);
+  }
+}

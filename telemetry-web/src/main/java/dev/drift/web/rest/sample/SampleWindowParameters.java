@@ -1,0 +1,63 @@
+package dev.drift.web.rest.sample;
+
+import dev.drift.archive.ArchiveState;
+import dev.drift.archive.WindowQuery;
+import dev.drift.sample.DataKind;
+import dev.drift.sample.SamplePart;
+import dev.drift.web.rest.http.BadParameterException;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The parameters of a request for a window of samples. */
+public class SampleWindowParameters extends WindowParameters {
+
+  @QueryParam("drone")
+  private List<String> drones;
+
+  @QueryParam("parts")
+  private String parts;
+
+  /** For JAX-RS. */
+  public SampleWindowParameters() {}
+
+  SampleWindowParameters(String from, String to, List<String> drones, String points, String parts) {
+    super(from, to, points);
+    this.drones = drones;
+    this.parts = parts;
+  }
+
+  @Override
+  WindowQuery of(int raceKey, ArchiveState state) {
+    return of(DataKind.SAMPLE, raceKey, state, "drone", drones, parts());
+  }
+
+  private Set<SamplePart> parts() {
+    if (parts == null) {
+      return EnumSet.allOf(SamplePart.class);
+    }
+    EnumSet<SamplePart> asked = EnumSet.noneOf(SamplePart.class);
+    for (String name : parts.split(",", -1)) {
+      asked.add(part(name));
+    }
+    return asked;
+  }
+
+  private SamplePart part(String name) {
+    return Arrays.stream(SamplePart.values())
+        .filter(part -> part.text().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadParameterException(
+                    "parts",
+                    parts,
+                    Arrays.stream(SamplePart.values())
+                        .map(SamplePart::text)
+                        .collect(Collectors.joining(", ", "some of ", ", with commas between")),
+                    null));
+  }
+}
