@@ -3,7 +3,7 @@ import { afterEach, test } from 'node:test';
 import { FIELD, ROW } from '../../main/webapp/js/memory/fields.js';
 import { RaceMemory } from '../../main/webapp/js/memory/race-memory.js';
 import { SampleLog } from '../../main/webapp/js/memory/sample-log.js';
-import { WindowLoader } from '../../main/webapp/js/memory/window-loader.js';
+import { tracksOf, WindowLoader } from '../../main/webapp/js/memory/window-loader.js';
 
 const realFetch = globalThis.fetch;
 afterEach(() => { globalThis.fetch = realFetch; });
@@ -60,7 +60,7 @@ test('what is missing is loaded in pieces, the most wanted first, and then known
   const asked = archive(Infinity);
   const memory = new RaceMemory();
   memory.known.add(2000, 3000);
-  const loader = new WindowLoader('r', memory);
+  const loader = new WindowLoader(tracksOf('r'), memory);
   const wanted = [{ from: 4000, to: 5000 }, { from: 0, to: 4000 }];
   for (let i = 0; i < 5; i++) {
     loader.want(wanted);
@@ -74,7 +74,7 @@ test('what is missing is loaded in pieces, the most wanted first, and then known
 test('what is not stored yet is not known, and not asked for at once again', async () => {
   const asked = archive(1000);
   const memory = new RaceMemory();
-  const loader = new WindowLoader('r', memory);
+  const loader = new WindowLoader(tracksOf('r'), memory);
   loader.want([{ from: 0, to: 3000 }]);
   await arrive(loader);
   loader.want([{ from: 0, to: 3000 }]);
@@ -84,7 +84,7 @@ test('what is not stored yet is not known, and not asked for at once again', asy
 
 test('what went wrong is told until it comes, or is not wanted any more', async () => {
   globalThis.fetch = async () => new Response('{"detail":"Busy."}', { status: 503 });
-  const loader = new WindowLoader('r', new RaceMemory(), 'a');
+  const loader = new WindowLoader(tracksOf('r', 'a'), new RaceMemory());
   loader.want([{ from: 0, to: 1000 }]);
   await arrive(loader);
   assert.notEqual(loader.trouble, null);
@@ -95,7 +95,7 @@ test('what went wrong is told until it comes, or is not wanted any more', async 
 
 test('an end that grows is asked for in pieces', () => {
   const asked = archive(Infinity);
-  const loader = new WindowLoader('r', new RaceMemory());
+  const loader = new WindowLoader(tracksOf('r'), new RaceMemory());
   loader.want([{ from: 0, to: 300 }], 700);
   assert.equal(asked.length, 0);
   loader.want([{ from: 0, to: 800 }], 700);

@@ -44,8 +44,9 @@ class Column {
 }
 
 export class Columns {
-  /** @param {number} step  ms of a column @param {number} lines */
-  constructor(step, lines) {
+  /** @param {number} step  ms of a column @param {number} lines @param {number} [breakMs]  a longer silence breaks a line */
+  constructor(step, lines, breakMs = BREAK_MS) {
+    this.breakMs = breakMs;
     this.step = step;
     this.lines = lines;
     /** @type {Map<number, Column>} */
@@ -119,7 +120,7 @@ export class Columns {
       column = new Column(time, flight, this.lines);
       this.all.set(index, column);
     } else if (time > column.last) {
-      column.broken ||= flight !== column.lastFlight || time - column.last > BREAK_MS;
+      column.broken ||= flight !== column.lastFlight || time - column.last > this.breakMs;
       column.last = time;
       column.lastFlight = flight;
     } else if (time < column.first) {
@@ -137,7 +138,7 @@ export class Columns {
     for (let index = Math.floor(from / this.step); index * this.step < to; index++) {
       const column = this.all.get(index);
       if (column !== undefined && column.first >= from && column.first < to) {
-        points.next(column.first, column.flight, BREAK_MS);
+        points.next(column.first, column.flight, this.breakMs);
         this.#writeOne(column, line, points);
         points.reached(column.last, column.lastFlight);
       }

@@ -90,10 +90,10 @@ export class DistanceData extends EventTarget {
     }
     const goesOn = ghost === null && race.player.running;
     const stored = goesOn ? Math.min(span.to, race.feed.storedUntil()) : span.to + 1;
-    way.overview.want({ from: span.from, to: stored, points: MAX_POINTS, drones: [drone.id], parts: this.parts });
+    way.overview.want({ from: span.from, to: stored, points: MAX_POINTS, names: [drone.id], parts: this.parts });
     if (way.at === null || goesOn && performance.now() - way.at > AGAIN_MS) {
       way.at = performance.now();
-      const thinned = way.overview.drones.get(drone.id);
+      const thinned = way.overview.all.get(drone.id);
       way.flown = flown(flightOf(thinned === undefined ? [] : goesOn ? [thinned.log, drone.log] : [thinned.log], span.number, STEP_MS));
       this.version++;
     }

@@ -1,12 +1,11 @@
-// Thinned samples of a stretch of a stored race, asked for again when another one is seen.
+// Thinned samples, or readings of sensors, of a stretch of a stored race, asked for again when another
+// one is seen.
 
 import { get, part } from '../net/api.js';
+import { ROW } from '../memory/fields.js';
 import { SampleLog } from '../memory/sample-log.js';
-import { samplesOf } from '../memory/window-loader.js';
+import { samplesOf } from '../memory/track-columns.js';
 import { slotOf } from '../timeline/flights.js';
-
-/** Drones that are asked for by their ids. */
-const MAX_NAMED = 16;
 
 /** A zoom goes on for a while: it waits for this. */
 const SETTLED_MS = 150;
@@ -25,19 +24,43 @@ const AGAIN_MS = 3000;
  * @typedef {object} Wanted
  * @property {number} from ms @property {number} to
  * @property {number} points  of each drone between the two
- * @property {string[]} drones  ids
+ * @property {string[]} names  of drones by their ids, of sensors by their keys
  * @property {string[]} parts
  */
 
 /** @typedef {{log: SampleLog, slot: number}} Thinned  slot = ms between two samples */
 
+/**
+ * What is thinned.
+ * @typedef {object} Kind
+ * @property {string} path  below the race
+ * @property {number} width  numbers of a row
+ * @property {(wanted: Wanted) => string[]} query
+ * @property {(answer: any) => {name: string, columns: any, samples: import('../memory/sample-log.js').Sample[]}[]} read
+ */
+
+/** Drones that are asked for by their ids; of more, all are read: the server takes 64 at most. */
+const MAX_NAMED = 16;
+
+/** @type {Kind} */
+const TRACKS = {
+  path: 'tracks',
+  width: ROW,
+  query: ({ names, parts }) => [`parts=${parts.join(',')}`,
+    ...(names.length > MAX_NAMED ? [] : names.map((id) => `drone=${part(id)}`))],
+  read: (answer) => answer.drones.map((/** @type {any} */ drone) => ({
+    name: drone.id, columns: drone, samples: samplesOf(drone, answer.from_us),
+  })),
+};
+
 export class Overview extends EventTarget {
-  /** @param {string} raceId */
-  constructor(raceId) {
+  /** @param {string} raceId @param {Kind} [kind] */
+  constructor(raceId, kind = TRACKS) {
     super();
     this.raceId = raceId;
-    /** @type {Map<string, Thinned>} by the drone's id */
-    this.drones = new Map();
+    this.kind = kind;
+    /** @type {Map<string, Thinned>} by the name of the drone or sensor */
+    this.all = new Map();
     /** @type {Wanted|null} what it has, or tried to get */
     this.has = null;
     /** What it has is complete up to here. */
@@ -55,7 +78,7 @@ export class Overview extends EventTarget {
 
   /** Makes sure that it gets that, if it has not. @param {Wanted} wanted */
   want(wanted) {
-    if (!(wanted.to > wanted.from) || wanted.drones.length === 0 || wanted.parts.length === 0
+    if (!(wanted.to > wanted.from) || wanted.names.length === 0 || wanted.parts.length === 0
       || this.#suffices(wanted) || this.abort !== null && covers(this.asked, wanted)) {
       return;
     }
@@ -89,12 +112,10 @@ export class Overview extends EventTarget {
     this.abort = abort;
     this.asked = asked;
     this.askedAt = performance.now();
-    // The server takes 64 at most; of more, all are read.
-    const named = asked.drones.length > MAX_NAMED ? [] : asked.drones;
     try {
       const query = [`from_us=${Math.floor(asked.from * 1000)}`, `to_us=${Math.ceil(asked.to * 1000)}`,
-        `points=${asked.points}`, `parts=${asked.parts.join(',')}`, ...named.map((id) => `drone=${part(id)}`)];
-      this.#take(await get(`/races/${part(this.raceId)}/tracks?${query.join('&')}`, abort.signal), asked);
+        `points=${asked.points}`, ...this.kind.query(asked)];
+      this.#take(await get(`/races/${part(this.raceId)}/${this.kind.path}?${query.join('&')}`, abort.signal), asked);
       this.trouble = null;
     } catch (error) {
       if (abort.signal.aborted) {
@@ -111,10 +132,10 @@ export class Overview extends EventTarget {
   /** @param {any} answer @param {Wanted} asked */
   #take(answer, asked) {
     const slot = (asked.to - asked.from) / asked.points;
-    this.drones = new Map(answer.drones.map((/** @type {any} */ drone) => {
-      const log = new SampleLog();
-      samplesOf(drone, answer.from_us).forEach((sample) => log.append(sample));
-      return [drone.id, { log, slot: slotOf(drone, slot) }];
+    this.all = new Map(this.kind.read(answer).map(({ name, columns, samples }) => {
+      const log = new SampleLog(this.kind.width);
+      samples.forEach((sample) => log.append(sample));
+      return [name, { log, slot: slotOf(columns, slot) }];
     }));
     this.has = asked;
     this.until = answer.until_us / 1000;
@@ -125,5 +146,5 @@ export class Overview extends EventTarget {
 function covers(asked, wanted) {
   const step = (/** @type {Wanted} */ one) => (one.to - one.from) / one.points;
   return asked !== null && asked.from <= wanted.from && asked.to >= wanted.to && step(asked) <= step(wanted) * COARSER
-    && wanted.drones.every((id) => asked.drones.includes(id)) && wanted.parts.every((name) => asked.parts.includes(name));
+    && wanted.names.every((name) => asked.names.includes(name)) && wanted.parts.every((name) => asked.parts.includes(name));
 }

@@ -43,9 +43,9 @@ export class Points {
     }
   }
 
-  /** Puts the samples of a thinned log in [from, to) behind those that are there. @param {import('../memory/sample-log.js').SampleLog} log @param {number} slot  ms between two @param {number} from @param {number} to @param {(place: number) => number} read */
-  addThinned(log, slot, from, to, read) {
-    const longest = Math.max(BREAK_MS, BREAK_SLOTS * slot);
+  /** Puts the samples of a thinned log in [from, to) behind those that are there. @param {import('../memory/sample-log.js').SampleLog} log @param {number} slot  ms between two @param {number} from @param {number} to @param {(place: number) => number} read @param {number} [breakMs]  no line over a longer silence */
+  addThinned(log, slot, from, to, read, breakMs = BREAK_MS) {
+    const longest = Math.max(breakMs, BREAK_SLOTS * slot);
     let at = log.at(from);
     at = at === NOWHERE ? log.begin() : log.time(at) < from ? log.next(at) : at;
     for (; at !== NOWHERE && log.time(at) < to; at = log.next(at)) {

@@ -1,12 +1,9 @@
 // What the charts show over race time: every sample of what is in memory, thinned ones of the rest.
 
-import { NOWHERE } from '../memory/sample-log.js';
 import { BREAK_MS, Columns, columnStep } from './columns.js';
+import { pointsOf, takeKnown, valueIn } from './log-lines.js';
 import { Overview } from './overview.js';
 import { Points } from './points.js';
-
-/** Lines are drawn so much over both edges, as a part of what is seen. */
-const OVER_EDGE = 0.02;
 
 /** What came shortly before the connection was lost may not be whole. */
 const UNSURE_MS = 10_000;
@@ -77,7 +74,7 @@ export class TimeData extends EventTarget {
   get isThinned() {
     const { from, to, first, last } = this.range;
     return this.race.memory.known.missing(Math.max(from, first), Math.min(to, last)).length > 0
-      && [...this.overview.drones.values()].some(({ log, slot }) => log.size > 1 && slot > 25);
+      && [...this.overview.all.values()].some(({ log, slot }) => log.size > 1 && slot > 25);
   }
 
   /** Gets what is missing; works until the clock says stop; true = all is done. @param {number} pixels @param {number} deadline */
@@ -96,8 +93,7 @@ export class TimeData extends EventTarget {
       this.columns.set(key, columns);
       columns.keep(from - range.length, to + range.length);
       const reads = this.lines.map((line) => (/** @type {number} */ place) => line.read(drone.log, place, drone));
-      return ghost !== null || race.memory.known.all.every((span) =>
-        columns.take(drone.log, Math.max(from, span.from), Math.min(to, span.to), reads, deadline));
+      return ghost !== null || takeKnown(columns, drone.log, race.memory.known, from, to, reads, deadline);
     });
   }
 
@@ -109,12 +105,12 @@ export class TimeData extends EventTarget {
     const missing = race.memory.known.missing(from, stored);
     if (missing.length > 0) {
       const end = missing[missing.length - 1].to;
-      this.overview.want({ from, to: end, points: Math.max(2, Math.round(pixels * (end - from) / (to - from))), drones: own, parts });
+      this.overview.want({ from, to: end, points: Math.max(2, Math.round(pixels * (end - from) / (to - from))), names: own, parts });
     }
     for (const { ghost } of this.subjects) {
       if (ghost !== null) {
         const { first, last, droneId } = ghost.flight;
-        this.ofGhost(ghost).want({ from: first, to: last, points: 1200, drones: [droneId], parts });
+        this.ofGhost(ghost).want({ from: first, to: last, points: 1200, names: [droneId], parts });
       }
     }
   }
@@ -136,37 +132,19 @@ export class TimeData extends EventTarget {
   /** The points of a line; x is seconds of the race. @param {Subject} subject @param {import('./quantities.js').Line} line */
   points(subject, line) {
     const { range } = this;
-    const points = new Points((time) => (time - range.first) / 1000);
-    const over = range.length * OVER_EDGE;
     if (subject.ghost !== null) {
       return this.#ghostPoints(subject, subject.ghost, line);
     }
-    const columns = this.columns.get(subject.key);
-    const thinned = this.overview.drones.get(subject.drone.id);
-    const number = this.lines.indexOf(line);
-    let at = range.from - over;
-    const end = range.to + over;
-    const rough = (/** @type {number} */ to) => {
-      if (thinned !== undefined && to > at) {
-        points.addThinned(thinned.log, thinned.slot, at, to, (place) => line.read(thinned.log, place, subject.drone));
-      }
-    };
-    for (const span of columns?.done.all ?? []) {
-      if (span.to > at && span.from < end) {
-        rough(span.from);
-        columns?.write(number, Math.max(at, span.from), Math.min(end, span.to), points);
-        at = Math.min(end, span.to);
-      }
-    }
-    rough(end);
-    return points;
+    const { drone } = subject;
+    return pointsOf(range, this.columns.get(subject.key), this.lines.indexOf(line), this.overview.all.get(drone.id),
+      (log, place) => line.read(log, place, drone));
   }
 
   /** @param {Subject} subject @param {import('../ghosts/ghost.js').Ghost} ghost @param {import('./quantities.js').Line} line */
   #ghostPoints(subject, ghost, line) {
     const shift = ghost.startsAt - ghost.flight.first - this.range.first;
     const points = new Points((time) => (time + shift) / 1000);
-    const thinned = this.ofGhost(ghost).drones.get(ghost.flight.droneId);
+    const thinned = this.ofGhost(ghost).all.get(ghost.flight.droneId);
     if (thinned !== undefined) {
       points.addThinned(thinned.log, thinned.slot, ghost.flight.first, ghost.flight.last + 1,
         (place) => line.read(thinned.log, place, subject.drone));
@@ -178,19 +156,14 @@ export class TimeData extends EventTarget {
   valueAt({ drone, ghost }, line, time) {
     if (ghost !== null) {
       const own = time - ghost.startsAt + ghost.flight.first;
-      const thinned = own <= ghost.flight.last ? this.ofGhost(ghost).drones.get(ghost.flight.droneId) : undefined;
-      return thinned === undefined ? NaN : read(thinned.log, own, thinned.slot * 3, line, drone);
+      const thinned = own <= ghost.flight.last ? this.ofGhost(ghost).all.get(ghost.flight.droneId) : undefined;
+      return thinned === undefined ? NaN : valueIn(thinned.log, own, thinned.slot * 3, (place) => line.read(thinned.log, place, drone));
     }
     if (this.race.memory.known.has(time) || time >= this.race.player.last) {
-      return read(drone.log, time, BREAK_MS, line, drone);
+      return valueIn(drone.log, time, BREAK_MS, (place) => line.read(drone.log, place, drone));
     }
-    const thinned = this.overview.drones.get(drone.id);
-    return thinned === undefined ? NaN : read(thinned.log, time, Math.max(BREAK_MS, thinned.slot * 3), line, drone);
+    const thinned = this.overview.all.get(drone.id);
+    return thinned === undefined ? NaN
+      : valueIn(thinned.log, time, Math.max(BREAK_MS, thinned.slot * 3), (place) => line.read(thinned.log, place, drone));
   }
-}
-
-/** @param {import('../memory/sample-log.js').SampleLog} log @param {number} time @param {number} longest @param {import('./quantities.js').Line} line @param {import('../race/drone.js').Drone} drone */
-function read(log, time, longest, line, drone) {
-  const at = log.at(time);
-  return at === NOWHERE || time - log.time(at) > longest ? NaN : line.read(log, at, drone);
 }

@@ -2,7 +2,7 @@
 
 import { ghostLookOf } from '../common/palette.js';
 import { RaceMemory } from '../memory/race-memory.js';
-import { BEHIND_MS, WindowLoader } from '../memory/window-loader.js';
+import { BEHIND_MS, tracksOf, WindowLoader } from '../memory/window-loader.js';
 import { stateOf } from '../race/drone.js';
 
 const AHEAD_MS = 8000;
@@ -29,7 +29,7 @@ export class Ghost {
     this.startsAt = startsAt;
     this.number = number;
     this.memory = new RaceMemory();
-    this.loader = new WindowLoader(flight.raceId, this.memory, flight.droneId);
+    this.loader = new WindowLoader(tracksOf(flight.raceId, flight.droneId), this.memory);
     this.drone = this.memory.drone(flight.droneId);
     this.drone.callsign = flight.name;
     this.drone.look = ghostLookOf(number);

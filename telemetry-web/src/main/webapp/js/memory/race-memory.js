@@ -1,26 +1,23 @@
-// What this page knows of a race: its drones, their samples, and which stretches of time are whole.
+// What this page knows of a race's drones and their samples.
 
 import { Drone } from '../race/drone.js';
-import { Spans } from './spans.js';
+import { LogMemory } from './log-memory.js';
+import { samplesOf } from './track-columns.js';
 
-/** About 130 bytes each; 200 s of eight drones at 100 Hz. When there are more, what lies furthest from the shown moment goes. */
+/** About 130 bytes each; 200 s of eight drones at 100 Hz. */
 const MAX_SAMPLES = 160_000;
 
-/** What is wanted at once is less than the bound, so that nothing is forgotten and loaded in turn. */
-const WANTED_PART = 0.7;
-
-/** So much of the time that is known goes at once. */
-const FORGOTTEN_PART = 0.1;
-
-export class RaceMemory extends EventTarget {
+export class RaceMemory extends LogMemory {
   constructor() {
-    super();
+    super(MAX_SAMPLES);
     /** @type {Drone[]} in the order of appearance */
     this.drones = [];
     /** @type {Map<string, Drone>} */
     this.byId = new Map();
-    /** Times of which every stored sample is here. */
-    this.known = new Spans();
+  }
+
+  get logs() {
+    return this.drones.map((drone) => drone.log);
   }
 
   /** The drone of that id, made when it is new: `drones` is told. @param {string} id */
@@ -40,32 +37,15 @@ export class RaceMemory extends EventTarget {
     this.dispatchEvent(new Event('drones'));
   }
 
-  /** How much time around the shown moment fits, ms, by what is known now. */
-  get room() {
-    const covered = this.known.all.reduce((sum, span) => sum + span.to - span.from, 0);
-    return this.size > 0 && covered > 0 ? MAX_SAMPLES * WANTED_PART * covered / this.size : Infinity;
-  }
-
-  get size() {
-    return this.drones.reduce((sum, drone) => sum + drone.log.size, 0);
-  }
-
-  /** Keeps within the bound, around the moment that is shown. @param {number} shown */
-  forget(shown) {
-    if (this.size <= MAX_SAMPLES) {
-      return;
+  /** @param {any} answer  of `/tracks` @param {number} from @param {number} until */
+  take(answer, from, until) {
+    /** @type {Map<string, any>} */
+    const columns = new Map(answer.drones.map((/** @type {any} */ drone) => [drone.id, drone]));
+    columns.forEach((_, id) => this.drone(id));
+    for (const drone of this.drones) {
+      const told = columns.get(drone.id);
+      const samples = told === undefined ? [] : samplesOf(told, answer.from_us);
+      drone.log.replace(from, until, samples.filter((sample) => sample.time >= from && sample.time < until));
     }
-    const flown = this.drones.filter((drone) => drone.log.size > 0);
-    let first = Math.min(...flown.map((drone) => drone.log.first));
-    let last = Math.max(...flown.map((drone) => drone.log.last));
-    const step = (last - first) * FORGOTTEN_PART;
-    if (shown - first >= last - shown) {
-      first += step;
-    } else {
-      last -= step;
-    }
-    flown.forEach((drone) => drone.log.keep(first, last));
-    this.known.remove(-Infinity, first);
-    this.known.remove(last, Infinity);
   }
 }

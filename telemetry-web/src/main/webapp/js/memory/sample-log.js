@@ -1,4 +1,5 @@
-// The samples of one drone that this page knows, in the order of sampleTime.
+// The samples of one drone that this page knows, in the order of sampleTime; or the readings of one
+// sensor, whose rows are shorter.
 //
 // They lie in blocks of typed arrays: a million samples are a few thousand objects, and what is old
 // goes a block at a time. A "place" names one sample and holds until the log changes.
@@ -10,12 +11,14 @@ export const NOWHERE = -1;
 
 /** Up to BLOCK samples. */
 class Block {
-  constructor() {
+  /** @param {number} width  numbers of a row */
+  constructor(width) {
+    this.width = width;
     this.count = 0;
     this.times = new Float64Array(BLOCK);
     this.receipts = new Float64Array(BLOCK);
     this.flights = new Int32Array(BLOCK);
-    this.rows = new Float32Array(BLOCK * ROW);
+    this.rows = new Float32Array(BLOCK * width);
   }
 
   get first() {
@@ -32,11 +35,13 @@ class Block {
  * @property {number} time  sampleTime
  * @property {number} receivedAt
  * @property {number} flight
- * @property {ArrayLike<number>} row  ROW numbers, see fields.js
+ * @property {ArrayLike<number>} row  as many numbers as the log's rows have: fields.js, or sensors/fields.js
  */
 
 export class SampleLog {
-  constructor() {
+  /** @param {number} [width]  numbers of a row */
+  constructor(width = ROW) {
+    this.width = width;
     /** @type {Block[]} */
     this.blocks = [];
     this.size = 0;
@@ -60,7 +65,7 @@ export class SampleLog {
       return false;
     }
     if (block === undefined || block.count === BLOCK) {
-      block = new Block();
+      block = new Block(this.width);
       this.blocks.push(block);
     }
     put(block, sample);
@@ -92,7 +97,7 @@ export class SampleLog {
         rest.push(...samplesOf(block, from, to));
       }
     }
-    const middle = new SampleLog();
+    const middle = new SampleLog(this.width);
     [...rest.filter((sample) => sample.time < from), ...samples,
       ...rest.filter((sample) => sample.time >= to)].forEach((sample) => middle.append(sample));
     this.blocks = [...before, ...middle.blocks, ...after];
@@ -172,9 +177,9 @@ export class SampleLog {
     return this.#block(place).flights[place % BLOCK];
   }
 
-  /** @param {number} place @param {number} field  one of FIELD */
+  /** @param {number} place @param {number} field  its index in a row */
   value(place, field) {
-    return this.#block(place).rows[(place % BLOCK) * ROW + field];
+    return this.#block(place).rows[(place % BLOCK) * this.width + field];
   }
 
   /** Metres per second: as the drone says it, else from where it was a tenth of a second before. @param {number} place */
@@ -218,7 +223,7 @@ function put(block, sample) {
   block.times[i] = sample.time;
   block.receipts[i] = sample.receivedAt;
   block.flights[i] = sample.flight;
-  block.rows.set(sample.row, i * ROW);
+  block.rows.set(sample.row, i * block.width);
 }
 
 /** The last block that ends before that instant. @param {Block[]} blocks @param {number} time */
@@ -244,6 +249,6 @@ function sampleOf(block, i) {
     time: block.times[i],
     receivedAt: block.receipts[i],
     flight: block.flights[i],
-    row: block.rows.slice(i * ROW, (i + 1) * ROW),
+    row: block.rows.slice(i * block.width, (i + 1) * block.width),
   };
 }

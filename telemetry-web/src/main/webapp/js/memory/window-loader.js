@@ -1,7 +1,6 @@
 // Brings stretches of the stored race into memory, the most wanted first.
 
 import { ApiError, get, part } from '../net/api.js';
-import { COLUMNS, FIXED, MOTORS, ROW } from './fields.js';
 
 /** Behind the shown moment this much is wanted, for trails. */
 export const BEHIND_MS = 8000;
@@ -14,14 +13,15 @@ const LONGEST_PAUSE_MS = 8000;
 /** What is not stored yet is asked for again after this. */
 const AGAIN_MS = 1000;
 
+/** Where whole windows of a race's samples are. @param {string} raceId @param {string} [droneId]  only this drone */
+export function tracksOf(raceId, droneId) {
+  return `/races/${part(raceId)}/tracks?${droneId === undefined ? '' : `drone=${part(droneId)}&`}`;
+}
+
 export class WindowLoader {
-  /**
-   * @param {string} raceId
-   * @param {import('./race-memory.js').RaceMemory} memory
-   * @param {string} [droneId]  only this drone
-   */
-  constructor(raceId, memory, droneId) {
-    this.path = `/races/${part(raceId)}/tracks?${droneId === undefined ? '' : `drone=${part(droneId)}&`}`;
+  /** @param {string} path  of the API, with a query that goes on @param {import('./log-memory.js').LogMemory} memory */
+  constructor(path, memory) {
+    this.path = path;
     this.memory = memory;
     /** @type {Set<{from: number, to: number, abort: AbortController}>} */
     this.under = new Set();
@@ -113,36 +113,7 @@ export class WindowLoader {
     if (until <= from) {
       return;
     }
-    /** @type {Map<string, any>} */
-    const columns = new Map(answer.drones.map((/** @type {any} */ drone) => [drone.id, drone]));
-    columns.forEach((_, id) => this.memory.drone(id));
-    for (const drone of this.memory.drones) {
-      const told = columns.get(drone.id);
-      const samples = told === undefined ? [] : samplesOf(told, answer.from_us);
-      drone.log.replace(from, until, samples.filter((sample) => sample.time >= from && sample.time < until));
-    }
+    this.memory.take(answer, from, until);
     this.memory.known.add(from, until);
   }
-}
-
-/**
- * The samples of a drone's columns.
- * @param {any} drone  of `/tracks`
- * @param {number} fromMicros
- * @returns {import('./sample-log.js').Sample[]}
- */
-export function samplesOf(drone, fromMicros) {
-  const columns = COLUMNS.map((name) => drone[name]);
-  return drone.offset_us.map((/** @type {number} */ offset, /** @type {number} */ i) => {
-    const row = new Float32Array(ROW).fill(NaN);
-    for (let field = 0; field < FIXED; field++) {
-      row[field] = columns[field]?.[i] ?? NaN;
-    }
-    const rpms = drone.motor_rpms?.[i];
-    for (let motor = 0; rpms && motor < Math.min(MOTORS, rpms.length); motor++) {
-      row[FIXED + motor] = rpms[motor];
-    }
-    const time = (fromMicros + offset) / 1000;
-    return { time, receivedAt: time + drone.delay_us[i] / 1000, flight: drone.flight[i], row };
-  });
 }

@@ -6,7 +6,7 @@
 
 import { ApiError, get, part } from '../net/api.js';
 import { RaceMemory } from '../memory/race-memory.js';
-import { BEHIND_MS, WindowLoader } from '../memory/window-loader.js';
+import { BEHIND_MS, tracksOf, WindowLoader } from '../memory/window-loader.js';
 import { Clock } from '../time/clock.js';
 import { Player } from '../time/player.js';
 import { LiveFeed } from './live-feed.js';
@@ -39,7 +39,7 @@ export class RaceView extends EventTarget {
     /** @type {any} what is stored, as `/timeline` has it; null = not known yet */
     this.timeline = null;
     this.memory = new RaceMemory();
-    this.loader = new WindowLoader(id, this.memory);
+    this.loader = new WindowLoader(tracksOf(id), this.memory);
     this.clock = new Clock();
     this.player = new Player(this.clock);
     this.feed = new LiveFeed(this);
