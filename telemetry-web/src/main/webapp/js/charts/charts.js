@@ -1,4 +1,4 @@
-// Charts of the drones' numbers, over race time or over the distance flown.
+// Charts of the drones' numbers, over race time or over the distance flown, and of sensors over race time.
 
 import { render } from 'lit-html';
 import { duration, number } from '../common/format.js';
@@ -9,7 +9,9 @@ import { chartTitles, notLoaded } from './chart-titles.js';
 import { chartTools } from './chart-tools.js';
 import { Choice } from './choice.js';
 import { DistanceData } from './distance-data.js';
+import { droneLane, sensorLane } from './lanes.js';
 import { Plot } from './plot.js';
+import { SensorData } from './sensor-data.js';
 import { TimeData } from './time-data.js';
 import { valueTable } from './value-table.js';
 import { XAxis } from './x-axis.js';
@@ -45,6 +47,7 @@ export class Charts {
     this.choice = new Choice();
     this.time = new TimeData(race, range);
     this.distance = new DistanceData(race, strips);
+    this.sensors = new SensorData(race, range);
     this.axis = new XAxis(this);
     const [tools, body] = ['chart-tools', 'chart-body'].map((name) => append(root, 'div', name));
     this.tools = tools;
@@ -77,6 +80,11 @@ export class Charts {
   /** What is seen, and its data. */
   get data() {
     return this.choice.along === 'time' ? this.time : this.distance;
+  }
+
+  /** The sensors' data where they can be shown; null = not along the distance flown. */
+  get #sensorData() {
+    return this.data === this.time ? this.sensors : null;
   }
 
   get isSeen() {
@@ -115,19 +123,22 @@ export class Charts {
   /** Thins what is missing, a little in each frame, and draws when there is something new. */
   #work() {
     cancelAnimationFrame(this.works);
-    const { data, plot, choice } = this;
+    const { data, sensors, plot, choice } = this;
     if (plot === null) {
       return;
     }
     const now = performance.now();
     data.choose(this.#subjects(), choice.quantities);
-    const done = data.work(this.axis.width, now + BUDGET_MS);
+    sensors.choose(choice.sensorLanes);
+    const works = [data, ...(this.#sensorData === null ? [] : [sensors])].map((one) => one.work(this.axis.width, now + BUDGET_MS));
+    const done = works.every((whole) => whole);
     const age = now - this.plottedAt;
-    const isNew = data.version !== this.plottedVersion;
+    const version = data.version + sensors.version;
+    const isNew = version !== this.plottedVersion;
     const isDue = age >= Math.max(PLOT_EVERY_MS, this.cost * PART_OF_TIME);
     if (this.dirty && age >= Math.max(MOVE_EVERY_MS, this.cost * 2) || isNew && isDue) {
       this.dirty = false;
-      this.plottedVersion = data.version;
+      this.plottedVersion = version;
       const begin = performance.now();
       this.#draw(plot);
       this.plottedAt = performance.now();
@@ -155,32 +166,22 @@ export class Charts {
     const { data, choice, race } = this;
     const { range } = data;
     const known = new Set();
-    const lanes = choice.quantities.map((quantity) => ({
-      bounds: quantity.bounds,
-      hasRight: quantity.lines.some((line) => line.axis === 'right'),
-      lines: data.subjects.flatMap((subject) => quantity.lines.map((line) => {
-        const points = data.points(subject, line);
-        if (points.known) {
-          known.add(quantity);
-        }
-        const { look } = subject.drone;
-        return {
-          points: points.array, colour: look.textColour, axis: line.axis,
-          dash: look.dashed && line.dash === 'solid' ? /** @type {const} */ ('dashed') : line.dash,
-          strong: subject.drone === race.selected,
-        };
-      })),
-    }));
+    const lanes = [
+      ...choice.quantities.map((quantity) => droneLane(quantity, data, race, known)),
+      ...choice.sensorLanes.map((lane) => sensorLane(lane, this.#sensorData, race, known)),
+    ];
     if (lanes.length > 0 && Number.isFinite(range.from)) {
       plot.draw(lanes, this.axis.labels());
     }
     this.canvas.hidden = lanes.length === 0;
     this.area.style.setProperty('--least', `${plot.least(lanes.length)}px`);
-    render(chartTitles(choice.quantities, known, data, race.info), this.titles);
+    const shown = [...choice.quantities, ...choice.sensorLanes];
+    render(chartTitles(shown, known, (quantity) => ('sensor' in quantity ? this.#sensorData : data), race.info), this.titles);
     [...this.titles.children].forEach((title, i) =>
       /** @type {HTMLElement} */ (title).style.setProperty('--y', `${plot.top(i, lanes.length)}px`));
     this.canvas.setAttribute('aria-label',
-      `${choice.quantities.map((quantity) => quantity.title).join(', ')} of ${data.subjects.map((subject) => subject.drone.name).join(', ')}`);
+      [...choice.quantities.map((quantity) => `${quantity.title} of ${data.subjects.map((subject) => subject.drone.name).join(', ')}`),
+        ...choice.sensors.map((sensor) => sensor.name)].join(', '));
   }
 
   #showCursors() {
@@ -207,7 +208,14 @@ export class Charts {
     const isTime = data === time;
     const where = isTime ? raceClock(race.raceTime(at), 1) : `${number(at, 1)} m`;
     render(valueTable(where, data.subjects, choice.quantities, (subject, line) => data.valueAt(subject, line, at),
-      isTime ? null : (subject) => duration(distance.flightTime(subject, at), 2)), this.values);
+      isTime ? null : (subject) => duration(distance.flightTime(subject, at), 2), isTime ? this.#sensorValues(at) : []), this.values);
+  }
+
+  /** @param {number} at */
+  #sensorValues(at) {
+    return this.choice.sensorLanes.flatMap((lane) => lane.lines.map((line) => ({
+      title: `${lane.sensor.id} ${line.name}`, unit: line.unit(), digits: line.digits, value: this.sensors.valueAt(lane, line, at),
+    })));
   }
 
   /** @param {import('../timeline/time-range.js').TimeRange} range */
@@ -219,13 +227,13 @@ export class Charts {
         this.#work();
       }
     };
-    [range, this.distance.range, this.time, this.distance].forEach((changes) => changes.addEventListener('change', change));
+    [range, this.distance.range, this.time, this.distance, this.sensors].forEach((changes) => changes.addEventListener('change', change));
     this.choice.addEventListener('change', () => {
       this.#showTools();
       change();
     });
     race.addEventListener('ghosts', () => this.choice.takeGhosts(race.ghosts.map((ghost) => ghost.drone)));
-    for (const event of ['drones', 'select', 'race']) {
+    for (const event of ['drones', 'sensors', 'select', 'race']) {
       race.addEventListener(event, () => {
         this.#showTools();
         change();

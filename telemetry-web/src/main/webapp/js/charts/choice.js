@@ -1,6 +1,7 @@
 // What the charts show, as the person chose: lanes and x axis are kept in this browser.
 
 import { MAX_LANES, QUANTITIES } from './quantities.js';
+import { laneOf } from './sensor-lane.js';
 
 const KEY = 'drift.charts';
 
@@ -10,7 +11,7 @@ export class Choice extends EventTarget {
   constructor() {
     super();
     const kept = read();
-    /** @type {string[]} keys, in the order of QUANTITIES */
+    /** @type {string[]} keys of quantities and sensors, in the order in which they were chosen */
     this.lanes = QUANTITIES.map((quantity) => quantity.key).filter((key) => kept.lanes.includes(key)).slice(0, MAX_LANES);
     /** @type {Along} */
     this.along = kept.along === 'distance' ? 'distance' : 'time';
@@ -18,6 +19,8 @@ export class Choice extends EventTarget {
     this.selected = true;
     /** @type {Set<import('../race/drone.js').Drone>} others, and ghosts */
     this.drones = new Set();
+    /** @type {import('../sensors/sensor.js').Sensor[]} those that have a lane, in the order in which they were chosen */
+    this.sensors = [];
     /** @type {import('../race/drone.js').Drone[]} */
     this.ghosts = [];
   }
@@ -27,11 +30,30 @@ export class Choice extends EventTarget {
     return QUANTITIES.filter((quantity) => this.lanes.includes(quantity.key));
   }
 
+  /** The sensors' lanes, below the others. */
+  get sensorLanes() {
+    return this.sensors.map(laneOf);
+  }
+
   /** Shows that lane, or no more; the one chosen first makes way. @param {string} key */
   toggleLane(key) {
     this.lanes = this.lanes.includes(key) ? this.lanes.filter((one) => one !== key)
       : [...this.lanes, key].slice(-MAX_LANES);
+    this.sensors = this.sensors.filter((sensor) => this.lanes.includes(sensor.key));
     this.#keep();
+  }
+
+  /** The same of a sensor's lane. @param {import('../sensors/sensor.js').Sensor} sensor */
+  toggleSensor(sensor) {
+    if (!this.hasSensor(sensor)) {
+      this.sensors = [...this.sensors, sensor];
+    }
+    this.toggleLane(sensor.key);
+  }
+
+  /** @param {import('../sensors/sensor.js').Sensor} sensor */
+  hasSensor(sensor) {
+    return this.sensors.includes(sensor);
   }
 
   toggleSelected() {
@@ -63,7 +85,7 @@ export class Choice extends EventTarget {
 
   #keep() {
     try {
-      localStorage.setItem(KEY, JSON.stringify({ lanes: this.lanes, along: this.along }));
+      localStorage.setItem(KEY, JSON.stringify({ lanes: this.lanes.filter((key) => QUANTITIES.some((quantity) => quantity.key === key)), along: this.along }));
     } catch {
       // It holds as long as this page then.
     }

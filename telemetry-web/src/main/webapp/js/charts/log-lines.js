@@ -25,7 +25,7 @@ export function takeKnown(columns, log, known, from, to, reads, deadline) {
 
 /**
  * The points of a line; x is seconds of the race.
- * @param {import('../timeline/time-range.js').TimeRange} range  what is seen
+ * @param {{first: number, from: number, to: number, length: number}} range  what is seen, ms
  * @param {import('./columns.js').Columns|undefined} columns  of what is in memory
  * @param {number} number  of the line in the columns
  * @param {import('./overview.js').Thinned|undefined} thinned

@@ -13,6 +13,7 @@ import { FIELD } from '../memory/fields.js';
  * @property {'solid'|'dashed'|'dotted'} dash
  * @property {number} digits  behind the point, in words
  * @property {'left'|'right'} axis
+ * @property {boolean} [strong]  the main one of its lane, whatever is selected
  */
 
 /**

@@ -12,8 +12,9 @@ import { isLight } from '../common/theme-colours.js';
  * @param {import('./quantities.js').Quantity[]} quantities
  * @param {(subject: Subject, line: import('./quantities.js').Line) => number} valueOf
  * @param {((subject: Subject) => string)|null} timeOf  how long it had flown; null = left out
+ * @param {{title: string, unit: string, value: number, digits: number}[]} sensors  one number each, below
  */
-export function valueTable(where, subjects, quantities, valueOf, timeOf) {
+export function valueTable(where, subjects, quantities, valueOf, timeOf, sensors) {
   return html`
     <table class="num">
       <thead><tr><th scope="col">${where}</th>${subjects.map(({ drone }) => html`
@@ -23,6 +24,8 @@ export function valueTable(where, subjects, quantities, valueOf, timeOf) {
         ${quantities.flatMap((quantity) => quantity.lines.map((line) => html`
           <tr><th scope="row">${line.name === '' ? quantity.title : `${quantity.title} ${line.name}`} <small>${line.unit()}</small></th>
             ${subjects.map((subject) => html`<td class="num">${text(valueOf(subject, line), line.digits)}</td>`)}</tr>`))}
+        ${sensors.map(({ title, unit, value, digits }) => html`<tr class="of-sensor"><th scope="row">${title} <small>${unit}</small></th>
+          <td class="num" colspan=${Math.max(1, subjects.length)}>${text(value, digits)}</td></tr>`)}
       </tbody>
     </table>`;
 }

@@ -2,9 +2,9 @@
 
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { ago } from '../common/ago.js';
 import { droneColour } from '../common/drone-colour.js';
 import { editDrone, enterDrone } from './drone-dialog.js';
-import { ago } from './ago.js';
 import { tokensOf } from './token-dialog.js';
 
 /** @typedef {import('./race-desk.js').RaceDesk} RaceDesk */

@@ -162,6 +162,11 @@ export class SampleLog {
     return block >= 0 ? block * BLOCK + this.blocks[block].count - 1 : NOWHERE;
   }
 
+  /** All of it. @param {number} place @returns {Sample} */
+  sample(place) {
+    return sampleOf(this.#block(place), place % BLOCK);
+  }
+
   /** @param {number} place */
   time(place) {
     return this.#block(place).times[place % BLOCK];

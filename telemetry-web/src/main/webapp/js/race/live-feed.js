@@ -69,6 +69,7 @@ export class LiveFeed {
   #state(state, text) {
     if (this.connected && state !== 'live') {
       this.#close(this.sentAt - LATEST_MS);
+      this.race.sensors.cut();
     }
     this.connected = state === 'live';
     this.race.setStatus(state, text);
@@ -80,6 +81,9 @@ export class LiveFeed {
     const now = performance.now();
     if (message.type === 'hello') {
       this.#hello(message, now);
+    }
+    if (message.type === 'hello' || message.type === 'readings') {
+      race.sensors.take(message);
     }
     for (const { index, id } of message.drones ?? []) {
       const drone = race.memory.drone(id);

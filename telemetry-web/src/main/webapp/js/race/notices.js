@@ -57,6 +57,9 @@ export class Notices {
       const loaded = race.feed.hasHoles ? 'loading them' : 'loaded since';
       all.push({ icon: ICONS.lost, text: `${counted(race.lost, 'sample')} did not reach this page; ${loaded}` });
     }
+    if (race.sensors.lost > 0 && now - race.sensors.lostAt < TOLD_MS) {
+      all.push({ icon: ICONS.lost, text: `${counted(race.sensors.lost, 'reading')} of sensors did not reach this page; charts load them` });
+    }
     if (now - this.endedAt < TOLD_MS) {
       all.push({ icon: ICONS.ended, text: 'The race has ended. The replay goes on where you are.' });
     }

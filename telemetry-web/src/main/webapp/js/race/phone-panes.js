@@ -1,4 +1,4 @@
-// On a phone the list and the charts lie side by side below the scene: a swipe or a tab goes from one
+// On a phone the list, the charts and the sensors lie side by side below the scene: a swipe or a tab goes from one
 // to the other, and the selected drone comes as a sheet over them.
 
 const NARROW = matchMedia('(max-width: 47.5em), (max-height: 32.5em) and (max-width: 62.5em)');
@@ -85,11 +85,12 @@ export class PhonePanes {
   #key(event) {
     const way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (way !== 0) {
-      const at = this.tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
-      const next = (at + way + this.tabs.length) % this.tabs.length;
+      const tabs = this.tabs.filter((tab) => !tab.hidden);
+      const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
+      const next = (at + way + tabs.length) % tabs.length;
       event.preventDefault();
       this.show(next);
-      this.tabs[next].focus();
+      tabs[next].focus();
     }
   }
 }

@@ -2,8 +2,7 @@
 
 import { html, nothing, render } from 'lit-html';
 import { counted } from '../common/format.js';
-import { user } from '../common/session.js';
-import { get, part } from '../net/api.js';
+import { part } from '../net/api.js';
 import { raceClock } from '../time/race-clock.js';
 import { toggleFullScreen } from './full-screen.js';
 import { openSettings } from './settings.js';
@@ -28,8 +27,6 @@ export class RaceBar {
   constructor(race, layout) {
     this.race = race;
     this.layout = layout;
-    this.organises = false;
-    this.askedFor = '';
     const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
     this.name = part('race-name');
     this.mode = part('race-mode');
@@ -43,6 +40,7 @@ export class RaceBar {
     race.addEventListener('info', () => this.#counts());
     race.addEventListener('drones', () => this.#counts());
     race.addEventListener('status', () => this.#status());
+    race.addEventListener('rights', () => this.#tools());
     this.#tools();
     this.#status();
   }
@@ -68,10 +66,7 @@ export class RaceBar {
     document.title = `${info.name} · DRIFT`;
     this.#counts();
     this.#tools();
-    if (this.askedFor !== info.id) {
-      this.askedFor = info.id;
-      this.#askWhoOrganises();
-    }
+    this.race.askRights();
   }
 
   #counts() {
@@ -91,24 +86,9 @@ export class RaceBar {
     }
   }
 
-  /** Whether the reader may run this race; the server tells its people only to them. */
-  async #askWhoOrganises() {
-    try {
-      const me = await user();
-      if (me !== null) {
-        const { people } = await get(`/races/${part(this.race.id)}/people`);
-        this.organises = me.administrator
-          || people.some((/** @type {any} */ one) => one.user_id === me.id && one.role === 'ORGANISER');
-        this.#tools();
-      }
-    } catch {
-      // The link is a short cut: without it the page is whole.
-    }
-  }
-
   #tools() {
     render(html`
-      ${this.organises ? html`<a class="button" href=${`/races/${part(this.race.id)}/manage`}>Manage</a>` : nothing}
+      ${this.race.organises ? html`<a class="button" href=${`/races/${part(this.race.id)}/manage`}>Manage</a>` : nothing}
       ${document.fullscreenEnabled ? html`<button type="button" class="full" aria-label="Scene on the full screen"
         title="Scene on the full screen (F)" @click=${() => toggleFullScreen()}>${ICONS.full}</button>` : nothing}
       <button type="button" ?disabled=${this.race.info === null} @click=${() => openShare(this.race)}>Share</button>

@@ -1,15 +1,17 @@
 // The race that a page shows: what is known of it, the moment that is shown, what is selected.
 //
 // Parts of the page listen to its events: `race` (name, status …), `drones` (new or renamed),
-// `select`, `status` (the connection), `ghosts`, `info` (read again: viewers); and to `change` of its
-// player.
+// `sensors` (new), `select`, `status` (the connection), `ghosts`, `info` (read again: viewers),
+// `rights` (what the reader may do); and to `change` of its player.
 
 import { ApiError, get, part } from '../net/api.js';
 import { RaceMemory } from '../memory/race-memory.js';
 import { BEHIND_MS, tracksOf, WindowLoader } from '../memory/window-loader.js';
+import { RaceSensors } from '../sensors/race-sensors.js';
 import { Clock } from '../time/clock.js';
 import { Player } from '../time/player.js';
 import { LiveFeed } from './live-feed.js';
+import { mayOrganise } from './rights.js';
 
 /** Ahead of the shown moment this much of playing is loaded. */
 const AHEAD_MS = 6000;
@@ -43,6 +45,10 @@ export class RaceView extends EventTarget {
     this.clock = new Clock();
     this.player = new Player(this.clock);
     this.feed = new LiveFeed(this);
+    this.sensors = new RaceSensors(this);
+    /** Whether the reader may run the race. */
+    this.organises = false;
+    this.askedRights = false;
     /** @type {import('./drone.js').Drone|null} */
     this.selected = null;
     /** @type {import('../ghosts/ghost.js').Ghost[]} */
@@ -56,6 +62,7 @@ export class RaceView extends EventTarget {
       this.selected ??= this.memory.drones[0];
       this.#tell('drones');
     });
+    this.sensors.memory.addEventListener('sensors', () => this.#tell('sensors'));
   }
 
   /** Reads the race and shows it: live when it runs, else from its beginning. @param {number} [atSeconds] begin there instead */
@@ -125,9 +132,18 @@ export class RaceView extends EventTarget {
     }
   }
 
+  /** Asks once what the reader may do: `rights` is told. */
+  async askRights() {
+    if (!this.askedRights) {
+      this.askedRights = true;
+      this.organises = await mayOrganise(this.id);
+      this.#tell('rights');
+    }
+  }
+
   async #read() {
     const path = `/races/${part(this.id)}`;
-    [this.info, this.timeline] = await Promise.all([get(path), get(`${path}/timeline`)]);
+    [this.info, this.timeline] = await Promise.all([get(path), get(`${path}/timeline`), this.sensors.read()]);
     for (const told of this.timeline.drones) {
       const drone = this.memory.drone(told.id);
       drone.callsign = told.callsign ?? null;
@@ -174,7 +190,7 @@ export class RaceView extends EventTarget {
     if (!Number.isFinite(player.time)) {
       return;
     }
-    if (player.mode === 'past' || this.feed.hasHoles) {
+    if (memory.drones.length > 0 && (player.mode === 'past' || this.feed.hasHoles)) {
       const least = player.mode === 'live' ? MIN_LIVE_GAP_MS : player.running ? MIN_GAP_MS : 0;
       this.loader.want(this.#wanted(), least);
     } else {
@@ -186,7 +202,8 @@ export class RaceView extends EventTarget {
 
   /** Whether all samples at that moment are here. @param {number} time */
   isHere(time) {
-    return this.memory.known.has(time) || time >= this.player.last || time < this.player.first;
+    return this.memory.known.has(time) || time >= this.player.last || time < this.player.first
+      || this.memory.drones.length === 0;
   }
 
   /** What should be in memory, the most important first. */

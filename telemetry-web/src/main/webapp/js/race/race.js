@@ -6,6 +6,7 @@ import { DroneList } from '../drones/drone-list.js';
 import { GaugePanel } from '../gauges/gauge-panel.js';
 import { GhostDialog } from '../ghosts/ghost-dialog.js';
 import { SceneView } from '../scene/scene-view.js';
+import { SensorList } from '../sensors/sensor-list.js';
 import { Timeline } from '../timeline/timeline.js';
 import { toggleFullScreen } from './full-screen.js';
 import { Keys } from './keys.js';
@@ -37,6 +38,7 @@ const gauges = new GaugePanel(byId('selected'));
 const timeline = new Timeline(byId('timeline'), race);
 const ghosts = new GhostDialog(race, timeline.data);
 const charts = new Charts(byId('charts'), race, timeline.range, timeline.data, ghosts);
+const sensors = new SensorList(byId('sensors'), race, charts.choice);
 const notices = new Notices(byId('notices'), race);
 new WholeState(byId('whole'), race);
 let textsAt = 0;
@@ -62,6 +64,8 @@ function frame(now) {
   if (now - textsAt >= TEXTS_EVERY_MS) {
     textsAt = now;
     list.draw(moment);
+    race.sensors.tick();
+    sensors.draw(moment);
     bar.draw(moment);
     timeline.draw(moment);
     charts.draw(moment);

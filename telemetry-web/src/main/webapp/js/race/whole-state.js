@@ -22,7 +22,7 @@ export class WholeState {
       this.signedIn = who !== null;
       this.draw();
     }, () => {});
-    for (const event of ['race', 'drones', 'status']) {
+    for (const event of ['race', 'drones', 'sensors', 'status']) {
       race.addEventListener(event, () => this.draw());
     }
     this.draw();
@@ -45,7 +45,7 @@ export class WholeState {
     if (info === null) {
       return status.state === 'missing' ? 'missing' : status.state === 'trouble' ? 'trouble' : 'connecting';
     }
-    if (memory.drones.length > 0) {
+    if (memory.drones.length > 0 || this.race.sensors.all.length > 0) {
       return 'none';
     }
     return info.status === 'RUNNING' ? 'nobody' : info.status === 'SCHEDULED' ? 'scheduled' : 'unflown';

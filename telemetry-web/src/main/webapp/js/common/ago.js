@@ -1,17 +1,17 @@
 // How long ago something was, in few characters.
 
-import { UNKNOWN } from '../common/format.js';
+import { UNKNOWN } from './format.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** @param {string|null} rfc3339  null = never */
-export function ago(rfc3339) {
-  if (rfc3339 === null) {
+/** @param {string|null|undefined} rfc3339  null = never @param {number} [now]  ms since 1970 */
+export function ago(rfc3339, now = Date.now()) {
+  if (rfc3339 === null || rfc3339 === undefined) {
     return UNKNOWN;
   }
-  const seconds = Math.max(0, Math.round((Date.now() - Date.parse(rfc3339)) / 1000));
+  const seconds = Math.max(0, Math.round((now - Date.parse(rfc3339)) / 1000));
   if (seconds < MINUTE) {
     return `${seconds} s`;
   }
