@@ -1,4 +1,4 @@
-// Why samples are rejected or dropped, and what to do about it (docs/wire-formats.md, docs/drones.md).
+// Why samples and sensors' readings are rejected or dropped, and what to do about it (docs/wire-formats.md, docs/drones.md).
 
 /** @typedef {{means: string, todo: string}} Reason */
 
@@ -39,6 +39,14 @@ export const REJECTED = {
   'not-allowed': {
     means: 'The race is private, or the drone has a token, and the sender may not send.',
     todo: 'Look for “refused” under Drones: allow the address, or assign the drone. Over gRPC give the sender a token.',
+  },
+  'too-many-sensors': {
+    means: 'The race has as many sensors as it may have.',
+    todo: 'Look for a source that gives its sensors ever new ids.',
+  },
+  'sensor-id': {
+    means: 'A sensor has no id, or one of its texts is too long.',
+    todo: 'The source gives each sensor an id and texts of at most 64 characters.',
   },
 };
 

@@ -1,6 +1,6 @@
 // What became of all that arrived: received = stored + in flight + rejected + dropped.
 
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { DROPPED, REJECTED, UNKNOWN_REASON } from '../common/reject-reasons.js';
 
@@ -8,24 +8,31 @@ import { DROPPED, REJECTED, UNKNOWN_REASON } from '../common/reject-reasons.js';
 
 /** @param {import('./race-desk.js').Counters} counters */
 export function countersTable(counters) {
+  const { readings } = counters;
+  return html`${table(counters, 'counters', 'samples')}
+    ${readings.received > 0 ? table(readings, 'reading-counters', 'sensor readings') : nothing}`;
+}
+
+/** @param {import('./race-desk.js').Counts} counts @param {string} id @param {string} what */
+function table(counts, id, what) {
   const lost = [
-    ...rows(counters.rejected, REJECTED, 'rejected'),
-    ...rows(counters.dropped, DROPPED, 'dropped'),
+    ...rows(counts.rejected, REJECTED, 'rejected'),
+    ...rows(counts.dropped, DROPPED, 'dropped'),
   ];
-  return html`<section class="card" aria-labelledby="counters"><h2 id="counters">What became of the samples</h2>
+  return html`<section class="card" aria-labelledby=${id}><h2 id=${id}>What became of the ${what}</h2>
     <dl class="figures">
-      ${figure('Received', counters.received)}
-      ${figure('Stored', counters.stored)}
-      ${figure('In flight', counters.in_flight)}
-      ${figure('Rejected', sum(counters.rejected))}
-      ${figure('Dropped', sum(counters.dropped))}
+      ${figure('Received', counts.received)}
+      ${figure('Stored', counts.stored)}
+      ${figure('In flight', counts.in_flight)}
+      ${figure('Rejected', sum(counts.rejected))}
+      ${figure('Dropped', sum(counts.dropped))}
     </dl>
     ${lost.length === 0 ? html`<p class="note">Nothing was rejected, nothing was lost.</p>` : html`
       <table class="stacks">
-        <thead><tr><th>Why</th><th class="num">Samples</th><th>What it means</th><th>What to do</th></tr></thead>
+        <thead><tr><th>Why</th><th class="num">How many</th><th>What it means</th><th>What to do</th></tr></thead>
         <tbody>${repeat(lost, (/** @type {Row} */ row) => row.code, (/** @type {Row} */ row) => html`<tr>
           <td><code>${row.code}</code> <small class="quiet">${row.kind}</small></td>
-          <td class="num" data-label="Samples">${grouped(row.count)}</td>
+          <td class="num" data-label="How many">${grouped(row.count)}</td>
           <td data-label="What it means">${row.means}</td>
           <td data-label="What to do">${row.todo}</td></tr>`)}</tbody>
       </table>`}

@@ -1,12 +1,13 @@
 // Dialogs about one drone: who flies it, entering one that has not flown, claiming one's own.
 
 import { html } from 'lit-html';
-import { openDialog } from '../common/dialog.js';
-import { about, field, FormState, outcome } from '../common/form.js';
+import { about, field } from '../common/form.js';
 import { ApiError, call, part } from '../net/api.js';
+import { formDialog } from './form-dialog.js';
 
 /** @typedef {import('./race-desk.js').RaceDesk} RaceDesk */
 /** @typedef {import('./race-desk.js').Drone} Drone */
+/** @typedef {import('../common/form.js').FormState} FormState */
 /** @typedef {import('../common/form.js').FormValues} FormValues */
 
 /** The tag of a drone that nobody has entered or claimed. */
@@ -82,28 +83,4 @@ function pilotField(desk, state, now) {
       ${all.map(({ id, name }) => html`<option value=${id} ?selected=${id === now?.user_id}>${name}</option>`)}
     </select>
     <div id="pilot_id-about">${about(state, 'pilot_id', 'Pilot', 'Pilots and organisers of the race: add others under People first.')}</div></div>`;
-}
-
-/**
- * A dialog that is one form and closes when it was sent.
- * @param {string} title
- * @param {string} action
- * @param {(state: FormState) => unknown} fields  a template
- * @param {(values: FormValues) => Promise<void>} send
- */
-function formDialog(title, action, fields, send) {
-  /** @type {FormState|null} */
-  let made = null;
-  return openDialog(title, (close, redraw) => {
-    const state = made ??= new FormState(redraw);
-    const submit = state.submits(async (values) => {
-      await send(values);
-      close();
-    });
-    return html`<form class="form" @submit=${submit}>
-      ${outcome(state)}${fields(state)}
-      <div class="dialog-buttons"><button type="button" @click=${() => close()}>Cancel</button>
-        <button class="main" ?disabled=${state.busy}>${action}</button></div>
-    </form>`;
-  });
 }

@@ -9,6 +9,7 @@ import { countersTable } from './counters-table.js';
 import { DroneActions } from './drone-actions.js';
 import { droneTable } from './drone-table.js';
 import { peopleList } from './people-list.js';
+import { pullSourceList } from './pull-source-list.js';
 import { raceDetailsForm, SeenRace } from './race-details-form.js';
 import { RaceDesk } from './race-desk.js';
 import { raceLife } from './race-life.js';
@@ -23,6 +24,7 @@ const states = {
   life: new FormState(draw),
   details: new FormState(draw),
   sources: new FormState(draw),
+  pullSources: new FormState(draw),
   people: new FormState(draw),
   join: new FormState(draw),
 };
@@ -71,6 +73,7 @@ function organiserView() {
   return html`
     ${raceLife(desk, states.life)}
     ${droneTable(desk, actions)}
+    ${pullSourceList(desk, states.pullSources)}
     ${desk.counters === null ? nothing : countersTable(desk.counters)}
     <div class="two">
       ${desk.isPractice ? nothing : html`

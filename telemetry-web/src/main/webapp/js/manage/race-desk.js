@@ -2,6 +2,7 @@
 
 import { user } from '../common/session.js';
 import { ApiError, call, get, part } from '../net/api.js';
+import { PullSources } from '../sources/pull-sources.js';
 
 const REFRESH_MS = 2000;
 
@@ -17,7 +18,8 @@ const REFRESH_MS = 2000;
  * @property {{at: string, address: string}|null} refused
  */
 /** @typedef {{user_id: number, name: string|null, role: 'ORGANISER'|'PILOT'|'VIEWER', since: string}} Person */
-/** @typedef {{received: number, stored: number, in_flight: number, rejected: Record<string, number>, dropped: Record<string, number>}} Counters */
+/** @typedef {{received: number, stored: number, in_flight: number, rejected: Record<string, number>, dropped: Record<string, number>}} Counts */
+/** @typedef {Counts & {readings: Counts}} Counters  of samples, and of sensors' readings */
 
 export class RaceDesk {
   /**
@@ -40,6 +42,8 @@ export class RaceDesk {
     this.counters = null;
     /** @type {string[]} */
     this.sources = [];
+    /** The servers of sensor readings that are called for the race. */
+    this.pullSources = new PullSources(raceId);
     /** @type {import('../common/session.js').User|null} */
     this.me = null;
     /** Why the last reading failed. */
@@ -92,6 +96,9 @@ export class RaceDesk {
     Object.assign(this, { race: race.body, tag: race.tag, drones, people, counters });
     if (this.organises && !this.race.public) {
       this.sources = (await get(`${this.path}/sources`)).addresses;
+    }
+    if (this.organises) {
+      await this.pullSources.read();
     }
   }
 

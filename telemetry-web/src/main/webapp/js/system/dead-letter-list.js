@@ -54,7 +54,7 @@ function row(dead, letter) {
       <summary>
         <span class="num">${timeOf(letter)}</span>
         <span class="why">${whyOf(letter)}</span>
-        <span class="num">${letter.samples === null ? 'no batch' : counted(letter.samples, 'sample')}</span>
+        <span class="num">${contentOf(letter) ?? 'no batch'}</span>
       </summary>
       <dl>
         <dt>Why</dt><dd>${whyOf(letter)}</dd>
@@ -62,6 +62,7 @@ function row(dead, letter) {
           : html`<a href="/races/${letter.race_id}">${letter.race_id}</a>`}</dd>
         <dt>Drones</dt><dd class="num">${grouped(letter.drones)}</dd>
         <dt>Samples</dt><dd class="num">${grouped(letter.samples)}</dd>
+        <dt>Readings of sensors</dt><dd class="num">${grouped(letter.readings)}</dd>
         <dt>Size</dt><dd class="num">${grouped(letter.bytes)} <small>bytes</small></dd>
         <dt>Id</dt><dd>${letter.id ?? 'None: only the broker’s own tools reach it.'}</dd>
       </dl>
@@ -76,6 +77,15 @@ function row(dead, letter) {
 /** @param {DeadLetter} letter */
 function timeOf(letter) {
   return letter.at === null ? UNKNOWN : moment(letter.at);
+}
+
+/** What a batch holds; null = it is none. @param {DeadLetter} letter */
+function contentOf({ samples, readings }) {
+  if (samples === null && readings === null) {
+    return null;
+  }
+  const parts = [samples ? counted(samples, 'sample') : '', readings ? counted(readings, 'reading') : ''];
+  return parts.filter((text) => text !== '').join(', ') || counted(0, 'sample');
 }
 
 /** @param {DeadLetter} letter */
@@ -98,8 +108,7 @@ async function resendAll(dead) {
 async function remove(dead, letter) {
   if (await confirmed({
     title: 'Delete this dead letter?',
-    text: letter.samples === null
-      ? 'It is no batch of samples.' : `Its ${counted(letter.samples, 'sample')} are lost for good.`,
+    text: contentOf(letter) === null ? 'It is no batch.' : `Lost for good: ${contentOf(letter)}.`,
     action: 'Delete', danger: true,
   })) {
     await dead.remove(letter);

@@ -11,6 +11,7 @@ import { ApiError, call, get, part } from '../net/api.js';
  * @property {string|null} race_id
  * @property {number|null} drones
  * @property {number|null} samples
+ * @property {number|null} readings  of sensors
  * @property {number} bytes
  */
 

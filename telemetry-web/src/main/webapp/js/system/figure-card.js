@@ -30,5 +30,5 @@ function beside(figure, watch) {
     return nothing;
   }
   const value = grouped(figure.beside(watch.readings), figure.digits);
-  return html` <span class="beside">${figure.besideTitle} <span class="num">${value}</span> ${figure.unit}.</span>`;
+  return html` <span class="beside">${figure.besideTitle} <span class="num">${value}</span> ${figure.besideUnit ?? figure.unit}.</span>`;
 }

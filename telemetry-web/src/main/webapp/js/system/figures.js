@@ -13,6 +13,7 @@
  * @property {(readings: Readings) => number} of  NaN = not known
  * @property {(readings: Readings) => number} [beside]  a second number
  * @property {string} [besideTitle]
+ * @property {string} [besideUnit]  when it is another one
  */
 
 /** Rates are of the last seconds, quantiles of the last half minute, in milliseconds. */
@@ -30,17 +31,19 @@ export const GROUPS = [
         id: 'received', title: 'Received', unit: 'samples/s',
         says: 'All races, good or bad.',
         of: (all) => all.rate('drone_messages_total', SHORT),
+        beside: (all) => all.rate('drift_readings_received_total', SHORT),
+        besideTitle: 'Of sensors', besideUnit: 'readings/s',
       },
       {
-        id: 'rejected', title: 'Rejected', unit: 'samples/s', digits: 1, loss: true,
-        says: 'Refused. By reason below.',
-        of: (all) => all.rate('drift_samples_rejected_total', SHORT),
+        id: 'rejected', title: 'Rejected', unit: '/s', digits: 1, loss: true,
+        says: 'Samples and readings that were refused. By reason below.',
+        of: (all) => known(all.rate('drift_samples_rejected_total', SHORT), all.rate('drift_readings_rejected_total', SHORT)),
       },
       {
-        id: 'dropped', title: 'Dropped', unit: 'samples/s', digits: 1, loss: true,
+        id: 'dropped', title: 'Dropped', unit: '/s', digits: 1, loss: true,
         says: 'Lost on the way in. By place below.',
         of: (all) => known(all.rate('drift_samples_dropped_total', SHORT),
-          all.rate('drift_udp_kernel_drops_total', SHORT)),
+          all.rate('drift_readings_dropped_total', SHORT), all.rate('drift_udp_kernel_drops_total', SHORT)),
       },
       {
         id: 'waiting', title: 'Waiting for the queue', unit: 'samples',
@@ -147,8 +150,8 @@ function heap(all, name) {
 
 /** The metrics that are read. */
 export const NAMES = new Set([
-  'drone_messages_total', 'drift_publish_waiting_samples', 'ingest_queue_length',
-  'drift_samples_rejected_total', 'drift_samples_dropped_total', 'drift_udp_kernel_drops_total',
+  'drone_messages_total', 'drift_readings_received_total', 'drift_publish_waiting_samples', 'ingest_queue_length',
+  'drift_samples_rejected_total', 'drift_samples_dropped_total', 'drift_readings_rejected_total', 'drift_readings_dropped_total', 'drift_udp_kernel_drops_total',
   'drift_batches_malformed_total', 'drift_batches_unstorable_total', 'drift_deliveries_failed_total',
   'db_insertion_seconds_bucket', 'latency_to_db_insert_bucket', 'latency_to_db_insert_count',
   'latency_end_to_end_bucket', 'drift_viewers', 'drift_viewer_samples_dropped_total', 'drift_replays',

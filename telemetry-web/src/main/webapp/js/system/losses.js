@@ -6,9 +6,12 @@ import { DROPPED, REJECTED, UNKNOWN_REASON } from '../common/reject-reasons.js';
 
 /** @typedef {import('./readings.js').Readings} Readings */
 /** @typedef {import('../common/reject-reasons.js').Reason} Reason */
-/** @typedef {{name: string, total: number, rate: number}} Loss */
+/** @typedef {{name: string, what: string, total: number, rate: number}} Loss */
 
 const RATE_MILLIS = 6_000;
+
+const SAMPLES = 'samples';
+const READINGS = 'sensor readings';
 
 /** @type {Record<string, Reason>} */
 const DROPPED_HERE = {
@@ -31,24 +34,28 @@ export function losses(readings) {
 
 /** @param {Readings} readings @returns {Loss[]} */
 function rejected(readings) {
-  return byLabel(readings, 'drift_samples_rejected_total', 'reason');
+  return [
+    ...byLabel(readings, 'drift_samples_rejected_total', 'reason', SAMPLES),
+    ...byLabel(readings, 'drift_readings_rejected_total', 'reason', READINGS),
+  ];
 }
 
 /** @param {Readings} readings @returns {Loss[]} */
 function dropped(readings) {
   const kernel = 'drift_udp_kernel_drops_total';
   return [
-    ...byLabel(readings, 'drift_samples_dropped_total', 'place'),
-    { name: 'kernel', total: readings.now(kernel), rate: readings.rate(kernel, RATE_MILLIS) },
+    ...byLabel(readings, 'drift_samples_dropped_total', 'place', SAMPLES),
+    ...byLabel(readings, 'drift_readings_dropped_total', 'place', READINGS),
+    { name: 'kernel', what: SAMPLES, total: readings.now(kernel), rate: readings.rate(kernel, RATE_MILLIS) },
   ].filter((loss) => loss.total > 0);
 }
 
-/** @param {Readings} readings @param {string} metric @param {string} label @returns {Loss[]} */
-function byLabel(readings, metric, label) {
+/** @param {Readings} readings @param {string} metric @param {string} label @param {string} what @returns {Loss[]} */
+function byLabel(readings, metric, label, what) {
   return readings.kinds(metric, label)
     .map((name) => {
       const isOf = (/** @type {Record<string, string>} */ labels) => labels[label] === name;
-      return { name, total: readings.now(metric, isOf), rate: readings.rate(metric, RATE_MILLIS, isOf) };
+      return { name, what, total: readings.now(metric, isOf), rate: readings.rate(metric, RATE_MILLIS, isOf) };
     })
     .filter((loss) => loss.total > 0)
     .sort((one, other) => other.total - one.total);
@@ -61,7 +68,7 @@ function table(title, rows, reasons, none) {
       <h3>${title}</h3>
       ${rows.length === 0 ? html`<p class="none">${none}</p>` : html`
         <table>
-          <thead><tr><th scope="col">Why, and what to do</th><th scope="col" class="num">Samples</th><th scope="col" class="num">a second</th></tr></thead>
+          <thead><tr><th scope="col">Why, and what to do</th><th scope="col" class="num">How many</th><th scope="col" class="num">a second</th></tr></thead>
           <tbody>${rows.map((row) => lossRow(row, reasons[row.name] ?? UNKNOWN_REASON))}</tbody>
         </table>`}
     </section>`;
@@ -71,6 +78,6 @@ function table(title, rows, reasons, none) {
 function lossRow(row, reason) {
   return html`
     <tr data-loss=${row.name}>
-      <td><code>${row.name}</code><p>${reason.means}</p><p class="quiet">${reason.todo}</p></td>
+      <td><code>${row.name}</code> <small class="quiet">${row.what}</small><p>${reason.means}</p><p class="quiet">${reason.todo}</p></td>
       <td class="num">${grouped(row.total)}</td><td class="num">${grouped(row.rate, 1)}</td></tr>`;
 }
