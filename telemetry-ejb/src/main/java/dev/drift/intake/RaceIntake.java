@@ -108,6 +108,11 @@ public final class RaceIntake {
     return drones.seen();
   }
 
+  /** Sensors that were heard in this run. */
+  public synchronized int sensors() {
+    return sensors.count();
+  }
+
   /** Receipt of the newest reading in this run, microseconds since 1970 UTC; 0 = there is none. */
   public long lastReadingMicros() {
     return lastReadingMicros;

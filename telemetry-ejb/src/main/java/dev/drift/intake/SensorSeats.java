@@ -67,6 +67,10 @@ final class SensorSeats {
     sensors.add(sensor);
   }
 
+  int count() {
+    return sensors.size();
+  }
+
   private static void requireText(String name, String text) throws RejectedException {
     if (!text.isEmpty() && !DroneId.isValid(text)) {
       throw new RejectedException(

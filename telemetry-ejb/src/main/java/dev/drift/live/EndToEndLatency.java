@@ -1,13 +1,14 @@
 package dev.drift.live;
 
-/** Hears how long samples took from their receipt to a viewer's acknowledgement. */
+/** Hears how long samples and readings took to a viewer. */
 @FunctionalInterface
 public interface EndToEndLatency {
 
   /**
-   * One acknowledged message.
+   * One message.
    *
-   * @param seconds from the receipt of the message's oldest sample to the acknowledgement's arrival
+   * @param seconds from the receipt of the message's oldest sample to the acknowledgement's
+   *     arrival; of a dashboard what it has measured
    */
   void observe(double seconds);
 }

@@ -7,16 +7,19 @@ import dev.drift.intake.udp.KernelDrops;
 import dev.drift.sample.DataKind;
 import dev.drift.sample.DropPlace;
 import dev.drift.sample.RejectReason;
+import dev.drift.sample.Tally;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
 
 /**
- * What arrived and what became of it: one series for all races together, and one for each race that
- * takes samples now. The series of a race ends with the race.
+ * What arrived and what became of it, of samples and of readings: one series for all races
+ * together, and one for each race that takes samples now. The series of a race ends with the race.
  */
 final class IntakeMetrics {
 
@@ -35,17 +38,13 @@ final class IntakeMetrics {
 
   void registerWith(PrometheusRegistry registry) {
     registerTotals(registry);
-    counter("drift_samples_received_total", "Samples that arrived, good or bad.", RACE)
-        .callback(this::received)
-        .register(registry);
-    counter("drift_samples_stored_total", "Samples written to the archive.", RACE)
-        .callback(this::stored)
-        .register(registry);
-    counter("drift_samples_rejected_total", "Samples that were refused.", RACE, "reason")
-        .callback(this::rejected)
-        .register(registry);
-    counter("drift_samples_dropped_total", "Accepted samples that were lost.", RACE, "place")
-        .callback(this::dropped)
+    registerOutcomes(registry, DataKind.SAMPLE, fates::storedSamples);
+    registerOutcomes(registry, DataKind.READING, fates::storedReadings);
+    GaugeWithCallback.builder()
+        .name("drift_sensors")
+        .help("Sensors that were heard since the server started.")
+        .labelNames(RACE)
+        .callback(to -> forEachRace(intake -> to.call(intake.sensors(), label(intake))))
         .register(registry);
     counter(
             "drift_udp_kernel_drops_total",
@@ -54,6 +53,41 @@ final class IntakeMetrics {
             "port")
         .callback(this::kernelDrops)
         .register(registry);
+  }
+
+  private void registerOutcomes(
+      PrometheusRegistry registry, DataKind kind, IntToLongFunction storedByRaceKey) {
+    String prefix = "drift_" + kind.code() + "s_";
+    String data = kind.code() + "s";
+    counter(prefix + "received_total", "Arrived " + data + ", good or bad.", RACE)
+        .callback(
+            to ->
+                forEachRace(
+                    intake -> to.call((double) tally(intake, kind).received(), label(intake))))
+        .register(registry);
+    counter(prefix + "stored_total", "The " + data + " written to the archive.", RACE)
+        .callback(
+            to ->
+                forEachRace(
+                    intake ->
+                        to.call(
+                            (double) storedByRaceKey.applyAsLong(intake.race().key()),
+                            label(intake))))
+        .register(registry);
+    counter(prefix + "rejected_total", "Refused " + data + ".", RACE, "reason")
+        .callback(to -> forEachRace(intake -> rejected(to, intake, kind)))
+        .register(registry);
+    counter(prefix + "dropped_total", "Accepted " + data + " that were lost.", RACE, "place")
+        .callback(to -> forEachRace(intake -> dropped(to, intake, kind)))
+        .register(registry);
+  }
+
+  private void forEachRace(Consumer<RaceIntake> call) {
+    intakes.all().forEach(call);
+  }
+
+  private static Tally tally(RaceIntake intake, DataKind kind) {
+    return (kind == DataKind.SAMPLE ? intake.counters() : intake.readingCounters()).snapshot();
   }
 
   private void registerTotals(PrometheusRegistry registry) {
@@ -66,6 +100,11 @@ final class IntakeMetrics {
         .callback(to -> to.call((double) fates.inFlight(intakes::total)))
         .register(registry);
     GaugeWithCallback.builder()
+        .name("redis_queue_len")
+        .help("Samples and readings between intake and archive, without those in dead letters.")
+        .callback(to -> to.call((double) fates.awaited(intakes::total)))
+        .register(registry);
+    GaugeWithCallback.builder()
         .name("drift_dead_letter_samples")
         .help("Samples and readings of ingest_queue_length that are in dead letters.")
         .callback(to -> to.call((double) fates.countBuried()))
@@ -76,38 +115,22 @@ final class IntakeMetrics {
     return CounterWithCallback.builder().name(name).help(help).labelNames(labels);
   }
 
-  private void received(CounterWithCallback.Callback to) {
-    for (RaceIntake intake : intakes.all()) {
-      to.call((double) intake.counters().snapshot().received(), label(intake));
-    }
-  }
-
-  private void stored(CounterWithCallback.Callback to) {
-    for (RaceIntake intake : intakes.all()) {
-      to.call((double) fates.storedSamples(intake.race().key()), label(intake));
-    }
-  }
-
   // Every reason is written from the start, 0 too: a rate needs the value before the first one.
-  private void rejected(CounterWithCallback.Callback to) {
-    for (RaceIntake intake : intakes.all()) {
-      Map<RejectReason, Long> counts = intake.counters().snapshot().rejected();
-      for (RejectReason reason : RejectReason.values()) {
-        long count = counts.getOrDefault(reason, 0L);
-        if (reason == RejectReason.DUPLICATE) {
-          count += fates.duplicates(intake.race().key());
-        }
-        to.call((double) count, label(intake), reason.code());
+  private void rejected(CounterWithCallback.Callback to, RaceIntake intake, DataKind kind) {
+    Map<RejectReason, Long> counts = tally(intake, kind).rejected();
+    for (RejectReason reason : RejectReason.values()) {
+      long count = counts.getOrDefault(reason, 0L);
+      if (reason == RejectReason.DUPLICATE && kind == DataKind.SAMPLE) {
+        count += fates.duplicates(intake.race().key());
       }
+      to.call((double) count, label(intake), reason.code());
     }
   }
 
-  private void dropped(CounterWithCallback.Callback to) {
-    for (RaceIntake intake : intakes.all()) {
-      Map<DropPlace, Long> counts = intake.counters().snapshot().dropped();
-      for (DropPlace place : DropPlace.values()) {
-        to.call((double) counts.getOrDefault(place, 0L), label(intake), place.code());
-      }
+  private void dropped(CounterWithCallback.Callback to, RaceIntake intake, DataKind kind) {
+    Map<DropPlace, Long> counts = tally(intake, kind).dropped();
+    for (DropPlace place : DropPlace.values()) {
+      to.call((double) counts.getOrDefault(place, 0L), label(intake), place.code());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.drift.metrics;
 
 import dev.drift.archive.SampleArchive.Stored;
+import dev.drift.intake.DecodeTimer;
 import dev.drift.live.EndToEndLatency;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SensorReading;
@@ -14,7 +15,9 @@ import java.util.function.IntSupplier;
 
 /** What the stages report while samples pass; any thread may call, nothing here ever waits. */
 @ApplicationScoped
-public class PipelineMetrics implements EndToEndLatency {
+public class PipelineMetrics implements EndToEndLatency, DecodeTimer {
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private static final double[] STORE_BOUNDS = {
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2.5, 5,
@@ -23,6 +26,10 @@ public class PipelineMetrics implements EndToEndLatency {
   private static final double[] VIEW_BOUNDS = {
     0.0005, 0.001, 0.0015, 0.002, 0.003, 0.004, 0.005, 0.0075, 0.01, 0.02, 0.035, 0.05, 0.1, 0.25,
     0.5, 1, 2.5, 5
+  };
+  private static final double[] DECODE_BOUNDS = {
+    0.000001, 0.0000025, 0.000005, 0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001,
+    0.0025, 0.005, 0.01, 0.05, 0.1
   };
 
   private volatile IntSupplier waitingSamples = () -> 0;
@@ -39,8 +46,15 @@ public class PipelineMetrics implements EndToEndLatency {
   private final Histogram latencyEndToEnd =
       histogram(
           "latency_end_to_end",
-          "Seconds from the receipt of a message's oldest sample to a viewer's acknowledgement.",
+          "Seconds to a viewer: from the receipt of a message's oldest sample to the"
+              + " acknowledgement, or what a dashboard has measured.",
           VIEW_BOUNDS);
+
+  private final Histogram dataDictionarize =
+      histogram(
+          "data_dictionarize_seconds",
+          "Seconds that turning one message of JSON, or with a reading, into a record took.",
+          DECODE_BOUNDS);
 
   /**
    * A batch was stored: how long that took, and how old each of its samples and readings is now.
@@ -72,10 +86,16 @@ public class PipelineMetrics implements EndToEndLatency {
     latencyToDbInsert.observe(seconds);
   }
 
-  /** A viewer acknowledged a message that long after the receipt of its oldest sample. */
+  /** A viewer saw something that long after it was received, or measured so itself. */
   @Override
   public void observe(double seconds) {
     latencyEndToEnd.observe(seconds);
+  }
+
+  /** One message became a record; well under 0.1 µs a call. */
+  @Override
+  public void decoded(long tookNanos) {
+    dataDictionarize.observe(tookNanos / NANOS_PER_SECOND);
   }
 
   /**
@@ -96,6 +116,7 @@ public class PipelineMetrics implements EndToEndLatency {
     registry.register(dbInsertion);
     registry.register(latencyToDbInsert);
     registry.register(latencyEndToEnd);
+    registry.register(dataDictionarize);
   }
 
   // No unit: it would become a suffix, and the names are fixed.

@@ -35,5 +35,10 @@ final class ViewerMetrics {
         .help("Samples that a viewer lost because it was behind, one for each viewer.")
         .callback(to -> to.call((double) live.counters().samplesDropped()))
         .register(registry);
+    CounterWithCallback.builder()
+        .name("drift_viewer_readings_dropped_total")
+        .help("Readings that a viewer lost because it was behind, one for each viewer.")
+        .callback(to -> to.call((double) live.counters().readingsDropped()))
+        .register(registry);
   }
 }

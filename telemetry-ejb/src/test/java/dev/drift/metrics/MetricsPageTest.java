@@ -20,6 +20,8 @@ import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
+import dev.drift.sample.Sensor;
+import dev.drift.sample.SensorReading;
 import dev.drift.sample.Tally;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.supervision.Stages;
@@ -79,11 +81,13 @@ class MetricsPageTest {
     pipeline.dbInsertion(0.030);
     pipeline.latencyToDbInsert(0.180);
     pipeline.observe(0.0035);
+    pipeline.decoded(3_000);
 
     Map<String, Double> series = series();
     assertObserved(series, "db_insertion_seconds", 0.030, "0.025", "0.05");
     assertObserved(series, "latency_to_db_insert", 0.180, "0.15", "0.2");
     assertObserved(series, "latency_end_to_end", 0.0035, "0.003", "0.004");
+    assertObserved(series, "data_dictionarize_seconds", 3e-6, "2.5E-6", "5.0E-6");
     for (String end : List.of("db_insertion_seconds", "latency_to_db_insert")) {
       assertThat(series).containsKeys(bucket(end, "0.001"), bucket(end, "10.0"));
     }
@@ -127,6 +131,45 @@ class MetricsPageTest {
   }
 
   @Test
+  void readingsHaveNumbersOfTheirOwn() throws IOException, RejectedException {
+    accept(practice, 1);
+    Sensor sensor = new Sensor("a", null, "TEMP1", "ENGINE", "TEMPERATURE", "C");
+    List<SensorReading> readings = new ArrayList<>();
+    for (int n = 1; n <= 3; n++) {
+      readings.add(new SensorReading(sensor, 1, RECEIVED_AT_MICROS, 1, 1, 1, 1, null, 0, n, 0));
+      var unused = practice.acceptReading(readings.get(n - 1));
+    }
+    practice.rejectReading(RejectReason.SENSOR_ID);
+    practice.lost(0, 1);
+    String rejected = "drift_readings_rejected_total{race=\"practice\",reason=\"sensor-id\"}";
+    assertThat(series())
+        .containsEntry("drone_messages_total", 1.0)
+        .containsEntry("drift_samples_received_total{race=\"practice\"}", 1.0)
+        .containsEntry("drift_readings_received_total{race=\"practice\"}", 4.0)
+        .containsEntry("drift_readings_stored_total{race=\"practice\"}", 0.0)
+        .containsEntry(rejected, 1.0)
+        .containsEntry("drift_readings_dropped_total{place=\"publisher\",race=\"practice\"}", 1.0)
+        .containsEntry("drift_sensors{race=\"practice\"}", 1.0)
+        .containsEntry("redis_queue_len", 3.0);
+
+    SampleBatch batch =
+        new SampleBatch(
+            UUID.randomUUID(),
+            7,
+            intakes.intakeId(),
+            Tally.NONE,
+            List.of(),
+            List.of(),
+            new Tally(2, Map.of(), Map.of()),
+            readings.subList(0, 2));
+    fates.stored(batch, new Stored(0, 2, false, false));
+    assertThat(series())
+        .containsEntry("drift_readings_stored_total{race=\"practice\"}", 2.0)
+        .containsEntry("drift_samples_stored_total{race=\"practice\"}", 0.0)
+        .containsEntry("redis_queue_len", 1.0);
+  }
+
+  @Test
   void whatAnEarlierRunLeftOnTheQueueIsNotTakenOffThisRunsLength()
       throws IOException, RejectedException {
     accept(practice, 4);
@@ -147,6 +190,7 @@ class MetricsPageTest {
     fates.buried(batch);
     assertThat(series())
         .containsEntry("ingest_queue_length", 10.0)
+        .containsEntry("redis_queue_len", 0.0)
         .containsEntry("drift_dead_letter_samples", 10.0);
 
     fates.begun(batch);
@@ -177,6 +221,7 @@ class MetricsPageTest {
         .containsEntry("drift_viewer_messages_pushed_total", 0.0)
         .containsEntry("drift_viewer_pushed_bytes_total", 0.0)
         .containsEntry("drift_viewer_samples_dropped_total", 0.0)
+        .containsEntry("drift_viewer_readings_dropped_total", 0.0)
         .containsEntry("drift_publish_waiting_samples", 6.0)
         .containsEntry("drift_batches_in_progress", 1.0)
         .containsEntry("drift_batches_stored_total", 20.0)
