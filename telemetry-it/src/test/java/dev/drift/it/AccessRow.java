@@ -132,6 +132,7 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "WS " + RACE + "/live", state, "");
       add(rows, "WS " + RACE + "/replay", state, "");
       add(rows, "WS /race/{port}", state, "");
+      add(rows, "WS /ws?race={id}", state, "");
     }
     add(rows, "POST " + RACE + "/start", RaceState.SCHEDULED, "");
     add(rows, "DELETE " + RACE, RaceState.ENDED, "");
@@ -157,7 +158,7 @@ record AccessRow(String operation, RaceState race, String body) {
     add(rows, "DELETE " + DEAD_LETTERS + "/{letter_id}", "");
   }
 
-  /** The original DRIFT's. */
+  /** The original DRIFT's, and that of the sensor pipeline's dashboard. */
   private static void original(List<AccessRow> rows) {
     String saved = "{'race_name':'Final','drift_map':'Hannover'}";
     add(
@@ -177,6 +178,8 @@ record AccessRow(String operation, RaceState race, String body) {
     add(rows, "GET /user_races/{user}", "");
     add(rows, "GET /telemetry", "");
     add(rows, "GET /test", "");
+    // Nobody has a dashboard connected.
+    add(rows, "POST /latency", "{'latency':0.1}");
     for (RaceState state : List.of(RaceState.RUNNING, RaceState.PRIVATE)) {
       add(rows, "GET /watch_race/{id}/-1", state, "");
       add(rows, "GET /watch_race/{id}/{user}", state, "");

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /**
  * The people and the races of the access table. A race, and a user whom rows concern, serve until a
@@ -176,20 +177,23 @@ final class AccessStage implements AutoCloseable {
   }
 
   private String socket(AccessRow row, String path, Visitor visitor, Scene scene) {
+    boolean dashboard = path.startsWith("/ws?");
+    if (dashboard) {
+      // The one of before has gone: what is measured from here is this one's.
+      soon(() -> !isDashboardConnected());
+    }
     HttpCall handshake = HttpCall.get(drift.uri(path));
     sign(handshake, row, visitor, scene.owner());
     try (TextViewer viewer =
             TextViewer.open(drift.ports().http(), path, handshake.request().headers());
         DroneSender drone = new DroneSender(DRONE, scene.race().udpPort())) {
-      await()
-          .pollDelay(Duration.ZERO)
-          .pollInterval(POLL)
-          .atMost(20, SECONDS)
-          .until(
-              () -> {
-                drone.sendNext();
-                return viewer.closeCode() != 0 || !viewer.texts().isEmpty();
-              });
+      soon(
+          () -> {
+            drone.sendNext();
+            return viewer.closeCode() != 0
+                || !viewer.texts().isEmpty()
+                || (dashboard && isDashboardConnected());
+          });
       return viewer.closeCode() == 0 ? "open" : String.valueOf(viewer.closeCode());
     } catch (IllegalStateException e) {
       if (e.getCause() instanceof WebSocketHandshakeException refused) {
@@ -197,6 +201,15 @@ final class AccessStage implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  private static void soon(Callable<Boolean> condition) {
+    await().pollDelay(Duration.ZERO).pollInterval(POLL).atMost(20, SECONDS).until(condition);
+  }
+
+  /** Dashboards of this address hear readings only, of which there are none. */
+  private boolean isDashboardConnected() {
+    return call("POST", "/latency", "{\"latency\":0.1}").send().statusCode() != 409;
   }
 
   private Race newRace(RaceState state) {
@@ -229,15 +242,11 @@ final class AccessStage implements AutoCloseable {
   private void fly(Race race) {
     String counters = "/api/v1/races/" + race.id() + "/counters";
     try (DroneSender drone = new DroneSender(DRONE, race.udpPort())) {
-      await()
-          .pollDelay(Duration.ZERO)
-          .pollInterval(POLL)
-          .atMost(20, SECONDS)
-          .until(
-              () -> {
-                drone.sendNext();
-                return asOrganiser("GET", counters, "").getInt("stored") > 0;
-              });
+      soon(
+          () -> {
+            drone.sendNext();
+            return asOrganiser("GET", counters, "").getInt("stored") > 0;
+          });
     }
   }
 

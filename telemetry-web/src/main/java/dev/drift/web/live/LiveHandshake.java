@@ -8,6 +8,8 @@ import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,16 +27,20 @@ public class LiveHandshake extends ViewerHandshake {
     super.modifyHandshake(config, request, response);
     Consumer<LiveFeed> expect =
         race -> config.getUserProperties().put(ARRIVAL, race.expectViewer());
-    find(CDI.current().select(LiveDirectory.class).get(), request.getRequestURI().getPath())
-        .ifPresent(expect);
+    LiveDirectory races = CDI.current().select(LiveDirectory.class).get();
+    find(races, request.getRequestURI().getPath(), request.getParameterMap()).ifPresent(expect);
   }
 
-  /** The race of {@code …/race/{udp_port}} or {@code …/races/{id}/live}. */
-  static Optional<LiveFeed> find(LiveDirectory races, String path) {
+  /** The race of {@code …/race/{udp_port}}, {@code …/races/{id}/live} or {@code …/ws?race=id}. */
+  static Optional<LiveFeed> find(
+      LiveDirectory races, String path, Map<String, List<String>> parameters) {
     String[] segments = path.split("/", -1);
     int last = segments.length - 1;
     if (last > 0 && segments[last].equals("live")) {
       return races.find(segments[last - 1]);
+    }
+    if (path.endsWith(DashboardEndpoint.PATH)) {
+      return races.find(DashboardEndpoint.raceId(parameters));
     }
     return last >= 0 && DriftEndpoint.isPort(segments[last])
         ? races.findByUdpPort(Integer.parseInt(segments[last]))

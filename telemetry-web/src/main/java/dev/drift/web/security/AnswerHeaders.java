@@ -61,7 +61,8 @@ public class AnswerHeaders {
     return path.startsWith("/api-docs/") ? API_PAGE : PAGES;
   }
 
+  /** Whether programs and pages of allowed sites call it: the API, or the dashboard's own call. */
   static boolean isApi(String path) {
-    return path.startsWith("/api/");
+    return path.startsWith("/api/") || path.equals("/latency");
   }
 }

@@ -17,6 +17,7 @@ public class DriftApiApplication extends Application {
         RaceCalls.class,
         SavedRaceCalls.class,
         TelemetryCalls.class,
+        DashboardCalls.class,
         DetailMapper.class,
         InvalidMapper.class,
         JsonBodyReader.class);

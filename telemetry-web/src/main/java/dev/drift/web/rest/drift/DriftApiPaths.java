@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Hands the original DRIFT's addresses, which lie at the root beside the pages, to its JAX-RS
- * application; a JAX-RS application at the root itself would hide the pages.
+ * Hands the addresses of the original DRIFT, and of other earlier systems, which lie at the root
+ * beside the pages, to their JAX-RS application; a JAX-RS application at the root itself would hide
+ * the pages.
  */
 @WebFilter(
     urlPatterns = {
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
       "/delete_race/*",
       "/telemetry",
       "/test",
+      "/latency",
       DriftApiPaths.INTERNAL + "/*"
     },
     dispatcherTypes = DispatcherType.REQUEST,
