@@ -1,21 +1,10 @@
 package dev.drift.it;
 
-import static dev.drift.it.JsonText.json;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,42 +56,17 @@ class ObservabilityIT {
   @Test
   void prometheusComputesSensibleSeconds(RunningDrift drift)
       throws IOException, InterruptedException {
-    Installed.require("prometheus");
-    int port = RunningDrift.Ports.free().http();
-    Path config =
-        Files.writeString(
-            directory.resolve("prometheus.yml"),
-            """
-            global: {scrape_interval: 1s, scrape_timeout: 1s}
-            scrape_configs:
-              - job_name: drift
-                static_configs: [{targets: ['127.0.0.1:%d']}]
-            """
-                .formatted(drift.ports().http()));
-    Process prometheus =
-        new ProcessBuilder(
-                "prometheus",
-                "--config.file=" + config,
-                "--storage.tsdb.path=" + directory.resolve("tsdb"),
-                "--web.listen-address=127.0.0.1:" + port)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("prometheus.out").toFile())
-            .start();
     AtomicBoolean flying = new AtomicBoolean(true);
     Thread flight = new Thread(() -> fly(drift, flying));
     flight.start();
-    try {
+    try (RunningPrometheus prometheus = RunningPrometheus.of(drift, directory)) {
       for (String metric : new String[] {"db_insertion_seconds", "latency_to_db_insert"}) {
-        String query = "histogram_quantile(0.95, rate(" + metric + "_bucket[1m]))";
-        await().atMost(60, SECONDS).until(() -> value(port, query).isPresent());
         // Milliseconds or nanoseconds under a seconds' name would be far outside.
-        assertThat(value(port, query).orElseThrow()).as(query).isBetween(0.0001, 10.0);
+        assertThat(prometheus.percentile95(metric)).as(metric).isBetween(0.0001, 10.0);
       }
     } finally {
       flying.set(false);
       flight.join();
-      prometheus.destroy();
-      prometheus.waitFor();
     }
   }
 
@@ -112,34 +76,6 @@ class ObservabilityIT {
         float begin = second;
         PacedLoop.run(100, 1, step -> drone.send(begin + step / 100f));
       }
-    }
-  }
-
-  private static OptionalDouble value(int port, String query) {
-    URI uri =
-        URI.create(
-            "http://127.0.0.1:"
-                + port
-                + "/api/v1/query?query="
-                + URLEncoder.encode(query, StandardCharsets.UTF_8));
-    try {
-      HttpResponse<String> answer = HttpCall.get(uri).send();
-      if (answer.statusCode() != 200) {
-        return OptionalDouble.empty();
-      }
-      JsonObject data = json(answer).getJsonObject("data");
-      if (data.getJsonArray("result").isEmpty()) {
-        return OptionalDouble.empty();
-      }
-      double value =
-          Double.parseDouble(
-              data.getJsonArray("result").getJsonObject(0).getJsonArray("value").getString(1));
-      return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof ConnectException) {
-        return OptionalDouble.empty();
-      }
-      throw e;
     }
   }
 }
