@@ -125,6 +125,21 @@ class ArchitectureTest {
           .dependOnClassesThat(resideInAPackage("dev.drift.server.."));
 
   @ArchTest
+  static final ArchRule THE_SIMULATOR_KNOWS_THE_WIRE_FORMATS_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drift.simulator..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.drift..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage(
+                              "dev.drift.simulator..",
+                              "dev.drift.config..",
+                              "dev.drift.proto.."))));
+
+  @ArchTest
   static final ArchRule MANAGEMENT_KNOWS_NONE_OF_OURS =
       noClasses()
           .that()

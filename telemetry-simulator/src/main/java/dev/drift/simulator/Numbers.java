@@ -37,4 +37,9 @@ final class Numbers {
   static String plain(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
+
+  /** Such as {@code 1 drone} and {@code 2 drones}. */
+  static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
 }

@@ -2,6 +2,7 @@ package dev.drift.simulator;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.simulator.flight.EvenPace;
 import dev.drift.simulator.flight.RaceDrone;
 import dev.drift.simulator.flight.SimulatedStream;
 import dev.drift.simulator.liftoff.LiftoffEncoder;
@@ -61,7 +62,8 @@ public final class RaceSimulation implements AutoCloseable {
     List<DroneStream> streams = new ArrayList<>();
     for (int i = 0; i < drones; i++) {
       RaceDrone drone = new RaceDrone(Track.standard(), i, hz, seed);
-      streams.add(new SimulatedStream(drone, encoder, hz, (double) i / drones, samples));
+      EvenPace pace = new EvenPace(hz, (double) i / drones, samples);
+      streams.add(new SimulatedStream(drone, encoder, pace));
     }
     return streams;
   }

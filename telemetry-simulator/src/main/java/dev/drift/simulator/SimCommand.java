@@ -1,24 +1,13 @@
 package dev.drift.simulator;
 
-import dev.drift.config.StreamFormat;
-import dev.drift.simulator.liftoff.LiftoffEncoder;
-import dev.drift.simulator.replay.Recording;
-import dev.drift.simulator.replay.RecordingReader;
-import dev.drift.simulator.replay.ReplayStream;
-import dev.drift.simulator.send.DroneStream;
-import dev.drift.simulator.send.PacedSender;
-import dev.drift.simulator.send.SendCounts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.net.InetAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,21 +15,38 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code sim}: sends Liftoff datagrams to a server, simulated or replayed from recordings, each
- * drone from its own source.
+ * {@code sim}: flies drones into a server, simulated or replayed from recordings, or plays a server
+ * of sensor readings.
  *
- * <p>Exit codes: 0 = done, 1 = a socket failed, 2 = wrong command line.
+ * <p>Exit codes: 0 = done, and where samples are answered all were acknowledged; 1 = not so, or a
+ * connection failed; 2 = wrong command line.
  */
-@Command(name = "sim", description = "Fly a simulated race, or replay recordings, to a server.")
+@Command(
+    name = "sim",
+    description = {
+      "Fly a simulated race, or replay recordings, to a server (--udp, --ws or --grpc);",
+      "or play a server of sensor readings (--sensors)."
+    })
 public final class SimCommand implements Callable<Integer> {
 
-  private static final int DEFAULT_DRONES = 8;
-  private static final double DEFAULT_HZ = 100;
-  private static final long DEFAULT_SEED = 1;
-  private static final long STOP_SECONDS = 3;
+  private static final long STOP_SECONDS = 12;
+  // Held: a logger that nobody holds forgets its level.
+  private static final Logger LIBRARY = Logger.getLogger("io.grpc");
 
   @Spec private CommandSpec spec;
   @Mixin private SimOptions options;
+  @Mixin private UdpOptions udp;
+  @Mixin private ChannelOptions channels;
+
+  private InetAddress bind = InetAddress.getLoopbackAddress();
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description = "With --sensors: listen on that address (default 127.0.0.1).")
+  void bind(String text) {
+    bind = OptionText.checked(spec, "--bind", text, Target::address);
+  }
 
   @Option(
       names = {"-h", "--help"},
@@ -51,123 +57,39 @@ public final class SimCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    boolean replay = !options.files().isEmpty();
-    List<DroneStream> streams = replay ? recordings() : race();
-    PrintWriter out = spec.commandLine().getOut();
-    say(out, intent(streams.size(), replay));
+    SimulationPlan plan = plan();
+    LIBRARY.setLevel(Level.WARNING);
+    say(plan.intent());
     CountDownLatch done = new CountDownLatch(1);
-    try (PacedSender sender =
-        PacedSender.start(options.target(), streams, notice -> say(out, notice))) {
-      Thread hook = stopWhenInterrupted(sender, done);
-      sender.awaitEnd();
-      say(out, summary(sender.counts(), streams.size()));
+    try (Simulation simulation = plan.start(this::say)) {
+      Thread hook = stopWhenInterrupted(simulation, done);
+      simulation.awaitEnd();
+      say(simulation.summary());
       forget(hook);
-      return 0;
+      return simulation.isComplete() ? 0 : 1;
     } catch (IOException e) {
-      spec.commandLine().getErr().println("The drones' sockets failed: " + e.getMessage());
+      spec.commandLine().getErr().println(e.getMessage());
       return 1;
     } finally {
       done.countDown();
     }
   }
 
-  private List<DroneStream> race() {
-    if (options.speed().isPresent()) {
-      throw options.wrong(
-          "--speed", new IllegalArgumentException("is for recordings: name them with --csv"));
-    }
-    StreamFormat format = options.format().orElse(StreamFormat.FULL);
-    double hz = options.hz().orElse(DEFAULT_HZ);
-    return RaceSimulation.streams(
-        new LiftoffEncoder(format, options.batteryOrder()),
-        options.drones().orElse(DEFAULT_DRONES),
-        hz,
-        options.seed().orElse(DEFAULT_SEED),
-        options.seconds().map(seconds -> Math.round(seconds * hz)).orElse(Long.MAX_VALUE));
-  }
-
-  private List<DroneStream> recordings() {
-    List<Path> files = options.files();
-    int drones = options.drones().orElse(files.size());
-    StreamFormat format = options.format().orElse(Recording.FORMAT);
-    requireReplayable(format, drones);
-    LiftoffEncoder encoder = new LiftoffEncoder(format, options.batteryOrder());
-    long end = options.seconds().map(seconds -> (long) (seconds * 1e9)).orElse(Long.MAX_VALUE);
-    Map<Path, Recording> read = new HashMap<>();
-    List<DroneStream> streams = new ArrayList<>();
-    for (int drone = 0; drone < drones; drone++) {
-      Recording recording =
-          read.computeIfAbsent(files.get(drone % files.size()), this::readRecording);
-      streams.add(new ReplayStream(recording, encoder, options.speed().orElse(1.0), end));
-    }
-    return streams;
-  }
-
-  private void requireReplayable(StreamFormat format, int drones) {
-    int files = options.files().size();
-    if (drones < files) {
-      throw options.wrong(
-          "--drones",
-          new IllegalArgumentException(
-              drones + " cannot fly " + files + " recordings: use " + files + " or more"));
-    }
-    if (options.hz().isPresent() || options.seed().isPresent()) {
-      say(
-          spec.commandLine().getOut(),
-          "--hz and --seed are for simulated flights: recordings keep their own timing.");
-    }
-    try {
-      Recording.requireKnown(format);
-    } catch (IllegalArgumentException e) {
-      throw options.wrong("--stream-format", e);
-    }
-  }
-
-  private Recording readRecording(Path file) {
-    try {
-      return RecordingReader.read(file);
-    } catch (IllegalArgumentException e) {
-      throw options.wrong("--csv", e);
-    }
-  }
-
-  private String intent(int drones, boolean replay) {
-    InetSocketAddress target = options.target();
-    String end =
-        options
-            .seconds()
-            .map(seconds -> " for " + Numbers.plain(seconds) + " s")
-            .orElse(replay ? " to their end" : " until interrupted (Ctrl-C)");
-    String what =
-        replay
-            ? "Replaying " + counted(drones, "recording")
-            : "Flying "
-                + counted(drones, "drone")
-                + " at "
-                + Numbers.plain(options.hz().orElse(DEFAULT_HZ))
-                + " Hz";
-    return what + " to " + target.getHostString() + ":" + target.getPort() + end + ".";
-  }
-
-  private static String summary(SendCounts counts, int drones) {
-    String text = "Sent " + counts.sent() + " datagrams of " + counted(drones, "drone") + ".";
-    if (counts.refused() > 0) {
-      text += " At least " + counts.refused() + " of them found nobody listening.";
-    }
-    return counts.failed() > 0 ? text + " " + counts.failed() + " could not be sent." : text;
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+  private SimulationPlan plan() {
+    return switch (options.target()) {
+      case "--udp" -> new UdpPlan(options, udp, this::say);
+      case "--sensors" -> new SensorPlan(options, bind);
+      default -> new ChannelPlan(options, channels);
+    };
   }
 
   /** On SIGINT and SIGTERM, lets the command end with its last line before the JVM does. */
-  private static Thread stopWhenInterrupted(PacedSender sender, CountDownLatch done) {
+  private static Thread stopWhenInterrupted(Simulation simulation, CountDownLatch done) {
     Thread hook =
         new Thread(
             () -> {
               try {
-                sender.close();
+                simulation.stop();
                 done.await(STOP_SECONDS, TimeUnit.SECONDS);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -188,7 +110,8 @@ public final class SimCommand implements Callable<Integer> {
     }
   }
 
-  private static void say(PrintWriter out, String line) {
+  private synchronized void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
     out.println(line);
     out.flush();
   }

@@ -232,6 +232,51 @@ class SimCommandTest {
     assertThat(err.toString().lines()).singleElement().asString().contains("--udp=HOST:PORT");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--udp 127.0.0.1:9 --ws ws://127.0.0.1:9 | --udp and --ws do not go together | --grpc=HOST",
+        "--sensors 0 --grpc 127.0.0.1:9 | --grpc and --sensors | --sensors=PORT",
+        "--sensors 70000 | --sensors: '70000' is not allowed | from 0 to 65535",
+        "--sensors 0 --drones 3 | --drones: is not for --sensors | --bind, --hz",
+        "--sensors 0 --bind no-such-host.invalid | --bind: | no-such-host.invalid",
+        "--sensors 0 --hz 0 | --hz: '0' is not allowed | 1000000",
+        "--ws http://127.0.0.1:9 | --ws: 'http://127.0.0.1:9' is not allowed | ws://HOST:PORT",
+        "--ws ws://127.0.0.1:9/?race=x | --ws: | ws://HOST:PORT",
+        "--ws ws://127.0.0.1:9 --csv a.csv | --csv: is not for --ws | --origin",
+        "--grpc 127.0.0.1:9 --bind 127.0.0.1 | --bind: is not for --grpc | --token",
+        "--grpc 127.0.0.1:9 --origin 91,0 | --origin: '91' is not allowed | 89.9",
+        "--grpc 127.0.0.1:9 --origin 52 | --origin: '52' is not allowed | LATITUDE,LONGITUDE",
+        "--udp 127.0.0.1:9 --race x | --race: is not for --udp | --stream-format",
+      })
+  void optionsThatDoNotGoTogetherAreOneLineAndExitCode2(String args, String wrong, String allowed) {
+    assertThat(sim(args.split(" ", -1))).isEqualTo(2);
+
+    assertThat(err.toString().lines()).singleElement().asString().contains(wrong, allowed);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void sensorsAreServedOnAFreePortForSoLong() {
+    assertThat(sim("--sensors", "0", "--hz", "1000", "--seconds", "0.1")).isZero();
+
+    assertThat(out.toString())
+        .contains("Playing 5 sensors, 1000 readings a second in all, for 0.1 s.")
+        .containsPattern("from 127\\.0\\.0\\.1:\\d+\\.")
+        .containsPattern("Nobody read 9\\d others");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsOneLineAndExitCode1() {
+    int exit = sim("--grpc", "127.0.0.1:1", "--drones", "2", "--seconds", "0.1");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(out.toString()).contains("UNAVAILABLE").contains("2 drones lost the connection.");
+    assertThat(sim("--ws", "ws://127.0.0.1:1", "--seconds", "0.1")).isEqualTo(1);
+    assertThat(err.toString().lines()).singleElement().asString().contains("ws://127.0.0.1:1/ws");
+  }
+
   @Test
   void aRecordingCannotBeSentAsWhatItLacks() throws IOException {
     String file = csv("one.csv", rows("5"));

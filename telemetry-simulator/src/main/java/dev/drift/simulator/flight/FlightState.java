@@ -24,13 +24,18 @@ public record FlightState(
     double batteryPercentage,
     double batteryVolts) {
 
+  /** The same, with the other quaternion of the attitude or with this one. */
+  FlightState withAttitude(Attitude same) {
+    return new FlightState(
+        position, velocity, same, rates, thrust, batteryPercentage, batteryVolts);
+  }
+
   /**
    * As Liftoff would tell it.
    *
    * @param seconds since the drone's last reset
-   * @param told the attitude, by whichever of its two quaternions
    */
-  LiftoffSample sample(float seconds, Attitude told) {
+  LiftoffSample sample(float seconds) {
     double[] rpms = Quadcopter.motorRpms(thrust, rates);
     float[] motorRpms = new float[rpms.length];
     for (int motor = 0; motor < rpms.length; motor++) {
@@ -39,7 +44,8 @@ public record FlightState(
     return LiftoffSample.builder()
         .timestamp(seconds)
         .position((float) position.x(), (float) position.y(), (float) position.z())
-        .attitude((float) told.x(), (float) told.y(), (float) told.z(), (float) told.w())
+        .attitude(
+            (float) attitude.x(), (float) attitude.y(), (float) attitude.z(), (float) attitude.w())
         .velocity((float) velocity.x(), (float) velocity.y(), (float) velocity.z())
         .gyro((float) rates.pitch(), (float) rates.roll(), (float) rates.yaw())
         .input(

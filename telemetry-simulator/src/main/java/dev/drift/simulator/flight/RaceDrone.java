@@ -1,16 +1,15 @@
 package dev.drift.simulator.flight;
 
 import dev.drift.simulator.geometry.Attitude;
-import dev.drift.simulator.liftoff.LiftoffSample;
 import dev.drift.simulator.track.RacingLine;
 import dev.drift.simulator.track.Track;
 import java.util.SplittableRandom;
 
 /**
- * One drone of an endless race: its samples one after the other, heat after heat.
+ * One drone of an endless race: its moments one after the other, heat after heat.
  *
- * <p>The Timestamp grows by exactly one over the rate, and goes back to 0 where a heat begins and
- * after a crash. The same seed and drone number give the same samples. For one thread.
+ * <p>The time grows by exactly one over the rate, and goes back to 0 where a heat begins and after
+ * a crash. The same seed and drone number give the same flights. For one thread.
  */
 public final class RaceDrone {
 
@@ -43,8 +42,8 @@ public final class RaceDrone {
     flight = plan();
   }
 
-  /** The next sample. */
-  public LiftoffSample next() {
+  /** The next moment, one over the rate after the one before. */
+  public FlightMoment next() {
     double seconds = sampleOfFlight / hz;
     if (seconds >= flight.seconds()) {
       flight = plan();
@@ -52,22 +51,11 @@ public final class RaceDrone {
       seconds = 0;
     }
     FlightState state = flight.at(seconds);
-    last = near(state.attitude(), last);
+    // Of the two quaternions for one attitude the one that goes on without a jump.
+    last = state.attitude().near(last);
     sampleOfFlight++;
     sampleOfRace++;
-    return state.sample((float) seconds, last);
-  }
-
-  /** Of the two quaternions for one attitude the one that goes on without a jump. */
-  private static Attitude near(Attitude attitude, Attitude last) {
-    double dot =
-        attitude.x() * last.x()
-            + attitude.y() * last.y()
-            + attitude.z() * last.z()
-            + attitude.w() * last.w();
-    return dot >= 0
-        ? attitude
-        : new Attitude(-attitude.x(), -attitude.y(), -attitude.z(), -attitude.w());
+    return new FlightMoment(seconds, state.withAttitude(last));
   }
 
   private SimulatedFlight plan() {

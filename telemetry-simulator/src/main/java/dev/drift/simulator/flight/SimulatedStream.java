@@ -7,36 +7,25 @@ import java.nio.ByteBuffer;
 /** The datagrams of one drone of a simulated race, at an even rate. */
 public final class SimulatedStream implements DroneStream {
 
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final RaceDrone drone;
   private final LiftoffEncoder encoder;
-  private final double hz;
-  private final double phase;
-  private final long samples;
+  private final EvenPace pace;
   private long written;
 
-  /**
-   * @param phase 0 to 1, how far into its period each sample is due, so that drones take turns
-   * @param samples after which it ends
-   */
-  public SimulatedStream(
-      RaceDrone drone, LiftoffEncoder encoder, double hz, double phase, long samples) {
+  public SimulatedStream(RaceDrone drone, LiftoffEncoder encoder, EvenPace pace) {
     this.drone = drone;
     this.encoder = encoder;
-    this.hz = hz;
-    this.phase = phase;
-    this.samples = samples;
+    this.pace = pace;
   }
 
   @Override
   public long dueNanos() {
-    return written < samples ? (long) ((written + phase) / hz * NANOS_PER_SECOND) : ENDED;
+    return pace.dueNanos(written);
   }
 
   @Override
   public void write(ByteBuffer datagram) {
-    encoder.encode(drone.next(), datagram);
+    encoder.encode(drone.next().sample(), datagram);
     written++;
   }
 }

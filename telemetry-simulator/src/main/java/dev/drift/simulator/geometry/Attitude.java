@@ -31,6 +31,12 @@ public record Attitude(double x, double y, double z, double w) {
     return new Attitude(x * factor, y * factor, z * factor, w * factor);
   }
 
+  /** The same attitude, by whichever of its two quaternions is nearer to another one. */
+  public Attitude near(Attitude other) {
+    double dot = x * other.x + y * other.y + z * other.z + w * other.w;
+    return dot >= 0 ? this : new Attitude(-x, -y, -z, -w);
+  }
+
   /** Where the body's up points in the world. */
   public Vector3 up() {
     return new Vector3(2 * (x * y - z * w), 1 - 2 * (x * x + z * z), 2 * (y * z + x * w));

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 public interface DroneStream {
 
   /** What {@link #dueNanos} says after the last datagram. */
-  long ENDED = Long.MAX_VALUE;
+  long ENDED = PacedTask.ENDED;
 
   /** When the next datagram is due, nanoseconds after the start; never less than the one before. */
   long dueNanos();

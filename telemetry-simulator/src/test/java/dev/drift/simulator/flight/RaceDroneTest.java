@@ -25,7 +25,8 @@ class RaceDroneTest {
     RaceDrone race = new RaceDrone(Track.standard(), drone, hz, seed);
     List<ByteBuffer> datagrams = new ArrayList<>();
     for (int i = 0; i < seconds * hz; i++) {
-      datagrams.add(ByteBuffer.wrap(ENCODER.encode(race.next())).order(ByteOrder.LITTLE_ENDIAN));
+      byte[] datagram = ENCODER.encode(race.next().sample());
+      datagrams.add(ByteBuffer.wrap(datagram).order(ByteOrder.LITTLE_ENDIAN));
     }
     return datagrams;
   }
