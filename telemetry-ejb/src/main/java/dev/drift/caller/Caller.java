@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * Who makes a request.
  *
- * @param userKey the user's key; 0 = nobody is signed in
+ * @param userKey the user's key; 0 = nobody is signed in, or the server itself
  * @param name the user's name; empty = nobody
  * @param administrator whether the user may do everything
  * @param sessionId the session that the request's token belongs to; null = none
@@ -15,14 +15,17 @@ public record Caller(int userKey, String name, boolean administrator, UUID sessi
   /** Somebody who has not signed in: a spectator. */
   public static final Caller NOBODY = new Caller(0, "", false, null);
 
-  /** Whether a user is signed in. */
+  /** The server itself, for whoever runs it on its machine; no request is made by it. */
+  public static final Caller SERVER = new Caller(0, "the server", true, null);
+
+  /** Whether a user is signed in, or this is the server. */
   public boolean isSignedIn() {
-    return userKey != 0;
+    return userKey != 0 || administrator;
   }
 
   /** Whether this is that user. */
   public boolean is(int otherUserKey) {
-    return isSignedIn() && userKey == otherUserKey;
+    return userKey != 0 && userKey == otherUserKey;
   }
 
   /**

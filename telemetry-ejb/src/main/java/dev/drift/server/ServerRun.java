@@ -89,12 +89,14 @@ public class ServerRun implements Readiness, RaceGate {
   @Inject private Audiences audiences;
   @Inject private AdmissionRefresh admissionRefresh;
   @Inject private Stages stages;
+  @Inject private Demo demo;
 
   private final ServerState state = new ServerState();
   private Pipeline pipeline;
   private Thread starter;
   private Stage refreshing;
   private ManagedBean management;
+  private ManagedBean demoManagement;
 
   /** Whether the drain stored everything; empty = there was none yet. */
   private Optional<Boolean> drained = Optional.empty();
@@ -110,6 +112,7 @@ public class ServerRun implements Readiness, RaceGate {
     refreshing = stages.start("drift-admissions", admissionRefresh::run);
     DrainMXBean drain = this::drain;
     management = ManagedBean.register(DrainMXBean.NAME, drain);
+    demoManagement = ManagedBean.register(DemoMXBean.NAME, demo);
   }
 
   @PreDestroy
@@ -118,6 +121,7 @@ public class ServerRun implements Readiness, RaceGate {
       drain();
     } finally {
       management.close();
+      demoManagement.close();
     }
   }
 

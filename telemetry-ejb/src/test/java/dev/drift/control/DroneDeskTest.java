@@ -217,6 +217,19 @@ class DroneDeskTest {
   }
 
   @Test
+  void theServerNamesDronesOnlyThatNobodyHasEntered() {
+    String id = race.id();
+    desk.assign(anna, id, "a", null, null, "Wasp");
+
+    refused(Why.CHANGED, () -> desk.assign(Caller.SERVER, id, "a", 0, null, "Kestrel"));
+    refused(Why.CONFLICT, () -> desk.assign(Caller.SERVER, id, "b", 0, null, "wasp"));
+    assertThat(desk.assign(Caller.SERVER, id, "b", 0, null, "Kestrel").callsign())
+        .isEqualTo("Kestrel");
+    refused(Why.CHANGED, () -> desk.assign(Caller.SERVER, id, "b", 0, null, "Comet"));
+    assertThat(desk.drone(anna, id, "b").pilot()).as("nobody's").isNull();
+  }
+
+  @Test
   void callsignsDifferInMoreThanCase() {
     addPilots(ben);
     desk.assign(anna, race.id(), "a", null, ben.userKey(), "Wasp");

@@ -96,7 +96,16 @@ final class RunningDrift implements AutoCloseable {
 
   /** Starts and waits until it is ready. */
   static RunningDrift start(Path data, Ports ports, String... more) {
-    List<String> command = new ArrayList<>(List.of("start", "--data=" + data));
+    return start("start", data, ports, more);
+  }
+
+  /**
+   * Starts and waits until it is ready.
+   *
+   * @param name of the command: start, or one that does more
+   */
+  static RunningDrift start(String name, Path data, Ports ports, String... more) {
+    List<String> command = new ArrayList<>(List.of(name, "--data=" + data));
     command.addAll(ports.options());
     command.addAll(List.of(more));
     Path output = data.resolveSibling("start-" + System.nanoTime() + ".out");

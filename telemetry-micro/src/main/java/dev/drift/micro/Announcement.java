@@ -12,12 +12,11 @@ final class Announcement {
   static List<String> of(Settings settings, Path logFile) {
     String host = Readiness.reachable(settings.text(DriftSetting.BIND));
     String udp = host + ":" + settings.text(DriftSetting.UDP_PORT);
-    boolean practice = isOn(settings, DriftSetting.UDP_PORT);
     List<String> lines = new ArrayList<>();
     lines.add(
         "DRIFT is ready: http://%s:%s (Ctrl-C stops it)"
             .formatted(host, settings.text(DriftSetting.HTTP_PORT)));
-    if (practice) {
+    if (isOn(settings, DriftSetting.UDP_PORT)) {
       lines.add("  practice race   udp " + udp);
     }
     if (isOn(settings, DriftSetting.GRPC_PORT)) {
@@ -31,12 +30,18 @@ final class Announcement {
       lines.add("  original feed   ws://" + host + ":" + settings.text(DriftSetting.DRIFT_WS_PORT));
     }
     lines.add("  log             " + logFile);
-    lines.add(
-        practice
-            ? "Open the page, then fly in Liftoff, or type in another window: ./drift sim --udp "
-                + udp
-            : "Open the page.");
     return lines;
+  }
+
+  /** What to do next. */
+  static String invitation(Settings settings) {
+    String udp =
+        Readiness.reachable(settings.text(DriftSetting.BIND))
+            + ":"
+            + settings.text(DriftSetting.UDP_PORT);
+    return isOn(settings, DriftSetting.UDP_PORT)
+        ? "Open the page, then fly in Liftoff, or type in another window: ./drift sim --udp " + udp
+        : "Open the page.";
   }
 
   private static boolean isOn(Settings settings, DriftSetting port) {

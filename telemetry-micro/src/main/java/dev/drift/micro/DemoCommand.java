@@ -6,7 +6,9 @@ import dev.drift.config.StreamFormat;
 import dev.drift.simulator.RaceSimulation;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +22,10 @@ final class DemoCommand extends StartCommand {
   private static final int MAX_DRONES = 1000;
   private static final double MAX_HZ = 10_000;
   private static final long SEED = 1;
+  private static final List<String> CALLSIGNS =
+      List.of(
+          "Kestrel", "Comet", "Juno", "Bolt", "Mango", "Zephyr", "Pixel", "Rook", "Nova", "Wasp",
+          "Orbit", "Raven", "Flint", "Echo", "Lynx", "Sparrow");
 
   private final PrintStream out;
 
@@ -62,11 +68,31 @@ final class DemoCommand extends StartCommand {
       throws CommandFailure, InterruptedException {
     RaceSimulation race = race(settings);
     try {
+      name(race.sources());
+      out.println("Open the page: " + flying() + " in the practice race.");
       stop.await();
     } finally {
       race.close();
     }
     out.println("The simulated race sent " + race.counts().sent() + " datagrams.");
+  }
+
+  private String flying() {
+    String rate = BigDecimal.valueOf(hz).stripTrailingZeros().toPlainString();
+    return (drones == 1 ? "1 drone flies" : drones + " drones fly") + " at " + rate + " Hz";
+  }
+
+  /** Names the first drones. A drone is its address, where each has one of its own. */
+  private static void name(List<InetSocketAddress> sources) {
+    List<String> ids =
+        sources.stream()
+            .limit(CALLSIGNS.size())
+            .map(source -> source.getAddress().getHostAddress())
+            .distinct()
+            .toList();
+    if (ids.size() == Math.min(sources.size(), CALLSIGNS.size())) {
+      PracticeRace.nameDrones(ids, CALLSIGNS.subList(0, ids.size()));
+    }
   }
 
   private RaceSimulation race(Settings settings) throws CommandFailure {

@@ -50,9 +50,10 @@ class StartCommand implements Callable<Integer> {
   /** Refuses settings that this command cannot run with. */
   void check(Settings settings) throws CommandFailure {}
 
-  /** Returns when the signal to stop has come. */
+  /** Says what to do next, and returns when the signal to stop has come. */
   void whileRunning(Settings settings, StopSignal stop)
       throws CommandFailure, InterruptedException {
+    out.println(Announcement.invitation(settings));
     stop.await();
   }
 }

@@ -68,6 +68,11 @@ public final class RaceSimulation implements AutoCloseable {
     return streams;
   }
 
+  /** Where each drone's datagrams come from, in the order of the drones. */
+  public List<InetSocketAddress> sources() {
+    return sender.sources();
+  }
+
   /** What became of the datagrams so far. */
   public SendCounts counts() {
     return sender.counts();

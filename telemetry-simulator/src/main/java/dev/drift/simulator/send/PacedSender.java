@@ -24,6 +24,7 @@ public final class PacedSender implements AutoCloseable {
   private static final int LARGEST_DATAGRAM = 2048;
 
   private final List<DatagramSink> sinks;
+  private final List<InetSocketAddress> sources;
   private final Consumer<String> notices;
   private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
   private final Set<String> toldFailures = new HashSet<>();
@@ -40,7 +41,18 @@ public final class PacedSender implements AutoCloseable {
       Consumer<String> notices,
       LongSupplier nanoTime,
       LongConsumer park) {
+    this(streams, sinks, List.of(), notices, nanoTime, park);
+  }
+
+  private PacedSender(
+      List<? extends DroneStream> streams,
+      List<? extends DatagramSink> sinks,
+      List<InetSocketAddress> sources,
+      Consumer<String> notices,
+      LongSupplier nanoTime,
+      LongConsumer park) {
     this.sinks = List.copyOf(sinks);
+    this.sources = List.copyOf(sources);
     this.notices = notices;
     List<Lane> lanes = new ArrayList<>();
     for (int drone = 0; drone < streams.size(); drone++) {
@@ -59,16 +71,20 @@ public final class PacedSender implements AutoCloseable {
       InetSocketAddress target, List<? extends DroneStream> streams, Consumer<String> notices)
       throws IOException {
     List<DroneSocket> sockets = new ArrayList<>();
+    List<InetSocketAddress> sources = new ArrayList<>();
     try {
       for (int drone = 0; drone < streams.size(); drone++) {
-        sockets.add(DroneSocket.open(target, drone));
+        DroneSocket socket = DroneSocket.open(target, drone);
+        sockets.add(socket);
+        sources.add(socket.source());
       }
     } catch (IOException e) {
       closeAll(sockets, e);
       throw e;
     }
     PacedSender sender =
-        new PacedSender(streams, sockets, notices, System::nanoTime, LockSupport::parkNanos);
+        new PacedSender(
+            streams, sockets, sources, notices, System::nanoTime, LockSupport::parkNanos);
     sender.pacer.begin();
     return sender;
   }
@@ -113,6 +129,11 @@ public final class PacedSender implements AutoCloseable {
       toldRefused = true;
       notices.accept("Nobody listens there yet: start the server. Going on.");
     }
+  }
+
+  /** Where each drone's datagrams come from, in the order of the drones. */
+  public List<InetSocketAddress> sources() {
+    return sources;
   }
 
   /** What became of the datagrams so far. */

@@ -1,0 +1,55 @@
+package dev.drift.it;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./drift demo} as a newcomer runs it. */
+class DemoIT {
+
+  @TempDir private Path directory;
+
+  /** Elsewhere the drones have no addresses of their own, and stay without names. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void namedDronesFlyInThePracticeRace() {
+    try (RunningDrift drift =
+        RunningDrift.start(
+            "demo",
+            directory.resolve("data"),
+            RunningDrift.Ports.free(),
+            "--drones=3",
+            "--hz=50")) {
+      await().atMost(60, SECONDS).until(() -> drift.output().contains("3 drones fly at 50 Hz"));
+      await().atMost(60, SECONDS).until(() -> callsigns(drift).size() == 3);
+
+      assertThat(callsigns(drift))
+          .isEqualTo(Map.of("127.0.0.10", "Kestrel", "127.0.0.11", "Comet", "127.0.0.12", "Juno"));
+      assertThat(drift.stop()).isZero();
+      assertThat(drift.output()).containsPattern("The simulated race sent \\d+ datagrams");
+    }
+  }
+
+  private static Map<String, String> callsigns(RunningDrift drift) {
+    Map<String, String> callsigns = new HashMap<>();
+    for (JsonObject drone :
+        drift
+            .json("/api/v1/races/practice/drones")
+            .getJsonArray("drones")
+            .getValuesAs(JsonObject.class)) {
+      if (drone.getString("state").equals("flying")) {
+        callsigns.put(drone.getString("drone_id"), drone.getString("callsign", ""));
+      }
+    }
+    return callsigns;
+  }
+}
