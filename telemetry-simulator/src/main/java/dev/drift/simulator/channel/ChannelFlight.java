@@ -70,7 +70,8 @@ public final class ChannelFlight implements AutoCloseable {
 
   private void lost(String reason) {
     if (!reason.isEmpty() && told.add(reason)) {
-      notices.accept("A drone has lost its connection: " + reason + ".");
+      String end = reason.endsWith(".") ? "" : ".";
+      notices.accept("A drone has lost its connection: " + reason + end);
     }
   }
 
