@@ -13,7 +13,7 @@ import java.util.Set;
  * @param claimedDroneIds the drones that have a pilot
  * @param allowedAddresses those whose datagrams a private race takes
  * @param tokens the drone of each ingest token, by {@link IngestPass#tokenHash}
- * @param protectedDroneIds the drones that have a token: over gRPC they need it
+ * @param protectedDroneIds the drones that have a token: a stream needs it for them
  */
 public record Admission(
     boolean open,
@@ -49,6 +49,11 @@ public record Admission(
   /** Whether one of the race's tokens was shown. */
   public boolean knows(IngestPass pass) {
     return tokens.containsKey(pass.tokenHash());
+  }
+
+  /** Whether the token of that drone was shown. */
+  public boolean isOf(IngestPass pass, String droneId) {
+    return droneId.equals(tokens.get(pass.tokenHash()));
   }
 
   /**

@@ -149,14 +149,27 @@ public final class RaceIntake {
    * Takes a sample whose sender waits for the answer.
    *
    * @param pass what its sender showed
-   * @return completes when the sample is safe on the queue
+   * @return the sample, and when it is safe on the queue
    * @throws RejectedException the caller counts it with {@link #reject}
    */
-  public synchronized CompletableFuture<Void> acceptAwaited(
+  public synchronized Awaited acceptAwaited(
       IngestPass pass, String droneId, SampleValues values, long receivedAtMicros)
       throws RejectedException {
     check(pass, droneId);
-    return batcher.addAwaited(take(droneId, values, /* datagram= */ false, receivedAtMicros));
+    TelemetrySample sample = take(droneId, values, /* datagram= */ false, receivedAtMicros);
+    return new Awaited(sample, batcher.addAwaited(sample));
+  }
+
+  /**
+   * Whether a stream's samples for that drone are taken now, as far as it is a matter of rights.
+   */
+  public synchronized boolean allows(IngestPass pass, String droneId) {
+    try {
+      check(pass, droneId);
+      return true;
+    } catch (RejectedException e) {
+      return false;
+    }
   }
 
   /**
@@ -280,6 +293,14 @@ public final class RaceIntake {
     }
     return drones.add(droneId, nowMicros);
   }
+
+  /**
+   * A sample that was taken and whose sender waits.
+   *
+   * @param sample the same that the sinks got
+   * @param safe completes when it is safe on the queue
+   */
+  public record Awaited(TelemetrySample sample, CompletableFuture<Void> safe) {}
 
   /**
    * A decoded sample that waits to be taken.

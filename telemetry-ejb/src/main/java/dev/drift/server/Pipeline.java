@@ -14,6 +14,7 @@ import dev.drift.intake.RaceIntake;
 import dev.drift.intake.ResumePoint;
 import dev.drift.intake.grpc.GrpcReceiver;
 import dev.drift.intake.grpc.StreamPositions;
+import dev.drift.intake.stream.StreamIntake;
 import dev.drift.intake.udp.OpenPort;
 import dev.drift.intake.udp.UdpReceiver;
 import dev.drift.live.LiveDirectory;
@@ -41,6 +42,9 @@ final class Pipeline {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int UDP_THREADS = 2;
 
+  /** How long the answers to what was taken may take to leave. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
+
   /** Sources that a port remembers for each drone: some send what no drone sends. */
   private static final int SOURCES_PER_DRONE = 4;
 
@@ -49,6 +53,7 @@ final class Pipeline {
   private final LiveDirectory live;
   private final ResumeReader resume;
   private final Admissions admissions;
+  private final StreamIntake streams;
   private final BatchPublisher publisher;
   private final GrpcReceiver grpc;
   private final List<UdpReceiver> receivers = new ArrayList<>();
@@ -63,6 +68,7 @@ final class Pipeline {
       LiveDirectory live,
       ResumeReader resume,
       Admissions admissions,
+      StreamIntake streams,
       Stages stages,
       ThreadFactory threads) {
     this.settings = settings;
@@ -70,17 +76,17 @@ final class Pipeline {
     this.live = live;
     this.resume = resume;
     this.admissions = admissions;
+    this.streams = streams;
     this.publisher = new BatchPublisher(queue, intakes.intakeId(), stages);
     for (int i = 0; i < UDP_THREADS; i++) {
       receivers.add(new UdpReceiver("drift-udp-" + i, stages, () -> Micros.now(CLOCK)));
     }
     this.grpc =
         new GrpcReceiver(
-            intakes,
+            streams,
             streamId -> resume.lastSequence(streamId, StreamPositions.MAX_UNSAFE_BATCHES),
             threads,
-            settings.number(DriftSetting.GRPC_STREAMS),
-            CLOCK);
+            settings.number(DriftSetting.GRPC_STREAMS));
   }
 
   /**
@@ -213,7 +219,7 @@ final class Pipeline {
     }
     known.closePort();
     intakes.remove(race.id());
-    grpc.raceEnded(race.id());
+    streams.raceEnded(race.id());
     publisher.close(race.key());
     return Optional.of(known.intake());
   }
@@ -238,7 +244,11 @@ final class Pipeline {
     open.values().forEach(OpenRace::closePort);
     receivers.forEach(UdpReceiver::close);
     grpc.stopAccepting();
+    streams.stop();
     boolean published = publisher.drain(atMost);
+    if (!streams.awaitEnd(LAST_ANSWERS)) {
+      streams.abort();
+    }
     grpc.close();
     for (OpenRace race : open.values()) {
       intakes.remove(race.intake().race().id());

@@ -18,6 +18,7 @@ import dev.drift.control.RaceGate;
 import dev.drift.health.Readiness;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
+import dev.drift.intake.stream.StreamIntake;
 import dev.drift.live.LiveDirectory;
 import dev.drift.management.ManagedBean;
 import dev.drift.metrics.PipelineMetrics;
@@ -86,6 +87,7 @@ public class ServerRun implements Readiness, RaceGate {
   @Inject private PipelineMetrics metrics;
   @Inject private ArchiveProgress progress;
   @Inject private Admissions admissions;
+  @Inject private StreamIntake streams;
   @Inject private Audiences audiences;
   @Inject private AdmissionRefresh admissionRefresh;
   @Inject private Stages stages;
@@ -103,7 +105,8 @@ public class ServerRun implements Readiness, RaceGate {
 
   @PostConstruct
   void begin() {
-    pipeline = new Pipeline(settings, queue, intakes, live, resume, admissions, stages, threads);
+    pipeline =
+        new Pipeline(settings, queue, intakes, live, resume, admissions, streams, stages, threads);
     fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
     starter = threads.newThread(this::start);

@@ -177,7 +177,7 @@ class RaceIntakeTest {
   @Test
   void anAnswerComesOnlyWhenTheSampleIsSafe() throws RejectedException {
     queue.down = true;
-    CompletableFuture<Void> safe = intake.acceptAwaited(IngestPass.NONE, "a", at(0), T0);
+    CompletableFuture<Void> safe = intake.acceptAwaited(IngestPass.NONE, "a", at(0), T0).safe();
     await().until(() -> queue.attempts > 1);
     assertThat(safe).isNotDone();
 

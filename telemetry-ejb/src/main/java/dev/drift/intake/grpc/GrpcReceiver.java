@@ -1,6 +1,7 @@
 package dev.drift.intake.grpc;
 
-import dev.drift.intake.IntakeDirectory;
+import dev.drift.intake.stream.JsonSamples;
+import dev.drift.intake.stream.StreamIntake;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Bounds: the streams of all connections together, {@link #MAX_MESSAGE_BYTES} a message, {@link
  * #MAX_METADATA_BYTES} of metadata, {@link #FLOW_CONTROL_BYTES} of each stream that were received
- * and not read. What one stream may have unanswered is in {@link SeedService} and {@link
+ * and not read. What one stream may have unanswered is in {@link JsonSamples} and {@link
  * IngestStream}; beyond it gRPC's flow control holds the sender. A message that is too large ends
  * its stream.
  */
@@ -57,7 +57,7 @@ public final class GrpcReceiver implements AutoCloseable {
   private final ExecutorService lookups;
   private final EventLoopGroup acceptor;
   private final EventLoopGroup eventLoops;
-  private final GrpcIntake intake;
+  private final StreamIntake intake;
   private Server server;
 
   /**
@@ -68,11 +68,8 @@ public final class GrpcReceiver implements AutoCloseable {
    * @param maxStreams over all connections; a further one ends RESOURCE_EXHAUSTED
    */
   public GrpcReceiver(
-      IntakeDirectory directory,
-      StreamPositions positions,
-      ThreadFactory threads,
-      int maxStreams,
-      Clock clock) {
+      StreamIntake intake, StreamPositions positions, ThreadFactory threads, int maxStreams) {
+    this.intake = intake;
     this.positions = positions;
     this.maxStreams = maxStreams;
     int cores = Runtime.getRuntime().availableProcessors();
@@ -89,7 +86,6 @@ public final class GrpcReceiver implements AutoCloseable {
             named(threads, "lookup"));
     acceptor = new NioEventLoopGroup(1, named(threads, "accept"));
     eventLoops = new NioEventLoopGroup(EVENT_LOOPS, named(threads, "io"));
-    intake = new GrpcIntake(directory, clock, executor);
   }
 
   private static ThreadFactory named(ThreadFactory threads, String role) {
@@ -108,6 +104,7 @@ public final class GrpcReceiver implements AutoCloseable {
    * @throws IOException when the port can't be had
    */
   public void start(String bindAddress, int port) throws IOException {
+    GrpcStreams streams = new GrpcStreams(intake, executor);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(bindAddress, port))
             .channelType(NioServerSocketChannel.class)
@@ -127,8 +124,8 @@ public final class GrpcReceiver implements AutoCloseable {
             // The last one is asked first: the limit comes before anything else.
             .intercept(new CallMetadata())
             .intercept(new StreamLimit(maxStreams))
-            .addService(new SeedService(intake))
-            .addService(new IngestService(intake, positions, lookups))
+            .addService(new SeedService(streams))
+            .addService(new IngestService(streams, positions, lookups))
             .build()
             .start();
   }
@@ -136,11 +133,6 @@ public final class GrpcReceiver implements AutoCloseable {
   /** Where it listens; -1 = it does not. */
   public int port() {
     return server == null ? -1 : server.getPort();
-  }
-
-  /** Every stream of that race, which takes nothing any more, ends when it is answered. */
-  public void raceEnded(String raceId) {
-    intake.raceEnded(raceId);
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 /** The typed service: numbered batches, acknowledged once safe, resumable. */
 final class IngestService extends TelemetryIngestGrpc.TelemetryIngestImplBase {
 
-  private final GrpcIntake intake;
+  private final GrpcStreams streams;
   private final StreamOpening opening;
 
   /**
@@ -18,13 +18,13 @@ final class IngestService extends TelemetryIngestGrpc.TelemetryIngestImplBase {
    *
    * @param lookups where the archive is asked, which may take long; may refuse
    */
-  IngestService(GrpcIntake intake, StreamPositions positions, Executor lookups) {
-    this.intake = intake;
-    this.opening = new StreamOpening(intake, positions, lookups, new ResumableStreams());
+  IngestService(GrpcStreams streams, StreamPositions positions, Executor lookups) {
+    this.streams = streams;
+    this.opening = new StreamOpening(streams.intake(), positions, lookups, new ResumableStreams());
   }
 
   @Override
   public StreamObserver<IngestRequest> ingest(StreamObserver<IngestResponse> responses) {
-    return new IngestStream(intake, opening, (ServerCallStreamObserver<IngestResponse>) responses);
+    return new IngestStream(streams, opening, (ServerCallStreamObserver<IngestResponse>) responses);
   }
 }

@@ -4,6 +4,10 @@ import dev.drift.intake.IngestPass;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.RaceIntake.DroneSample;
 import dev.drift.intake.grpc.ResumableStream.Claim;
+import dev.drift.intake.stream.OrderedAnswers;
+import dev.drift.intake.stream.StreamEnd;
+import dev.drift.intake.stream.StreamEnd.Kind;
+import dev.drift.intake.stream.StreamIntake;
 import dev.drift.proto.v1.Ack;
 import dev.drift.proto.v1.IngestRequest;
 import dev.drift.proto.v1.IngestResponse;
@@ -14,7 +18,6 @@ import dev.drift.proto.v1.Sample;
 import dev.drift.proto.v1.SampleBatch;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
-import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
@@ -41,7 +44,7 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
   /** Beyond it a number can't have been counted up to. */
   private static final long MAX_SEQUENCE = 1L << 53;
 
-  private final GrpcIntake intake;
+  private final StreamIntake intake;
   private final StreamOpening opening;
   private final ServerCallStreamObserver<IngestResponse> out;
   private final IngestPass pass;
@@ -56,13 +59,13 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
   private boolean asked;
 
   IngestStream(
-      GrpcIntake intake, StreamOpening opening, ServerCallStreamObserver<IngestResponse> out) {
-    this.intake = intake;
+      GrpcStreams streams, StreamOpening opening, ServerCallStreamObserver<IngestResponse> out) {
+    this.intake = streams.intake();
     this.opening = opening;
     this.out = out;
     this.pass = CallMetadata.pass();
     out.disableAutoRequest();
-    answers = intake.answers(out, this);
+    answers = GrpcAnswers.open(streams, out, this);
     synchronized (answers) {
       askForMore();
     }
@@ -78,14 +81,14 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
       switch (request.getMessageCase()) {
         case OPEN -> open(request.getOpen());
         case BATCH -> batch(request.getBatch());
-        default -> refuse(Status.INVALID_ARGUMENT, "A message must hold an open or a batch.");
+        default -> refuse(Kind.BAD_REQUEST, "A message must hold an open or a batch.");
       }
     }
   }
 
   private void open(Open open) {
     if (opened) {
-      refuse(Status.INVALID_ARGUMENT, "Only the first message may be an open.");
+      refuse(Kind.BAD_REQUEST, "Only the first message may be an open.");
       return;
     }
     opened = true;
@@ -106,7 +109,7 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
       stream = found;
       if (intake.race(found.raceId()).isEmpty()) {
         // It ended while the archive was asked.
-        answers.finish(GrpcIntake.RACE_ENDED);
+        answers.finish(StreamEnd.RACE_ENDED);
         return;
       }
       answers.add(OrderedAnswers.NOW, openedBefore(claim.taken() + 1), 0);
@@ -116,7 +119,7 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
       }
       askForMore();
       if (halfClosed) {
-        answers.finish(Status.OK);
+        answers.finish(StreamEnd.DONE);
       }
     }
   }
@@ -125,16 +128,16 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
     long sequence = batch.getSequence();
     int size = batch.getSamplesCount();
     if (stream == null) {
-      refuse(Status.INVALID_ARGUMENT, "The first message must be an open.");
+      refuse(Kind.BAD_REQUEST, "The first message must be an open.");
     } else if (sequence < 1 || sequence > MAX_SEQUENCE) {
-      refuse(Status.INVALID_ARGUMENT, "Batches are numbered 1, 2, 3 and so on.");
+      refuse(Kind.BAD_REQUEST, "Batches are numbered 1, 2, 3 and so on.");
     } else if (size < 1 || size > MAX_SAMPLES) {
-      refuse(Status.INVALID_ARGUMENT, "A batch must have 1 to " + MAX_SAMPLES + " samples.");
+      refuse(Kind.BAD_REQUEST, "A batch must have 1 to " + MAX_SAMPLES + " samples.");
     } else {
       intake
           .race(stream.raceId())
           .ifPresentOrElse(
-              race -> inTurn(stream, race, batch), () -> answers.finish(GrpcIntake.RACE_ENDED));
+              race -> inTurn(stream, race, batch), () -> answers.finish(StreamEnd.RACE_ENDED));
       askForMore();
     }
   }
@@ -146,7 +149,7 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
         case DUPLICATE -> repeated(race, batch);
         case GAP ->
             refuse(
-                Status.FAILED_PRECONDITION,
+                Kind.OUT_OF_ORDER,
                 "Batch " + (mine.taken() + 1) + " must come next, not " + batch.getSequence());
         case LOST -> {
           // The newer connection is about to end this one.
@@ -219,7 +222,7 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
     synchronized (answers) {
       halfClosed = true;
       if (stream != null || !opened) {
-        answers.finish(Status.OK);
+        answers.finish(StreamEnd.DONE);
       }
     }
   }
@@ -237,11 +240,11 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
   }
 
   private void takenOver() {
-    answers.abort(Status.ABORTED.withDescription("A newer connection took this stream over."));
+    answers.abort(new StreamEnd(Kind.TAKEN_OVER, "A newer connection took this stream over."));
   }
 
-  private void refuse(Status status, String why) {
-    answers.finish(status.withDescription(why));
+  private void refuse(Kind kind, String why) {
+    answers.finish(new StreamEnd(kind, why));
   }
 
   private static IngestResponse openedBefore(long nextSequence) {

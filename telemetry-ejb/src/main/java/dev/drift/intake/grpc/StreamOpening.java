@@ -1,9 +1,13 @@
 package dev.drift.intake.grpc;
 
 import dev.drift.intake.IngestPass;
+import dev.drift.intake.stream.StreamEnd;
+import dev.drift.intake.stream.StreamEnd.Kind;
+import dev.drift.intake.stream.StreamIntake;
 import dev.drift.proto.v1.Open;
 import dev.drift.race.RaceInfo;
-import io.grpc.Status;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,17 +18,19 @@ import java.util.function.Consumer;
 /** Finds the stream that an Open names, in this run of the server or from the archive. */
 final class StreamOpening {
 
-  private static final Status ARCHIVE_SILENT =
-      Status.UNAVAILABLE.withDescription(
-          "The archive does not answer now. Try again in a few seconds.");
+  private static final Logger LOG = System.getLogger(StreamOpening.class.getName());
 
-  private final GrpcIntake intake;
+  private static final StreamEnd ARCHIVE_SILENT =
+      new StreamEnd(
+          Kind.UNAVAILABLE, "The archive does not answer now. Try again in a few seconds.");
+
+  private final StreamIntake intake;
   private final StreamPositions positions;
   private final Executor lookups;
   private final ResumableStreams streams;
 
   StreamOpening(
-      GrpcIntake intake, StreamPositions positions, Executor lookups, ResumableStreams streams) {
+      StreamIntake intake, StreamPositions positions, Executor lookups, ResumableStreams streams) {
     this.intake = intake;
     this.positions = positions;
     this.lookups = lookups;
@@ -32,19 +38,19 @@ final class StreamOpening {
   }
 
   /** Calls exactly one of the two, once, maybe later and on another thread. */
-  void find(Open open, IngestPass pass, Consumer<ResumableStream> found, Consumer<Status> refused) {
+  void find(
+      Open open, IngestPass pass, Consumer<ResumableStream> found, Consumer<StreamEnd> refused) {
     String raceId = open.getRaceId().isBlank() ? RaceInfo.PRACTICE : open.getRaceId().strip();
     UUID streamId = uuid(open.getStreamId());
     if (streamId == null) {
-      refused.accept(
-          Status.INVALID_ARGUMENT.withDescription("stream_id must be a UUID in text form."));
+      refused.accept(new StreamEnd(Kind.BAD_REQUEST, "stream_id must be a UUID in text form."));
       return;
     }
-    Status refusal = intake.refusal(raceId, pass);
-    if (!refusal.isOk()) {
-      refused.accept(refusal);
+    Optional<StreamEnd> refusal = intake.refusal(raceId, pass);
+    if (refusal.isPresent()) {
+      refused.accept(refusal.get());
     } else if (!intake.hasRoom()) {
-      refused.accept(GrpcIntake.NO_ROOM);
+      refused.accept(StreamEnd.NO_ROOM);
     } else {
       Optional<ResumableStream> known = streams.find(streamId);
       if (known.isPresent()) {
@@ -56,7 +62,7 @@ final class StreamOpening {
   }
 
   private void lookUp(
-      UUID streamId, String raceId, Consumer<ResumableStream> found, Consumer<Status> refused) {
+      UUID streamId, String raceId, Consumer<ResumableStream> found, Consumer<StreamEnd> refused) {
     try {
       lookups.execute(
           () -> {
@@ -64,7 +70,8 @@ final class StreamOpening {
             try {
               stream = streams.findOrAdd(streamId, raceId, positions.lastStored(streamId));
             } catch (RuntimeException e) {
-              refused.accept(ARCHIVE_SILENT.withCause(e));
+              LOG.log(Level.DEBUG, "The end of a stream can't be read", e);
+              refused.accept(ARCHIVE_SILENT);
               return;
             }
             offer(stream, raceId, found, refused);
@@ -78,12 +85,13 @@ final class StreamOpening {
       ResumableStream stream,
       String raceId,
       Consumer<ResumableStream> found,
-      Consumer<Status> refused) {
+      Consumer<StreamEnd> refused) {
     if (stream.raceId().equals(raceId)) {
       found.accept(stream);
     } else {
       refused.accept(
-          Status.FAILED_PRECONDITION.withDescription(
+          new StreamEnd(
+              Kind.OUT_OF_ORDER,
               "This stream_id belongs to another race. Use a new one for each race."));
     }
   }

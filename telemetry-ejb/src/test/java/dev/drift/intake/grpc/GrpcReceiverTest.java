@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drift.intake.IntakeDirectory;
+import dev.drift.intake.stream.StreamIntake;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class GrpcReceiverTest {
       ManagedChannel channel = server.channel();
       Status.Code end = null;
       int taken = 0;
-      while (end == null && taken < 2 * GrpcIntake.MAX_UNSAFE_SAMPLES) {
+      while (end == null && taken < 2 * StreamIntake.MAX_UNSAFE_SAMPLES) {
         IngestClient client = new IngestClient(channel).open(UUID.randomUUID());
         client.send(1, 1_000).send(2, 1_000);
         int expected = taken + 2_000;
@@ -77,7 +78,7 @@ class GrpcReceiverTest {
         }
       }
       assertThat(end).isEqualTo(Status.Code.UNAVAILABLE);
-      assertThat(taken).isEqualTo(GrpcIntake.MAX_UNSAFE_SAMPLES);
+      assertThat(taken).isEqualTo(StreamIntake.MAX_UNSAFE_SAMPLES);
 
       server.queue.release();
       await()
@@ -132,15 +133,14 @@ class GrpcReceiverTest {
     List<Thread> made = new CopyOnWriteArrayList<>();
     GrpcReceiver receiver =
         new GrpcReceiver(
-            new IntakeDirectory(),
+            new StreamIntake(new IntakeDirectory(), Clock.systemUTC()),
             streamId -> 0,
             task -> {
               Thread thread = new Thread(task);
               made.add(thread);
               return thread;
             },
-            4,
-            Clock.systemUTC());
+            4);
     receiver.start("127.0.0.1", 0);
     assertThat(receiver.port()).isPositive();
     receiver.close();
@@ -153,8 +153,7 @@ class GrpcReceiverTest {
   @Test
   void aPortInUseIsAnIoException() {
     try (RunningReceiver server = new RunningReceiver()) {
-      GrpcReceiver second =
-          new GrpcReceiver(server.directory, streamId -> 0, Thread::new, 4, Clock.systemUTC());
+      GrpcReceiver second = new GrpcReceiver(server.streams, streamId -> 0, Thread::new, 4);
       try {
         assertThatThrownBy(() -> second.start("127.0.0.1", server.receiver.port()))
             .isInstanceOf(IOException.class);

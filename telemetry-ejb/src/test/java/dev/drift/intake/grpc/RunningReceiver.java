@@ -5,6 +5,7 @@ import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
+import dev.drift.intake.stream.StreamIntake;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.TelemetrySample;
@@ -31,6 +32,7 @@ final class RunningReceiver implements AutoCloseable {
   final HoldingQueue queue = new HoldingQueue();
   final List<TelemetrySample> live = Collections.synchronizedList(new ArrayList<>());
   final IntakeDirectory directory = new IntakeDirectory();
+  final StreamIntake streams = new StreamIntake(directory, Clock.systemUTC());
   final Map<UUID, Long> archived = new ConcurrentHashMap<>();
   final BatchPublisher publisher =
       new BatchPublisher(queue, UUID.randomUUID(), new Stages(Thread::new));
@@ -50,7 +52,7 @@ final class RunningReceiver implements AutoCloseable {
   RunningReceiver(int maxStreams, StreamPositions positions) {
     StreamPositions asked =
         positions == null ? streamId -> archived.getOrDefault(streamId, 0L) : positions;
-    receiver = new GrpcReceiver(directory, asked, Thread::new, maxStreams, Clock.systemUTC());
+    receiver = new GrpcReceiver(streams, asked, Thread::new, maxStreams);
     try {
       receiver.start("127.0.0.1", 0);
     } catch (IOException e) {
@@ -77,7 +79,7 @@ final class RunningReceiver implements AutoCloseable {
   /** Takes nothing more for the race. */
   void endRace(int key, String id) {
     directory.remove(id);
-    receiver.raceEnded(id);
+    streams.raceEnded(id);
     publisher.close(key);
   }
 

@@ -4,6 +4,7 @@ import static dev.drift.intake.grpc.RunningReceiver.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drift.intake.json.TelemetryTexts;
+import dev.drift.intake.stream.JsonSamples;
 import dev.drift.proto.seed.DroneTelemetryGrpc;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.SampleField;
@@ -123,7 +124,7 @@ class SeedServiceTest {
     await().until(() -> client.call().out().isReady());
     int sent = sendUntilStalled(client, messages);
     assertThat(sent).as("the sender was slowed").isLessThan(messages);
-    await().until(() -> server.live.size() == SeedService.WINDOW);
+    await().until(() -> server.live.size() == JsonSamples.WINDOW);
 
     server.queue.release();
     int from = sent;
@@ -147,7 +148,7 @@ class SeedServiceTest {
               int before = sent[0];
               sent[0] = client.sendWhileReady(before, messages);
               return sent[0] == messages
-                  || (sent[0] == before && server.live.size() >= SeedService.WINDOW);
+                  || (sent[0] == before && server.live.size() >= JsonSamples.WINDOW);
             });
     return sent[0];
   }
@@ -179,7 +180,7 @@ class SeedServiceTest {
               }
               return sent[0] == messages
                   || (sent[0] == before
-                      && taken > SeedService.WINDOW
+                      && taken > JsonSamples.WINDOW
                       && taken == server.practice.counters().snapshot().received());
             });
     return sent[0];

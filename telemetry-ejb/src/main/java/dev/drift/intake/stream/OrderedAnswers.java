@@ -1,11 +1,8 @@
-package dev.drift.intake.grpc;
+package dev.drift.intake.stream;
 
-import io.grpc.Status;
-import io.grpc.stub.ServerCallStreamObserver;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -17,17 +14,13 @@ import java.util.function.Consumer;
  * the stream asks for further messages only as {@link Listener#sent} says that answers left, so a
  * receiver that does not read its answers is not listened to either.
  */
-final class OrderedAnswers<R> {
+public final class OrderedAnswers<R> {
 
   /** The future of an answer that needs not wait. */
-  static final CompletableFuture<Void> NOW = CompletableFuture.completedFuture(null);
-
-  static final Status STOPPING =
-      Status.UNAVAILABLE.withDescription(
-          "The server is stopping. What has no answer was not taken: send it again later.");
+  public static final CompletableFuture<Void> NOW = CompletableFuture.completedFuture(null);
 
   /** The other half of the stream; called with the stream's lock held. */
-  interface Listener {
+  public interface Listener {
 
     /** The race that the stream's samples are for; null = not said yet. */
     String raceId();
@@ -41,37 +34,28 @@ final class OrderedAnswers<R> {
 
   private record Owed<R>(CompletableFuture<Void> safe, R answer, int weight) {}
 
-  private final ServerCallStreamObserver<R> out;
-  private final Executor executor;
+  private final AnswerPort<R> port;
   private final Listener listener;
   private final Consumer<OrderedAnswers<R>> whenClosed;
   private final Deque<Owed<R>> owed = new ArrayDeque<>();
   private final AtomicBoolean awake = new AtomicBoolean();
-  private Status ending;
+  private StreamEnd ending;
   private boolean closed;
 
-  /** Takes the observer over; must be called within the service method. */
-  OrderedAnswers(
-      ServerCallStreamObserver<R> out,
-      Executor executor,
-      Listener listener,
-      Consumer<OrderedAnswers<R>> whenClosed) {
-    this.out = out;
-    this.executor = executor;
+  OrderedAnswers(AnswerPort<R> port, Listener listener, Consumer<OrderedAnswers<R>> whenClosed) {
+    this.port = port;
     this.listener = listener;
     this.whenClosed = whenClosed;
-    out.setOnReadyHandler(this::send);
-    out.setOnCancelHandler(this::cancelled);
   }
 
   /** Owes an answer that is sent when the future is done; when it fails the stream ends. */
-  synchronized void add(CompletableFuture<Void> safe, R answer, int weight) {
+  public synchronized void add(CompletableFuture<Void> safe, R answer, int weight) {
     if (closed) {
       return;
     }
     owed.add(new Owed<>(safe, answer, weight));
     if (safe.isDone()) {
-      send();
+      sendDue();
     } else {
       // Many answers wait for one future: waking once is enough for all of them.
       var unused = safe.whenComplete((nothing, failure) -> wake());
@@ -79,47 +63,53 @@ final class OrderedAnswers<R> {
   }
 
   /** Whether nothing may be taken any more, because an end was decided. */
-  synchronized boolean ending() {
+  public synchronized boolean ending() {
     return closed || ending != null;
   }
 
+  /** Whether an answer could be sent if there were room for it. */
+  public synchronized boolean isDue() {
+    return !owed.isEmpty() && owed.peek().safe().isDone();
+  }
+
   /** Ends the stream once everything owed is sent; the first call decides how. */
-  synchronized void finish(Status status) {
+  public synchronized void finish(StreamEnd end) {
     if (ending == null) {
-      ending = status;
-      send();
+      ending = end;
+      sendDue();
     }
   }
 
   /** Ends the stream once everything owed is sent, if it is one of that race. */
   synchronized void raceEnded(String raceId) {
     if (raceId.equals(listener.raceId())) {
-      finish(GrpcIntake.RACE_ENDED);
+      finish(StreamEnd.RACE_ENDED);
     }
   }
 
   /** Ends the stream now; what is owed is not sent. */
-  synchronized void abort(Status status) {
+  public synchronized void abort(StreamEnd end) {
     if (!closed) {
-      close(status);
+      close(end);
     }
   }
 
   private void wake() {
     if (awake.compareAndSet(false, true)) {
-      executor.execute(this::send);
+      port.wake();
     }
   }
 
-  private synchronized void send() {
+  /** Sends what is due and has room. */
+  public synchronized void sendDue() {
     awake.set(false);
-    while (!closed && !owed.isEmpty() && owed.peek().safe().isDone() && out.isReady()) {
+    while (!closed && isDue() && port.isReady()) {
       Owed<R> next = owed.remove();
       if (next.safe().isCompletedExceptionally()) {
-        close(STOPPING);
+        close(StreamEnd.STOPPING);
         return;
       }
-      out.onNext(next.answer());
+      port.send(next.answer());
       if (next.weight() > 0) {
         listener.sent(next.weight());
       }
@@ -129,16 +119,13 @@ final class OrderedAnswers<R> {
     }
   }
 
-  private void close(Status status) {
+  private void close(StreamEnd end) {
     end();
-    if (status.isOk()) {
-      out.onCompleted();
-    } else {
-      out.onError(status.asRuntimeException());
-    }
+    port.end(end);
   }
 
-  private synchronized void cancelled() {
+  /** The receiver has gone: what is owed to it is forgotten. */
+  public synchronized void gone() {
     if (!closed) {
       end();
     }
