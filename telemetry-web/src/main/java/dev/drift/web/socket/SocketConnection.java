@@ -20,9 +20,15 @@ final class SocketConnection implements WebConnection {
   private final SocketInput input;
   private final SocketOutput output;
 
-  SocketConnection(WebConnection container) throws IOException {
+  /**
+   * Around the container's connection.
+   *
+   * @param flow is to hold its input from now on
+   */
+  SocketConnection(WebConnection container, SocketFlow flow) throws IOException {
     this.container = container;
     this.input = new SocketInput(container.getInputStream());
+    flow.holds(input);
     this.output = new SocketOutput(container.getOutputStream());
   }
 

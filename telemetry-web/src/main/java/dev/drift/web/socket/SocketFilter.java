@@ -18,6 +18,14 @@ public class SocketFilter extends HttpFilter {
   private static final Logger LOG = System.getLogger(SocketFilter.class.getName());
   private static final long serialVersionUID = 1L;
 
+  /** The API of a handshake knows nothing of the request that it belongs to, but its thread. */
+  private static final ThreadLocal<SocketFlow> PRESENT = new ThreadLocal<>();
+
+  /** The flow of the request that the present thread answers; null = it answers none. */
+  static SocketFlow presentFlow() {
+    return PRESENT.get();
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -26,11 +34,15 @@ public class SocketFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
+    SocketRequest upgrading = new SocketRequest(request);
+    PRESENT.set(upgrading.flow());
     try {
-      chain.doFilter(new SocketRequest(request), response);
+      chain.doFilter(upgrading, response);
     } catch (IOException e) {
       // The server would log it as its own failure, once for each client that leaves early.
       LOG.log(Level.DEBUG, "A client has gone before its handshake was answered", e);
+    } finally {
+      PRESENT.remove();
     }
   }
 }

@@ -13,11 +13,13 @@ public class SocketHandler implements HttpUpgradeHandler {
   private static final Logger LOG = System.getLogger(SocketHandler.class.getName());
 
   private volatile HttpUpgradeHandler protocol;
+  private volatile SocketFlow flow;
   private volatile SocketConnection connection;
 
-  /** Says who speaks the protocol; before {@link #init}. */
-  void serve(HttpUpgradeHandler handler) {
+  /** Says who speaks the protocol, and what holds the input; before {@link #init}. */
+  void serve(HttpUpgradeHandler handler, SocketFlow inputFlow) {
     protocol = handler;
+    flow = inputFlow;
   }
 
   /**
@@ -31,7 +33,7 @@ public class SocketHandler implements HttpUpgradeHandler {
   public void init(WebConnection container) {
     SocketConnection mine;
     try {
-      mine = new SocketConnection(container);
+      mine = new SocketConnection(container, flow);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

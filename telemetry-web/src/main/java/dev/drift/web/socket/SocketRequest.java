@@ -9,8 +9,15 @@ import java.io.IOException;
 /** A request whose upgrade gets a {@link SocketConnection}. */
 final class SocketRequest extends HttpServletRequestWrapper {
 
+  private final SocketFlow flow = new SocketFlow();
+
   SocketRequest(HttpServletRequest request) {
     super(request);
+  }
+
+  /** What holds the input of its connection, once there is one. */
+  SocketFlow flow() {
+    return flow;
   }
 
   @Override
@@ -22,7 +29,7 @@ final class SocketRequest extends HttpServletRequestWrapper {
     } catch (ReflectiveOperationException e) {
       throw new ServletException(type.getName() + " cannot be made", e);
     }
-    super.upgrade(SocketHandler.class).serve(protocol);
+    super.upgrade(SocketHandler.class).serve(protocol, flow);
     return protocol;
   }
 }
