@@ -60,6 +60,8 @@ public enum DriftSetting {
   REPLAYS("replays", "64", "N", "replays of the whole server", Check.POSITIVE),
   DOWNLOADS("downloads", "16", "N", "whole races that are downloaded at a time", Check.POSITIVE),
   GRPC_STREAMS("grpc-streams", "128", "N", "gRPC streams at a time", Check.POSITIVE),
+  DRONE_SOCKETS(
+      "drone-sockets", "2000", "N", "connections to drones' WebSockets at a time", Check.POSITIVE),
   QUEUE_CONSUMERS(
       "queue-consumers", "4", "N", "batches stored at a time, 1 to 64", Check.CONSUMERS),
   SESSION_MINUTES(

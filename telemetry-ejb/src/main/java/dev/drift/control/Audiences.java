@@ -68,7 +68,7 @@ public class Audiences {
   public void refreshAll() {
     Set<String> watched = new HashSet<>(replays.raceIds());
     live.all().stream()
-        .filter(feed -> feed.viewers() > 0)
+        .filter(feed -> feed.viewers() > 0 || feed.drones().channels() > 0)
         .forEach(feed -> watched.add(feed.race().id()));
     round.run(watched);
   }

@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * The races that can be watched now, by id and by UDP port; owns the loop that writes to viewers.
+ * The races that can be watched now, by id and by UDP port; owns the loop that writes to viewers,
+ * and the one that writes to the channels of drones, so that thousands of those hold up no viewer.
  */
 @ApplicationScoped
 public class LiveDirectory {
@@ -28,7 +29,10 @@ public class LiveDirectory {
   private final Map<String, LiveFeed> feeds = new ConcurrentHashMap<>();
   private final LiveCounters counters = new LiveCounters();
   private final ViewerLoop loop = new ViewerLoop(System::nanoTime);
+  private final LiveCounters channelCounters = new LiveCounters();
+  private final ViewerLoop channelLoop = new ViewerLoop(System::nanoTime);
   private LiveServices services;
+  private LiveServices channelServices;
   private int dronesOfRace;
 
   @Inject private ServerSettings settings;
@@ -42,28 +46,37 @@ public class LiveDirectory {
         stages,
         observer,
         settings.number(DriftSetting.VIEWERS),
+        settings.number(DriftSetting.DRONE_SOCKETS),
         settings.number(DriftSetting.RACE_DRONES));
   }
 
-  /** Starts the loop as a stage. */
-  void start(Stages supervised, EndToEndLatency observer, int maxViewers, int maxDrones) {
+  /** Starts the loops as stages. */
+  void start(
+      Stages supervised, EndToEndLatency observer, int maxViewers, int maxChannels, int maxDrones) {
     dronesOfRace = maxDrones;
-    services =
-        new LiveServices(
-            counters,
-            new Semaphore(maxViewers),
-            observer,
-            Clock.systemUTC(),
-            System::nanoTime,
-            loop::wake,
-            loop::wakeIfAsleep,
-            loop::setAside);
+    services = services(counters, maxViewers, observer, loop);
+    channelServices = services(channelCounters, maxChannels, observer, channelLoop);
     loop.start(supervised, "drift-live");
+    channelLoop.start(supervised, "drift-channels");
+  }
+
+  private static LiveServices services(
+      LiveCounters counters, int seats, EndToEndLatency observer, ViewerLoop loop) {
+    return new LiveServices(
+        counters,
+        new Semaphore(seats),
+        observer,
+        Clock.systemUTC(),
+        System::nanoTime,
+        loop::wake,
+        loop::wakeIfAsleep,
+        loop::setAside);
   }
 
   @PreDestroy
   void stop() {
     loop.stop();
+    channelLoop.stop();
   }
 
   /** Does now what the first viewer would wait for otherwise. */
@@ -73,11 +86,12 @@ public class LiveDirectory {
 
   /** Opens the race to viewers; the feed takes its samples from now on. */
   public LiveFeed open(RaceInfo race) {
-    LiveFeed feed = new LiveFeed(race, services, dronesOfRace);
+    LiveFeed feed = new LiveFeed(race, services, channelServices, dronesOfRace);
     if (feeds.putIfAbsent(race.id(), feed) != null) {
       throw new IllegalStateException("race " + race.id() + " is open already");
     }
     loop.add(feed);
+    channelLoop.add(feed.drones());
     return feed;
   }
 
@@ -109,8 +123,13 @@ public class LiveDirectory {
     return List.copyOf(feeds.values());
   }
 
-  /** What was counted since the server started. */
+  /** What was counted of viewers since the server started. */
   public LiveCounters counters() {
     return counters;
+  }
+
+  /** The same of the channels of drones. */
+  public LiveCounters channelCounters() {
+    return channelCounters;
   }
 }

@@ -38,6 +38,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   private volatile RaceInfo race;
   private final LiveServices services;
   private final Roster roster;
+  private final DroneFeed drones;
   private final List<LiveViewer> viewers = new CopyOnWriteArrayList<>();
   private final SensorBoard board = new SensorBoard();
   private final LiveStream<TelemetrySample> samples;
@@ -58,8 +59,18 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
    * @param maxDrones that it shows
    */
   LiveFeed(RaceInfo race, LiveServices services, int maxDrones) {
+    this(race, services, services, maxDrones);
+  }
+
+  /**
+   * A race without viewers and channels.
+   *
+   * @param channels what the channels of the drones share, likewise
+   */
+  LiveFeed(RaceInfo race, LiveServices services, LiveServices channels, int maxDrones) {
     this.race = race;
     this.services = services;
+    this.drones = new DroneFeed(channels);
     this.roster = new Roster(maxDrones);
     this.samples =
         new LiveStream<>(
@@ -83,18 +94,25 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   }
 
   /**
-   * Sends away the viewers who may not watch, with 1008.
+   * Sends away the viewers who may not watch, and the channels' clients who may not send either,
+   * with 1008.
    *
    * @param mayWatch asked for a user's key; 0 = nobody who is signed in
    */
   public void dismissUnless(IntPredicate mayWatch) {
     viewers.forEach(viewer -> viewer.dismissUnless(mayWatch));
+    drones.judge(mayWatch);
     services.wake().run();
   }
 
   /** The newest sample of each drone, in order of appearance. */
   public List<TelemetrySample> newest() {
     return roster.all().stream().map(LiveDrone::newest).toList();
+  }
+
+  /** The channels of its drones. */
+  public DroneFeed drones() {
+    return drones;
   }
 
   /** Viewers of this race now. */
@@ -105,6 +123,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   @Override
   public void accept(TelemetrySample sample) {
     roster.accept(sample);
+    drones.accept(sample);
     // Pages are served by the clock.
     if (samples.put(sample) && samples.textViewers() > 0) {
       services.wakeForSample().run();
@@ -241,6 +260,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
 
   /** The race ends: the loop sends what is left and closes the viewers. */
   void end() {
+    drones.end();
     synchronized (viewers) {
       ended = true;
     }

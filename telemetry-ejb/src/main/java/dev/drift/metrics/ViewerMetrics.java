@@ -40,5 +40,20 @@ final class ViewerMetrics {
         .help("Readings that a viewer lost because it was behind, one for each viewer.")
         .callback(to -> to.call((double) live.counters().readingsDropped()))
         .register(registry);
+    GaugeWithCallback.builder()
+        .name("drift_drone_sockets")
+        .help("WebSockets of drones connected now.")
+        .callback(to -> to.call((double) live.channelCounters().viewers()))
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("drift_drone_socket_messages_pushed_total")
+        .help("Answers and samples sent over the WebSockets of drones.")
+        .callback(to -> to.call((double) live.channelCounters().messagesPushed()))
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("drift_drone_socket_samples_dropped_total")
+        .help("Samples that a client on a drone's WebSocket did not hear because it was behind.")
+        .callback(to -> to.call((double) live.channelCounters().samplesDropped()))
+        .register(registry);
   }
 }

@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The secret of gRPC senders for one drone of one race: 256 random bits, of which the server keeps
- * the SHA-256 alone.
+ * The secret of those who send by a stream, for one drone of one race: 256 random bits, of which
+ * the server keeps the SHA-256 alone.
  */
 public final class IngestToken {
 
@@ -25,6 +25,11 @@ public final class IngestToken {
     byte[] random = new byte[RANDOM_BYTES];
     RANDOM.nextBytes(random);
     return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  /** Whether the text has the form of a token, be it one or not. */
+  public static boolean isOne(String text) {
+    return text.startsWith(PREFIX);
   }
 
   /** The SHA-256 of a token: all that the server keeps of it. */

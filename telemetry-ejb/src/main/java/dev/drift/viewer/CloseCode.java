@@ -12,6 +12,9 @@ public final class CloseCode {
   /** No subprotocol in common. */
   public static final int PROTOCOL_ERROR = 1002;
 
+  /** A binary message where texts are meant. */
+  public static final int NOT_ACCEPTABLE = 1003;
+
   /** What was asked for is not there or not allowed. */
   public static final int POLICY = 1008;
 

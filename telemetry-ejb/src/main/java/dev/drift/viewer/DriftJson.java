@@ -9,8 +9,8 @@ import java.io.Writer;
 /**
  * A sample as one JSON object of the original DRIFT.
  *
- * <p>{@code timestamp} is seconds since the race's first sample; a number that the source did not
- * say is 0, here and nowhere else.
+ * <p>{@code timestamp} is seconds since the race's first sample. A number that the source did not
+ * say is 0 for the original's client, here and nowhere else; null for everybody else.
  */
 public final class DriftJson {
 
@@ -25,14 +25,24 @@ public final class DriftJson {
     return SampleJson.generator(target);
   }
 
-  /** Writes the sample. */
+  /** Writes the sample for the original's client. */
   public static void write(JsonGenerator json, TelemetrySample sample) throws IOException {
+    write(json, sample, SampleJson.Unknown.ZERO);
+  }
+
+  /** Writes the sample for everybody else. */
+  public static void writeWithNulls(JsonGenerator json, TelemetrySample sample) throws IOException {
+    write(json, sample, SampleJson.Unknown.NULL);
+  }
+
+  private static void write(JsonGenerator json, TelemetrySample sample, SampleJson.Unknown unknown)
+      throws IOException {
     json.writeStartObject();
     json.writeFieldName(DRONE_ID);
     json.writeString(sample.droneId());
     json.writeFieldName(TIMESTAMP);
     json.writeNumber(sample.raceTimeMicros() / MICROS_PER_SECOND);
-    SampleJson.writeParts(json, sample.values(), SampleJson.Unknown.ZERO);
+    SampleJson.writeParts(json, sample.values(), unknown);
     json.writeEndObject();
   }
 }

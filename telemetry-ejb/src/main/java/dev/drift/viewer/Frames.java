@@ -1,6 +1,7 @@
 package dev.drift.viewer;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -25,6 +26,15 @@ public final class Frames {
     this.bytes = bytes;
     this.length = length;
     this.count = count;
+  }
+
+  /** One text message. */
+  public static Frames ofText(String text) {
+    FrameWriter writer = new FrameWriter();
+    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    writer.write(payload, 0, payload.length);
+    writer.endMessage(FrameWriter.TEXT);
+    return writer.take();
   }
 
   /** All frames of the list, in order. */

@@ -24,20 +24,43 @@ public final class PongWindow {
   private long pingAtNanos;
   private long stuckSinceNanos;
   private boolean stuck;
+  private long aliveAtNanos;
   private volatile boolean pongAwaited;
 
   /** The window of a connection that nothing was written to yet. */
   public PongWindow(ViewerConnection connection, long nowNanos) {
     this.connection = connection;
     this.pingAtNanos = nowNanos;
+    this.aliveAtNanos = nowNanos;
   }
 
   /** Whether more may be written now. */
   public boolean isOpen(long nowNanos) throws IOException {
-    if (!isWritable(nowNanos)) {
-      return false;
+    return hasRoom(nowNanos)
+        && (!pongAwaited || (silentNanos(nowNanos) <= PONG_NANOS && bytesSincePing <= MAX_BYTES));
+  }
+
+  /**
+   * Whether the network takes what may not be left out. A pong is not waited for: it may stand
+   * behind messages that are read only as these answers leave.
+   */
+  public boolean hasRoom(long nowNanos) throws IOException {
+    return isWritable(nowNanos);
+  }
+
+  /**
+   * The peer has shown that it lives otherwise than by a pong, or is not read just now, so that its
+   * pong can't come. This does not count for a peer that has not read {@link #MAX_BYTES}.
+   */
+  public void alive(long nowNanos) {
+    if (!pongAwaited || bytesSincePing <= MAX_BYTES) {
+      aliveAtNanos = nowNanos;
     }
-    return !pongAwaited || (nowNanos - pingAtNanos <= PONG_NANOS && bytesSincePing <= MAX_BYTES);
+  }
+
+  /** How long nothing was heard since the ping. */
+  private long silentNanos(long nowNanos) {
+    return nowNanos - (aliveAtNanos - pingAtNanos > 0 ? aliveAtNanos : pingAtNanos);
   }
 
   private boolean isWritable(long nowNanos) throws IOException {
@@ -74,7 +97,7 @@ public final class PongWindow {
 
   /** Whether the peer has not answered, or the network not taken a write, for too long. */
   public boolean isDead(long nowNanos) {
-    return (pongAwaited && nowNanos - pingAtNanos > DEAD_NANOS)
+    return (pongAwaited && silentNanos(nowNanos) > DEAD_NANOS)
         || (stuck && nowNanos - stuckSinceNanos > DEAD_NANOS);
   }
 }

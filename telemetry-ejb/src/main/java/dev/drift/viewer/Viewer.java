@@ -89,7 +89,22 @@ public abstract class Viewer {
     return window.isOpen(nowNanos);
   }
 
-  /** Begins to write. Called only while {@link #canTake}. */
+  /** The same for what may not be left out: {@link PongWindow#hasRoom}. */
+  protected final boolean hasRoom(long nowNanos) throws IOException {
+    return window.hasRoom(nowNanos);
+  }
+
+  /** The peer lives, or can't be heard: {@link PongWindow#alive}. */
+  protected final void alive(long nowNanos) {
+    window.alive(nowNanos);
+  }
+
+  /** The user who opened the connection; 0 = nobody who is signed in. */
+  protected final int userKey() {
+    return connection.userKey();
+  }
+
+  /** Begins to write. Called only while {@link #canTake} or {@link #hasRoom}. */
   protected void write(Frames frames) throws IOException {
     connection.write(frames);
     window.sent(frames.bytes());

@@ -23,7 +23,7 @@ class LiveDirectoryTest {
 
   @BeforeEach
   void start() {
-    directory.start(new Stages(Thread::new), seconds -> {}, 10, 100);
+    directory.start(new Stages(Thread::new), seconds -> {}, 10, 10, 100);
   }
 
   @AfterEach

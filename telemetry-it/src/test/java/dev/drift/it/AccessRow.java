@@ -133,6 +133,7 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "WS " + RACE + "/replay", state, "");
       add(rows, "WS /race/{port}", state, "");
       add(rows, "WS /ws?race={id}", state, "");
+      add(rows, "WS /ws/{drone_id}?race={id}", state, "");
     }
     add(rows, "POST " + RACE + "/start", RaceState.SCHEDULED, "");
     add(rows, "DELETE " + RACE, RaceState.ENDED, "");

@@ -46,6 +46,7 @@ class FirstSampleIT {
   private enum Feed {
     DRIFT,
     DRIFT_ON_ITS_OWN_PORT,
+    DRONE,
     JSON,
     BINARY
   }
@@ -76,7 +77,7 @@ class FirstSampleIT {
   /** The numbers of its own samples, in the order in which the client saw them. */
   private List<Long> connectAndFly(Feed feed, String drone) throws IOException {
     try (DroneSender sender = new DroneSender(drone, race.udpPort());
-        EagerViewer viewer = open(feed)) {
+        EagerViewer viewer = open(feed, drone)) {
       for (int n = 1; n <= SAMPLES; n++) {
         sender.send(n);
       }
@@ -93,13 +94,14 @@ class FirstSampleIT {
     }
   }
 
-  private EagerViewer open(Feed feed) throws IOException {
+  private EagerViewer open(Feed feed, String drone) throws IOException {
     int http = drift.ports().http();
     String live = "/api/v1/races/" + race.id() + "/live";
     String original = "/race/" + race.udpPort();
     return switch (feed) {
       case DRIFT -> new EagerViewer(http, original, "", "");
       case DRIFT_ON_ITS_OWN_PORT -> new EagerViewer(drift.ports().ws(), original, "", "");
+      case DRONE -> new EagerViewer(http, "/ws/" + drone + "?race=" + race.id(), "", "");
       case JSON -> new EagerViewer(http, live, "drift.v1.json", "");
       case BINARY -> new EagerViewer(http, live, "drift.v1.bin", "");
     };
@@ -107,7 +109,7 @@ class FirstSampleIT {
 
   private static List<Long> ofText(
       Feed feed, JsonObject message, String drone, List<String> roster) {
-    if (feed == Feed.DRIFT || feed == Feed.DRIFT_ON_ITS_OWN_PORT) {
+    if (feed == Feed.DRIFT || feed == Feed.DRIFT_ON_ITS_OWN_PORT || feed == Feed.DRONE) {
       double x = message.getJsonObject("position").getJsonNumber("x").doubleValue();
       return message.getString("drone_id").equals(drone) ? List.of(number(x)) : List.of();
     }

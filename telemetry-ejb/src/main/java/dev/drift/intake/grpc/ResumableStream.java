@@ -1,5 +1,6 @@
 package dev.drift.intake.grpc;
 
+import dev.drift.intake.stream.OrderedAnswers;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 

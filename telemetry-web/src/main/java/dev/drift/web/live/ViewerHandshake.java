@@ -41,7 +41,7 @@ public class ViewerHandshake extends ServerEndpointConfig.Configurator {
     return String.valueOf(session.getUserProperties().get(CLIENT_ADDRESS));
   }
 
-  private static String header(HandshakeRequest request, String name) {
+  static String header(HandshakeRequest request, String name) {
     return request.getHeaders().entrySet().stream()
         .filter(header -> name.equalsIgnoreCase(header.getKey()))
         .flatMap(header -> header.getValue().stream())

@@ -50,4 +50,21 @@ public class WatchedRaces {
       get(session, live.id(), otherwise);
     }
   }
+
+  /**
+   * Whether the caller may watch a race that is live.
+   *
+   * @throws RefusedSessionException the database does not answer
+   */
+  boolean isVisible(Session session, RaceInfo live) throws RefusedSessionException {
+    try {
+      requireVisible(session, live, CloseCode.NO_SUCH_RACE);
+      return true;
+    } catch (RefusedSessionException e) {
+      if (e.closeCode() != CloseCode.POLICY) {
+        throw e;
+      }
+      return false;
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.drift.web.security;
 import dev.drift.account.LiveToken;
 import dev.drift.account.SignIn;
 import dev.drift.caller.RefusedException;
+import dev.drift.race.IngestToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -26,6 +27,9 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
   private static final Logger LOG = System.getLogger(TokenAuthentication.class.getName());
   private static final String BEARER = "Bearer ";
 
+  /** Below it are the WebSockets of drones. */
+  private static final String CHANNELS = "/ws/";
+
   @Inject private SignIn signIn;
   @Inject private Refusals refusals;
   @Inject private Outages outages;
@@ -35,12 +39,21 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     String authorization = request.getHeader("Authorization");
     if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return byBearer(authorization.substring(BEARER.length()).strip(), request, response, context);
+      String token = authorization.substring(BEARER.length()).strip();
+      if (!isOfDrone(token, request)) {
+        return byBearer(token, request, response, context);
+      }
     }
     return SessionCookie.read(request)
         .flatMap(text -> ofCookie(text, request))
         .map(token -> byCookie(token, request, response, context))
         .orElseGet(context::doNothing);
+  }
+
+  /** A drone's own token, where its channel judges it; no user's. */
+  private static boolean isOfDrone(String token, HttpServletRequest request) {
+    String channels = request.getContextPath() + CHANNELS;
+    return IngestToken.isOne(token) && request.getRequestURI().startsWith(channels);
   }
 
   private AuthenticationStatus byBearer(

@@ -1,0 +1,148 @@
+package dev.drift.web.live;
+
+import dev.drift.intake.IngestPass;
+import dev.drift.intake.stream.StreamEnd;
+import dev.drift.intake.stream.StreamIntake;
+import dev.drift.live.DroneArrival;
+import dev.drift.live.DroneChannel;
+import dev.drift.live.LiveDirectory;
+import dev.drift.live.LiveFeed;
+import dev.drift.race.DroneId;
+import dev.drift.viewer.CloseCode;
+import dev.drift.web.socket.SocketReaders;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.Optional;
+
+/**
+ * A drone's channel: each text is a sample of it and gets one answer, and all who are connected
+ * hear its samples but for their own. The protocol is in {@code docs/wire-formats.md}, "A drone's
+ * WebSocket".
+ */
+@ServerEndpoint(value = "/ws/{drone_id}", configurator = DroneHandshake.class)
+@Dependent
+public class DroneEndpoint {
+
+  /** The longest text that a sample may have, in characters. */
+  static final int MAX_CHARACTERS = 65_536;
+
+  /** Servers count bytes; what is longer closes with 1009. */
+  static final int MAX_BYTES = 3 * MAX_CHARACTERS;
+
+  private static final String NOT_YOURS =
+      "no such race, or it has ended; a private one needs the drone's ingest token";
+
+  @Inject private LiveDirectory races;
+  @Inject private WatchedRaces watched;
+  @Inject private ViewerConnections connections;
+  @Inject private StreamIntake streams;
+  @Inject private SocketReaders readers;
+
+  // The endpoint's instance belongs to one session.
+  private volatile DroneSocket socket;
+  private volatile DroneChannel channel;
+
+  @OnOpen
+  public void open(Session session) {
+    session.setMaxTextMessageBufferSize(MAX_CHARACTERS);
+    DroneAddress address =
+        DroneAddress.of(session.getRequestURI(), session.getRequestParameterMap());
+    LiveFeed race = races.find(address.raceId()).orElse(null);
+    try {
+      PageRequest.refuseForeign(session);
+      if (!DroneId.isValid(address.droneId())) {
+        throw new RefusedSessionException(
+            CloseCode.POLICY,
+            "the drone's id has 1 to " + DroneId.MAX_CHARACTERS + " characters, none of control");
+      }
+      if (race == null) {
+        throw new RefusedSessionException(CloseCode.POLICY, NOT_YOURS);
+      }
+      open(session, race, address);
+    } catch (RefusedSessionException e) {
+      if (race != null) {
+        race.drones().forget(DroneHandshake.arrival(session, race.drones(), address.droneId()));
+      }
+      SessionClosing.close(session, e.closeCode(), e.getMessage());
+    }
+  }
+
+  private void open(Session session, LiveFeed race, DroneAddress address)
+      throws RefusedSessionException {
+    IngestPass pass = DroneHandshake.pass(session);
+    refuseUnknown(address, pass);
+    DroneSocket opening =
+        new DroneSocket(streams, address, pass, DroneHandshake.flow(session), readers);
+    boolean hears = opening.holdsToken() || watched.isVisible(session, race.race());
+    if (!hears && !opening.maySend()) {
+      opening.left();
+      throw new RefusedSessionException(CloseCode.POLICY, NOT_YOURS);
+    }
+    DroneArrival arrival = DroneHandshake.arrival(session, race.drones(), address.droneId());
+    Optional<DroneChannel> opened =
+        race.drones().add(connections.of(session), arrival, opening, hears);
+    if (opened.isEmpty()) {
+      opening.left();
+      return;
+    }
+    channel = opened.get();
+    socket = opening;
+    opening.belongsTo(channel);
+  }
+
+  /** Who shows a token means to send: one that is no good is refused at once, as over gRPC. */
+  private void refuseUnknown(DroneAddress address, IngestPass pass) throws RefusedSessionException {
+    Optional<StreamEnd> refusal =
+        pass.isNone() ? Optional.empty() : streams.refusal(address.raceId(), pass);
+    if (refusal.isPresent()) {
+      boolean noRace = refusal.get() == StreamEnd.NO_SUCH_RACE;
+      throw new RefusedSessionException(
+          CloseCode.POLICY, noRace ? NOT_YOURS : refusal.get().text());
+    }
+  }
+
+  /** A sample. */
+  @OnMessage(maxMessageSize = MAX_BYTES)
+  public void sample(String text) {
+    DroneSocket joined = socket;
+    if (joined != null) {
+      joined.message(text);
+    }
+  }
+
+  @OnMessage(maxMessageSize = MAX_BYTES)
+  public void refuse(byte[] bytes) {
+    DroneSocket joined = socket;
+    if (joined != null) {
+      joined.refuseBinary();
+    }
+  }
+
+  @OnMessage
+  public void pong(PongMessage pong) {
+    DroneChannel joined = channel;
+    if (joined != null) {
+      joined.pong();
+    }
+  }
+
+  @OnError
+  public void failed(Session session, Throwable why) {
+    SessionClosing.closeFailed(session, why);
+  }
+
+  @OnClose
+  public void closed() {
+    DroneChannel joined = channel;
+    if (joined != null) {
+      joined.leave();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.drift.web.live;
+
+import dev.drift.intake.IngestPass;
+import dev.drift.live.DroneArrival;
+import dev.drift.live.DroneFeed;
+import dev.drift.live.LiveDirectory;
+import dev.drift.race.IngestToken;
+import dev.drift.web.socket.SocketFlow;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The handshake of a drone's channel: notes the ingest token that is shown, in a header or, where a
+ * browser can't set one, as the subprotocol {@code drift.token.TOKEN}, and has the race keep what
+ * the drone sends from here on. Of the token only its hash is kept.
+ */
+public class DroneHandshake extends ViewerHandshake {
+
+  static final String TOKEN_SUBPROTOCOL = "drift.token.";
+
+  private static final String BEARER = "bearer ";
+  private static final String ARRIVAL = "dev.drift.arrival";
+  private static final String PASS = "dev.drift.pass";
+  private static final String FLOW = "dev.drift.flow";
+
+  @Override
+  public void modifyHandshake(
+      ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+    super.modifyHandshake(config, request, response);
+    Map<String, Object> properties = config.getUserProperties();
+    properties.put(PASS, ofHeader(header(request, "Authorization")));
+    SocketFlow flow = SocketFlow.ofHandshake();
+    if (flow != null) {
+      properties.put(FLOW, flow);
+    }
+    DroneAddress asked = DroneAddress.of(request.getRequestURI(), request.getParameterMap());
+    CDI.current()
+        .select(LiveDirectory.class)
+        .get()
+        .find(asked.raceId())
+        .ifPresent(race -> properties.put(ARRIVAL, race.drones().expect(asked.droneId())));
+  }
+
+  /** A user's token says who may hear, and nothing of a drone. */
+  private static IngestPass ofHeader(String authorization) {
+    boolean bearer = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
+    String token = bearer ? authorization.substring(BEARER.length()).strip() : "";
+    return IngestToken.isOne(token) ? IngestPass.ofToken(token) : IngestPass.NONE;
+  }
+
+  /** The server must answer with the subprotocol that it took, or a browser closes. */
+  @Override
+  public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+    return requested.stream()
+        .filter(offered -> offered.startsWith(TOKEN_SUBPROTOCOL))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What the session's client showed. */
+  static IngestPass pass(Session session) {
+    String subprotocol = session.getNegotiatedSubprotocol();
+    if (subprotocol != null && subprotocol.startsWith(TOKEN_SUBPROTOCOL)) {
+      return IngestPass.ofToken(subprotocol.substring(TOKEN_SUBPROTOCOL.length()));
+    }
+    Object noted = session.getUserProperties().get(PASS);
+    return noted instanceof IngestPass pass ? pass : IngestPass.NONE;
+  }
+
+  /** What holds the session's input; empty = the container reads as it likes. */
+  static Optional<SocketFlow> flow(Session session) {
+    Object noted = session.getUserProperties().get(FLOW);
+    return noted instanceof SocketFlow flow ? Optional.of(flow) : Optional.empty();
+  }
+
+  /** What came since the session's handshake; from now on, if the race was not found then. */
+  static DroneArrival arrival(Session session, DroneFeed drones, String droneId) {
+    Object noted = session.getUserProperties().get(ARRIVAL);
+    return noted instanceof DroneArrival arrival ? arrival : drones.expect(droneId);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.drift.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drift.batch.BatchPublisher;
+import dev.drift.batch.SampleQueue;
+import dev.drift.config.BatteryOrder;
+import dev.drift.config.StreamFormat;
+import dev.drift.intake.IngestPass;
+import dev.drift.intake.IntakeDirectory;
+import dev.drift.intake.RaceIntake;
+import dev.drift.intake.stream.JsonSamples;
+import dev.drift.intake.stream.StreamIntake;
+import dev.drift.race.RaceInfo;
+import dev.drift.sample.SampleBatch;
+import dev.drift.sample.SampleSink;
+import dev.drift.sample.TelemetrySample;
+import dev.drift.supervision.Stages;
+import dev.drift.viewer.Frames;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Where the container can't be held: the thread that brings the messages waits. */
+class DroneSocketTest {
+
+  /** A broker that stands still until it is let go. */
+  private static final class StandingQueue implements SampleQueue {
+    private final CountDownLatch letGo = new CountDownLatch(1);
+
+    @Override
+    public void publish(SampleBatch batch) throws QueueUnavailableException {
+      try {
+        letGo.await();
+      } catch (InterruptedException e) {
+        throw new QueueUnavailableException("interrupted", e);
+      }
+    }
+  }
+
+  private final StandingQueue queue = new StandingQueue();
+  private final BatchPublisher publisher =
+      new BatchPublisher(queue, UUID.randomUUID(), new Stages(Thread::new));
+  private final List<TelemetrySample> live = new CopyOnWriteArrayList<>();
+  private final IntakeDirectory directory = new IntakeDirectory();
+  private final StreamIntake streams = new StreamIntake(directory, Clock.systemUTC());
+
+  private DroneSocket open() {
+    RaceInfo race =
+        new RaceInfo(
+            1, "race", "race", StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST, 0, Instant.EPOCH);
+    SampleSink sink = live::add;
+    directory.add(new RaceIntake(race, 0, Map.of(), List.of(sink), publisher.open(1), 10));
+    return new DroneSocket(
+        streams,
+        new DroneAddress("race", "quad"),
+        IngestPass.NONE,
+        Optional.empty(),
+        turn -> {
+          throw new AssertionError("nothing is held");
+        });
+  }
+
+  @AfterEach
+  void close() {
+    queue.letGo.countDown();
+    publisher.close();
+  }
+
+  @Test
+  void aSenderWithTooManyUnansweredMessagesWaitsAndIsAnsweredInOrder() throws Exception {
+    DroneSocket socket = open();
+    int all = 3 * JsonSamples.WINDOW;
+    Thread sender =
+        new Thread(
+            () -> {
+              for (int i = 0; i < all; i++) {
+                socket.message(i % 3 == 2 ? "[" : "{\"timestamp\":" + i + "}");
+              }
+            });
+    sender.start();
+    await().until(() -> sender.getState() == Thread.State.WAITING);
+    assertThat(live).hasSize(JsonSamples.WINDOW - JsonSamples.WINDOW / 3);
+    assertThat(socket.isAlive()).as("it can't be heard while it waits for the queue").isTrue();
+    assertThat(socket.isAlive()).isTrue();
+    assertThat(socket.takeAnswers()).isEmpty();
+
+    queue.letGo.countDown();
+    List<String> answers = new ArrayList<>();
+    await()
+        .until(
+            () -> {
+              socket.takeAnswers().forEach(answer -> answers.add(text(answer)));
+              return answers.size() == all;
+            });
+    sender.join(10_000);
+    assertThat(sender.isAlive()).isFalse();
+    for (int i = 0; i < all; i++) {
+      assertThat(answers.get(i))
+          .startsWith(
+              i % 3 == 2
+                  ? "{\"status\":\"Rejected: malformed: "
+                  : "{\"status\":\"Data received\"}");
+    }
+    assertThat(socket.hasSent(live.get(0))).isTrue();
+    assertThat(socket.hasSent(live.get(5))).as("those between were lost on the way").isTrue();
+    assertThat(socket.hasSent(live.get(4))).isFalse();
+  }
+
+  @Test
+  void aSenderThatWaitsIsLetGoWhenItsConnectionIsGone() throws Exception {
+    DroneSocket socket = open();
+    Thread sender =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 2 * JsonSamples.WINDOW; i++) {
+                socket.message("{}");
+              }
+            });
+    sender.start();
+    await().until(() -> sender.getState() == Thread.State.WAITING);
+    socket.left();
+    sender.join(10_000);
+    assertThat(sender.isAlive()).isFalse();
+    assertThat(live).hasSize(JsonSamples.WINDOW);
+  }
+
+  private static String text(Frames frames) {
+    StringBuilder text = new StringBuilder();
+    frames.forEachMessage(
+        (isText, payload) -> text.append(StandardCharsets.UTF_8.decode(payload)));
+    return text.toString();
+  }
+}
