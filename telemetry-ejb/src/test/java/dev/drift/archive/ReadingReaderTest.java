@@ -63,7 +63,17 @@ class ReadingReaderTest {
             List.of(
                 reading(TEMPERATURE, 451),
                 new SensorReading(
-                    pressure, time, time + 1, -0.0f, 0.1f, 1e-45f, 3e38f, true, 4, -7, 3))));
+                    pressure,
+                    time,
+                    time + 1,
+                    -0.0f,
+                    0.1f,
+                    Float.MIN_VALUE,
+                    3e38f,
+                    true,
+                    4,
+                    -7,
+                    3))));
 
     assertThat(csv(all()))
         .isEqualTo(
