@@ -37,7 +37,7 @@ class TimescaleSchemaTest {
                 "SELECT hypertable_name, column_name, time_interval"
                     + " FROM timescaledb_information.dimensions"))
         .containsExactlyInAnyOrder(
-            List.of("sample", "time", "1 day"), List.of("reading", "received_at", "1 day"));
+            List.of("sample", "time", "1 day"), List.of("reading", "at", "1 day"));
     boolean community = value(source, "SHOW timescaledb.license").equals("timescale");
     assertThat(rows(source, "SELECT compression_enabled FROM timescaledb_information.hypertables"))
         .containsOnly(List.of(community ? "t" : "f"));
