@@ -148,8 +148,7 @@ class SensorDashboardIT {
   @Test
   void prometheusAnswersTheFiveQueries(@TempDir Path directory) throws Exception {
     AtomicBoolean flowing = new AtomicBoolean(true);
-    try (TextViewer dashboard =
-            TextViewer.open(drift.ports().http(), "/ws?race=" + race.id());
+    try (TextViewer dashboard = TextViewer.open(drift.ports().http(), "/ws?race=" + race.id());
         RunningPrometheus prometheus = RunningPrometheus.of(drift, directory)) {
       Thread flow = new Thread(() -> sendAndMeasure(dashboard, flowing));
       flow.start();

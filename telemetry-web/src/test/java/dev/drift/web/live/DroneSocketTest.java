@@ -137,8 +137,7 @@ class DroneSocketTest {
 
   private static String text(Frames frames) {
     StringBuilder text = new StringBuilder();
-    frames.forEachMessage(
-        (isText, payload) -> text.append(StandardCharsets.UTF_8.decode(payload)));
+    frames.forEachMessage((isText, payload) -> text.append(StandardCharsets.UTF_8.decode(payload)));
     return text.toString();
   }
 }
