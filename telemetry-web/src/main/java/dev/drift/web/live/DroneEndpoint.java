@@ -102,7 +102,7 @@ public class DroneEndpoint {
     Optional<StreamEnd> refusal =
         pass.isNone() ? Optional.empty() : streams.refusal(address.raceId(), pass);
     if (refusal.isPresent()) {
-      boolean noRace = refusal.get() == StreamEnd.NO_SUCH_RACE;
+      boolean noRace = refusal.get().equals(StreamEnd.NO_SUCH_RACE);
       throw new RefusedSessionException(
           CloseCode.POLICY, noRace ? NOT_YOURS : refusal.get().text());
     }

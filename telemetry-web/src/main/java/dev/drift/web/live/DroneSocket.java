@@ -211,7 +211,7 @@ final class DroneSocket implements ChannelPeer, AnswerPort<Frames>, OrderedAnswe
   }
 
   private static int closeCode(StreamEnd end) {
-    if (end == StreamEnd.NO_ROOM) {
+    if (end.equals(StreamEnd.NO_ROOM)) {
       return CloseCode.TRY_AGAIN_LATER;
     }
     return switch (end.kind()) {
