@@ -31,6 +31,14 @@ public enum DriftSetting {
       "PORT",
       "the original DRIFT's WebSocket port, 0 = off",
       Check.PORT_OR_OFF),
+  JMS_PORT(
+      "jms-port",
+      "0",
+      "PORT",
+      "races for other programs by JMS (Artemis CORE), 0 = off",
+      Check.PORT_OR_OFF),
+  MQTT_PORT(
+      "mqtt-port", "0", "PORT", "races for other programs by MQTT, 0 = off", Check.PORT_OR_OFF),
   STREAM_FORMAT(
       "stream-format",
       StreamFormat.FULL.text(),
@@ -58,6 +66,12 @@ public enum DriftSetting {
   USER_RACES("user-races", "20", "N", "races of one user that have not ended", Check.POSITIVE),
   VIEWERS("viewers", "2000", "N", "viewers of the whole server", Check.POSITIVE),
   REPLAYS("replays", "64", "N", "replays of the whole server", Check.POSITIVE),
+  LISTENERS(
+      "listeners",
+      "64",
+      "N",
+      "programs on the JMS port, and as many on the MQTT port, at a time, 1 to 1000",
+      Check.LISTENERS),
   DOWNLOADS("downloads", "16", "N", "whole races that are downloaded at a time", Check.POSITIVE),
   GRPC_STREAMS("grpc-streams", "128", "N", "gRPC streams at a time", Check.POSITIVE),
   DRONE_SOCKETS(
@@ -102,7 +116,13 @@ public enum DriftSetting {
       Check.JDBC_URL),
   DB_USER("db-user", "drift", "NAME", "user of the external database", Check.TEXT),
   DB_PASSWORD("db-password", "", "TEXT", "password of the external database", Check.ANY),
-  BROKER_URL("broker-url", "", "URL", "an external Artemis; none = embedded", Check.BROKER_URL);
+  BROKER_URL("broker-url", "", "URL", "an external Artemis; none = embedded", Check.BROKER_URL),
+  LIVE_TOPICS(
+      "live-topics",
+      LiveTopics.Publishing.AUTO.text(),
+      "WHEN",
+      "publishes public races on an external broker: auto (while somebody listens), on or off",
+      Check.LIVE_TOPICS);
 
   private final String option;
   private final String defaultText;
@@ -210,6 +230,18 @@ public enum DriftSetting {
       @Override
       void accept(String text) {
         number(text, 1, 64);
+      }
+    },
+    LISTENERS {
+      @Override
+      void accept(String text) {
+        number(text, 1, 1_000);
+      }
+    },
+    LIVE_TOPICS {
+      @Override
+      void accept(String text) {
+        LiveTopics.Publishing.of(text);
       }
     },
     RANGE {

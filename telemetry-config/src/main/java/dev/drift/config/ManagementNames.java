@@ -1,6 +1,6 @@
 package dev.drift.config;
 
-/** Names of MBeans by which the launcher reaches the application in the same JVM. */
+/** Names of MBeans by which the launcher and the application in the same JVM reach each other. */
 public final class ManagementNames {
 
   /** The MBean whose operation {@code drain} stops the intake and stores what was accepted. */
@@ -8,6 +8,12 @@ public final class ManagementNames {
 
   /** The MBean that sets up the practice race for {@code ./drift demo}. */
   public static final String DEMO = "dev.drift:type=Demo";
+
+  /** The application's MBean that hears who listens, and says who may. */
+  public static final String LISTENING = "dev.drift:type=Listening";
+
+  /** The launcher's MBean of the broker for other programs; it is there while that broker runs. */
+  public static final String LISTENER_BROKER = "dev.drift:type=ListenerBroker";
 
   private ManagementNames() {}
 }

@@ -82,10 +82,7 @@ public class SignIn {
    * @throws RefusedException wrong name or password, tried too often, or the server is busy
    */
   public AccessToken signIn(String name, String password, String address) {
-    Account account =
-        attempts
-            .judge(name, address, () -> withPassword(name, password))
-            .orElseThrow(() -> refused(name, address));
+    Account account = check(name, password, address);
     Session session = new Session(UUID.randomUUID(), account.key(), clock.instant(), life);
     if (!sessions.add(session, MAX_SESSIONS, account.passwordHash())) {
       throw refused(name, address);
@@ -94,6 +91,18 @@ public class SignIn {
     return token(
         new Caller(account.key(), account.name(), account.isAdministrator(), session.id()),
         session);
+  }
+
+  /**
+   * Whose name and password these are, without a session.
+   *
+   * @param address where they come from
+   * @throws RefusedException wrong name or password, tried too often, or the server is busy
+   */
+  public Account check(String name, String password, String address) {
+    return attempts
+        .judge(name, address, () -> withPassword(name, password))
+        .orElseThrow(() -> refused(name, address));
   }
 
   private Optional<Account> withPassword(String name, String password) {

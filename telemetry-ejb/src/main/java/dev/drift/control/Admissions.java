@@ -4,6 +4,7 @@ import com.google.common.net.InetAddresses;
 import dev.drift.intake.Admission;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
+import dev.drift.listening.ListenerDirectory;
 import dev.drift.race.DroneEntry;
 import dev.drift.race.DroneRepository;
 import dev.drift.race.Race;
@@ -12,26 +13,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.stream.Collectors;
 
-/** Tells the intakes of running races who may send to them, as the database says. */
+/**
+ * Tells the intakes of running races who may send to them, and whether other programs may listen,
+ * as the database says.
+ */
 @ApplicationScoped
 public class Admissions {
 
   private final RaceRepository races;
   private final DroneRepository drones;
   private final IntakeDirectory intakes;
+  private final ListenerDirectory listeners;
 
   private final RaceRound round = new RaceRound("Reading who may send", this::refresh);
 
   /** For the container. */
   protected Admissions() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Admissions(RaceRepository races, DroneRepository drones, IntakeDirectory intakes) {
+  Admissions(
+      RaceRepository races,
+      DroneRepository drones,
+      IntakeDirectory intakes,
+      ListenerDirectory listeners) {
     this.races = races;
     this.drones = drones;
     this.intakes = intakes;
+    this.listeners = listeners;
   }
 
   /** Who may send to the race, as the database says. */
@@ -60,6 +70,12 @@ public class Admissions {
   }
 
   private void refresh(RaceIntake intake) {
-    races.find(intake.race().id()).ifPresent(race -> intake.admit(of(race)));
+    races
+        .find(intake.race().id())
+        .ifPresent(
+            race -> {
+              listeners.makePublic(race.id(), race.isPublic());
+              intake.admit(of(race));
+            });
   }
 }

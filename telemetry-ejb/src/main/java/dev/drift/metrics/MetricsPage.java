@@ -4,6 +4,8 @@ import dev.drift.archive.BatchFates;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.udp.KernelDrops;
+import dev.drift.listening.ListenerBroker;
+import dev.drift.listening.ListenerDirectory;
 import dev.drift.live.LiveDirectory;
 import dev.drift.replay.ReplayDirectory;
 import dev.drift.supervision.Stages;
@@ -41,9 +43,12 @@ public class MetricsPage {
       IntakeDirectory intakes,
       LiveDirectory live,
       ReplayDirectory replays,
+      ListenerDirectory listeners,
+      ListenerBroker listenerBroker,
       Stages stages,
       Instance<ConsumerCounters> consumers) {
     this(pipeline, fates, intakes, live, replays, stages, new KernelDrops(), consumers);
+    new ListenerMetrics(listeners, listenerBroker).registerWith(registry);
   }
 
   MetricsPage(

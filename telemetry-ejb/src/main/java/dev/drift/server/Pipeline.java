@@ -17,6 +17,7 @@ import dev.drift.intake.grpc.StreamPositions;
 import dev.drift.intake.stream.StreamIntake;
 import dev.drift.intake.udp.OpenPort;
 import dev.drift.intake.udp.UdpReceiver;
+import dev.drift.listening.ListenerDirectory;
 import dev.drift.live.LiveDirectory;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
@@ -51,6 +52,7 @@ final class Pipeline {
   private final ServerSettings settings;
   private final IntakeDirectory intakes;
   private final LiveDirectory live;
+  private final ListenerDirectory listeners;
   private final ResumeReader resume;
   private final Admissions admissions;
   private final StreamIntake streams;
@@ -66,6 +68,7 @@ final class Pipeline {
       SampleQueue queue,
       IntakeDirectory intakes,
       LiveDirectory live,
+      ListenerDirectory listeners,
       ResumeReader resume,
       Admissions admissions,
       StreamIntake streams,
@@ -74,6 +77,7 @@ final class Pipeline {
     this.settings = settings;
     this.intakes = intakes;
     this.live = live;
+    this.listeners = listeners;
     this.resume = resume;
     this.admissions = admissions;
     this.streams = streams;
@@ -141,6 +145,7 @@ final class Pipeline {
         publisher.close(race.key());
       }
       live.close(race.id());
+      listeners.close(race.id());
       throw e;
     }
   }
@@ -185,7 +190,7 @@ final class Pipeline {
             info,
             race.firstSampleAt().map(Micros::of).orElse(0L),
             resumePoints,
-            List.of(live.open(info)),
+            List.of(live.open(info), listeners.open(info, race.isPublic())),
             batcher,
             settings.number(DriftSetting.RACE_DRONES));
     batcher.onLoss(intake::lost);
@@ -230,6 +235,7 @@ final class Pipeline {
     if (known != null && known.intake() == opened) {
       close(opened.race());
       live.close(opened.race().id());
+      listeners.close(opened.race().id());
     }
   }
 

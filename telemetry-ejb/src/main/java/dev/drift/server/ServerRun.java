@@ -19,6 +19,7 @@ import dev.drift.health.Readiness;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.stream.StreamIntake;
+import dev.drift.listening.ListenerDirectory;
 import dev.drift.live.LiveDirectory;
 import dev.drift.management.ManagedBean;
 import dev.drift.metrics.PipelineMetrics;
@@ -84,6 +85,8 @@ public class ServerRun implements Readiness, RaceGate {
   @Inject private ResumeReader resume;
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;
+  @Inject private ListenerDirectory listeners;
+  @Inject private ListeningDoor door;
   @Inject private PipelineMetrics metrics;
   @Inject private ArchiveProgress progress;
   @Inject private Admissions admissions;
@@ -106,13 +109,24 @@ public class ServerRun implements Readiness, RaceGate {
   @PostConstruct
   void begin() {
     pipeline =
-        new Pipeline(settings, queue, intakes, live, resume, admissions, streams, stages, threads);
+        new Pipeline(
+            settings,
+            queue,
+            intakes,
+            live,
+            listeners,
+            resume,
+            admissions,
+            streams,
+            stages,
+            threads);
     fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
     starter = threads.newThread(this::start);
     starter.setName("drift-start");
     starter.start();
     refreshing = stages.start("drift-admissions", admissionRefresh::run);
+    door.open();
     DrainMXBean drain = this::drain;
     management = ManagedBean.register(DrainMXBean.NAME, drain);
     demoManagement = ManagedBean.register(DemoMXBean.NAME, demo);
@@ -123,6 +137,7 @@ public class ServerRun implements Readiness, RaceGate {
     try {
       drain();
     } finally {
+      door.close();
       management.close();
       demoManagement.close();
     }
@@ -168,6 +183,7 @@ public class ServerRun implements Readiness, RaceGate {
     RaceEnding ending = new RaceEnding(progress);
     pipeline.close(race.info()).ifPresent(intake -> ending.awaitStored(intake.race(), END_AT_MOST));
     live.close(race.id());
+    listeners.end(race.id());
   }
 
   private synchronized boolean drain() {
@@ -183,6 +199,7 @@ public class ServerRun implements Readiness, RaceGate {
     joinStarter();
     long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
     boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));
+    listeners.stop();
     boolean stored =
         published
             && leftOverStored(this::fence, Duration.ofNanos(end - System.nanoTime()))

@@ -2,6 +2,7 @@ package dev.drift.settings;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.DriftSetting;
+import dev.drift.config.LiveTopics;
 import dev.drift.config.MapTiles;
 import dev.drift.config.Origins;
 import dev.drift.config.PortRange;
@@ -71,6 +72,11 @@ public class ServerSettings {
   public Optional<String> mapAttribution() {
     return Optional.of(values.get(DriftSetting.MAP_ATTRIBUTION).strip())
         .filter(text -> !text.isEmpty());
+  }
+
+  /** When races are published on a broker that is not DRIFT's own. */
+  public LiveTopics.Publishing liveTopics() {
+    return LiveTopics.Publishing.of(values.get(DriftSetting.LIVE_TOPICS));
   }
 
   /** Of the practice race. */

@@ -24,6 +24,12 @@ public final class DashboardJson {
   /** Writes the reading. */
   public static void write(JsonGenerator json, SensorReading reading) throws IOException {
     json.writeStartObject();
+    writeMembers(json, reading);
+    json.writeEndObject();
+  }
+
+  /** Writes the reading into the object that is open. */
+  public static void writeMembers(JsonGenerator json, SensorReading reading) throws IOException {
     json.writeStringField("reading_timestamp", TIME.format(Micros.instant(reading.timeMicros())));
     json.writeStringField("sensor_id", reading.sensor().sensorId());
     json.writeStringField("subsystem", reading.sensor().subsystem());
@@ -36,7 +42,6 @@ public final class DashboardJson {
       case "VELOCITY" -> writeVelocity(json, reading);
       default -> writeAny(json, reading);
     }
-    json.writeEndObject();
   }
 
   private static void writeTemperature(JsonGenerator json, SensorReading reading)

@@ -17,7 +17,7 @@ import java.util.List;
  * The parts of a sample as JSON members: {@code "position":{"x":…,"y":…,"z":…},…,"motor_rpms":[…]},
  * each float in the shortest form that reads back as the same float32.
  */
-final class SampleJson {
+public final class SampleJson {
 
   // The fast writer is also the one that writes the shortest text; the JDK's of 17 does not.
   private static final JsonFactory FACTORY =
@@ -34,7 +34,7 @@ final class SampleJson {
   private SampleJson() {}
 
   /** How a number that the source did not say is written. */
-  enum Unknown {
+  public enum Unknown {
     /** As null: the rule. */
     NULL,
     /** As 0, for DRIFT's client, which cannot read null. */
@@ -51,7 +51,7 @@ final class SampleJson {
   }
 
   /** A generator of many root values on one writer. */
-  static JsonGenerator generator(Writer target) throws IOException {
+  public static JsonGenerator generator(Writer target) throws IOException {
     return FACTORY.createGenerator(target).setRootValueSeparator(null);
   }
 
@@ -68,7 +68,7 @@ final class SampleJson {
   }
 
   /** Writes all parts into the object that is open. */
-  static void writeParts(JsonGenerator json, SampleValues values, Unknown unknown)
+  public static void writeParts(JsonGenerator json, SampleValues values, Unknown unknown)
       throws IOException {
     for (Part part : PARTS) {
       json.writeFieldName(part.name());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.drift.archive.TestDatabase;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
+import dev.drift.listening.ListenerDirectory;
 import dev.drift.race.NewRace;
 import dev.drift.race.Race;
 import dev.drift.race.RaceRepository;
@@ -44,7 +45,8 @@ class AdmissionsTest {
               return Optional.empty();
             }
           };
-      Admissions admissions = new Admissions(failing, direction.database.drones(), intakes);
+      Admissions admissions =
+          new Admissions(failing, direction.database.drones(), intakes, new ListenerDirectory());
       assertThatCode(admissions::refreshAll).doesNotThrowAnyException();
       assertThat(asked).containsExactlyInAnyOrderElementsOf(order);
     }

@@ -15,6 +15,7 @@ import dev.drift.control.DroneStatus.State;
 import dev.drift.intake.IngestPass;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
+import dev.drift.listening.ListenerDirectory;
 import dev.drift.race.NewRace;
 import dev.drift.race.Race;
 import dev.drift.race.RaceChange;
@@ -75,7 +76,11 @@ class DroneDeskTest {
   void open() {
     director = direction.director(10, 20);
     admissions =
-        new Admissions(direction.database.races(), direction.database.drones(), intakes) {
+        new Admissions(
+            direction.database.races(),
+            direction.database.drones(),
+            intakes,
+            new ListenerDirectory()) {
           @Override
           public synchronized void refresh(String raceId) {
             direction.transactions().run(() -> super.refresh(raceId));
