@@ -25,6 +25,7 @@ class ArchitectureTest {
     "dev.drift.control..",
     "dev.drift.health..",
     "dev.drift.intake..",
+    "dev.drift.listening..",
     "dev.drift.live..",
     "dev.drift.management..",
     "dev.drift.metrics..",
@@ -54,7 +55,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER =
-      slices().matching("dev.drift.(intake|archive|live)..").should().notDependOnEachOther();
+      slices().matching("dev.drift.(intake|archive|live|listening)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule LIVE_PICTURES_AND_REPLAYS_DO_NOT_KNOW_EACH_OTHER =

@@ -18,6 +18,14 @@ final class SharedDrift implements ParameterResolver {
   /** Wrong passwords of one name that the server bears in 5 minutes; ten times as many of all. */
   static final int SIGN_IN_ATTEMPTS = 50;
 
+  private static final RunningDrift.Ports LISTENERS = RunningDrift.Ports.free();
+
+  /** Where other programs listen by JMS. */
+  static final int JMS_PORT = LISTENERS.api();
+
+  /** Where other programs listen by MQTT. */
+  static final int MQTT_PORT = LISTENERS.ws();
+
   private record Holder(RunningDrift drift) implements AutoCloseable {
     @Override
     public void close() {
@@ -47,7 +55,9 @@ final class SharedDrift implements ParameterResolver {
               data.toAbsolutePath(),
               RunningDrift.Ports.free(),
               // All the tests' users come from one address.
-              "--sign-in-attempts=" + SIGN_IN_ATTEMPTS));
+              "--sign-in-attempts=" + SIGN_IN_ATTEMPTS,
+              "--jms-port=" + JMS_PORT,
+              "--mqtt-port=" + MQTT_PORT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,6 +29,12 @@ final class Announcement {
     if (isOn(settings, DriftSetting.DRIFT_WS_PORT)) {
       lines.add("  original feed   ws://" + host + ":" + settings.text(DriftSetting.DRIFT_WS_PORT));
     }
+    if (isOn(settings, DriftSetting.JMS_PORT)) {
+      lines.add("  JMS             tcp://" + host + ":" + settings.text(DriftSetting.JMS_PORT));
+    }
+    if (isOn(settings, DriftSetting.MQTT_PORT)) {
+      lines.add("  MQTT            " + host + ":" + settings.text(DriftSetting.MQTT_PORT));
+    }
     lines.add("  log             " + logFile);
     return lines;
   }

@@ -95,6 +95,9 @@ final class ApplicationServer implements AutoCloseable {
     ServerResources resources = new ServerResources(commands);
     resources.createDatabasePool(database, settings);
     resources.createQueue(broker, applications.resolve("artemis-rar.rar"));
+    if (settings.hasListenerPorts()) {
+      resources.createListeners();
+    }
     commands.run(
         "deploy",
         "--name",

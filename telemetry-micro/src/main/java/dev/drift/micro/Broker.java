@@ -1,5 +1,6 @@
 package dev.drift.micro;
 
+import dev.drift.micro.listening.ListeningBroker;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,18 @@ record Broker(String connectorClass, String parameters, String user, String pass
 
   /** The broker in this JVM. */
   static Broker embedded() {
+    return inThisJvm("serverId=0");
+  }
+
+  /** The broker for other programs, in this JVM too. */
+  static Broker listeners() {
+    return inThisJvm(ListeningBroker.PARAMETERS);
+  }
+
+  private static Broker inThisJvm(String parameters) {
     return new Broker(
         "org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory",
-        "serverId=0",
+        parameters,
         "",
         "");
   }

@@ -1,6 +1,7 @@
 package dev.drift.micro;
 
 import dev.drift.config.DriftSetting;
+import dev.drift.micro.listening.ListeningBroker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileVisitResult;
@@ -67,7 +68,19 @@ final class DriftServer implements AutoCloseable {
     if (!stop.isReceived() && !settings.has(DriftSetting.BROKER_URL)) {
       begin("queue", () -> EmbeddedBroker.start(directory));
     }
+    if (!stop.isReceived() && settings.hasListenerPorts()) {
+      begin("broker for other programs", () -> listeningBroker(directory));
+    }
     return serve(applications, directory, database, broker);
+  }
+
+  private ListeningBroker listeningBroker(DataDirectory directory) throws IOException {
+    return ListeningBroker.start(
+        directory.temporary().resolve("listeners"),
+        settings.text(DriftSetting.BIND),
+        settings.number(DriftSetting.JMS_PORT),
+        settings.number(DriftSetting.MQTT_PORT),
+        settings.number(DriftSetting.LISTENERS));
   }
 
   private boolean serve(

@@ -1,6 +1,7 @@
 package dev.drift.micro;
 
 import dev.drift.config.DriftSetting;
+import dev.drift.config.LiveTopics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,6 +95,30 @@ final class ServerResources {
     pool.add("telemetry-queue");
     commands.run("create-connector-connection-pool", pool.toArray(String[]::new));
     commands.run("create-connector-resource", "--poolname=telemetry-queue", "jms/telemetry");
+  }
+
+  /** Connections to the broker for other programs, which runs in this JVM beside the queue's. */
+  void createListeners() {
+    Broker broker = Broker.listeners();
+    System.setProperty("drift.listeners.parameters", broker.parameters());
+    commands.run(
+        "create-connector-connection-pool",
+        "--raname=" + ADAPTER,
+        "--connectiondefinition=jakarta.jms.ConnectionFactory",
+        "--transactionsupport=NoTransaction",
+        "--steadypoolsize=0",
+        "--maxpoolsize=4",
+        "--maxwait=10000",
+        "--failconnection=true",
+        "--property",
+        AdminCommands.properties(
+            Map.of(
+                "ConnectorClassName",
+                broker.connectorClass(),
+                "ConnectionParameters",
+                "${drift.listeners.parameters}")),
+        "drift-listeners");
+    commands.run("create-connector-resource", "--poolname=drift-listeners", LiveTopics.CONNECTIONS);
   }
 
   private static Map<String, String> login(Broker broker) {

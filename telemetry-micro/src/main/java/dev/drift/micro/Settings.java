@@ -1,6 +1,7 @@
 package dev.drift.micro;
 
 import dev.drift.config.DriftSetting;
+import dev.drift.config.LiveTopics;
 import dev.drift.config.PortRange;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +17,9 @@ final class Settings {
           DriftSetting.HTTP_PORT,
           DriftSetting.GRPC_PORT,
           DriftSetting.DRIFT_API_PORT,
-          DriftSetting.DRIFT_WS_PORT);
+          DriftSetting.DRIFT_WS_PORT,
+          DriftSetting.JMS_PORT,
+          DriftSetting.MQTT_PORT);
 
   private final Map<DriftSetting, String> values;
 
@@ -97,6 +100,11 @@ final class Settings {
     return Integer.parseInt(values.get(setting).strip());
   }
 
+  /** Whether other programs can listen on a port of this server. */
+  boolean hasListenerPorts() {
+    return number(DriftSetting.JMS_PORT) != 0 || number(DriftSetting.MQTT_PORT) != 0;
+  }
+
   /**
    * Gives the values to the application, as the system properties that MicroProfile Config reads.
    * The password of the database is left out: the pool alone needs it.
@@ -108,5 +116,9 @@ final class Settings {
             System.setProperty(setting.property(), value);
           }
         });
+    if (!has(DriftSetting.BROKER_URL)) {
+      // The embedded queue's broker is heard by nobody.
+      System.setProperty(DriftSetting.LIVE_TOPICS.property(), LiveTopics.Publishing.OFF.text());
+    }
   }
 }

@@ -39,6 +39,9 @@ class EmbeddedBrokerTest {
         .isEqualTo(redelivery(theirs))
         .containsExactly(BrokerQueues.DEAD_LETTERS, -1, 500L, 2.0, 5_000L);
     assertThat(bounds(ours)).isEqualTo(bounds(theirs));
+    // That of the races for other programs matches these queues too.
+    assertThat(theirs.getDefaultRingSize()).isEqualTo(-1);
+    assertThat(deployed.getAddressSettings().get("drift.#").getDefaultRingSize()).isPositive();
   }
 
   @Test
