@@ -55,7 +55,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER =
-      slices().matching("dev.drift.(intake|archive|live|listening)..").should().notDependOnEachOther();
+      slices()
+          .matching("dev.drift.(intake|archive|live|listening)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule LIVE_PICTURES_AND_REPLAYS_DO_NOT_KNOW_EACH_OTHER =

@@ -91,7 +91,10 @@ public final class ListeningBroker implements AutoCloseable {
       ObjectName name = new ObjectName(ManagementNames.LISTENER_BROKER);
       ManagementFactory.getPlatformMBeanServer().registerMBean(plugin, name);
       broker.start();
-      sweeper.scheduleWithFixedDelay(plugin::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+      // Its failures are the plugin's to tell.
+      var unused =
+          sweeper.scheduleWithFixedDelay(
+              plugin::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
       return new ListeningBroker(broker, sweeper, name);
     } catch (Exception e) { // The library declares no narrower one.
       sweeper.shutdownNow();
