@@ -1,6 +1,9 @@
 package dev.drift.archive;
 
+import dev.drift.geo.RaceFrame;
+import dev.drift.sample.GeoFix;
 import dev.drift.sample.SampleField;
+import dev.drift.sample.SampleValues;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +18,9 @@ final class DroneColumns implements SeriesColumns {
   private final String droneId;
   private final List<SampleField> fields;
   private final boolean hasMotors;
+  private final boolean hasFixes;
+  private final boolean readsFixes;
+  private final RaceFrame frame;
   private int size;
   private long[] timesMicros = new long[FIRST_ROWS];
   private long[] delaysMicros = new long[FIRST_ROWS];
@@ -22,13 +28,18 @@ final class DroneColumns implements SeriesColumns {
   private double[] timestamps = new double[FIRST_ROWS];
   private final float[][] values;
   private float[][] motors;
+  private GeoFix[] fixes;
 
   DroneColumns(String droneId, WindowColumns columns) {
     this.droneId = droneId;
+    this.hasFixes = columns.hasFixes();
+    this.readsFixes = columns.readsFixes();
+    this.frame = columns.race().frame();
     this.fields = columns.fields();
     this.hasMotors = columns.hasMotors();
     this.values = new float[fields.size()][FIRST_ROWS];
     this.motors = hasMotors ? new float[FIRST_ROWS][] : null;
+    this.fixes = hasFixes ? new GeoFix[FIRST_ROWS] : null;
   }
 
   @Override
@@ -49,8 +60,28 @@ final class DroneColumns implements SeriesColumns {
     if (hasMotors) {
       motors[size] = SampleRow.motors(row.getArray(WindowSelect.FIRST_FIELD + values.length));
     }
+    if (readsFixes) {
+      int column = WindowSelect.FIRST_FIELD + values.length + (hasMotors ? 1 : 0);
+      addFix(FixColumns.read(row, column));
+    }
     size++;
     return time;
+  }
+
+  /** Null = the sample has none. */
+  private void addFix(GeoFix fix) {
+    if (hasFixes) {
+      fixes[size] = fix;
+    }
+    if (fix != null && fix.hasPlace()) {
+      SampleValues placed =
+          frame.place(SampleValues.owning(Double.NaN, SampleValues.unknownFields(), null, fix));
+      for (int i = 0; i < values.length; i++) {
+        if (fields.get(i).isPosition()) {
+          values[i][size] = placed.get(fields.get(i));
+        }
+      }
+    }
   }
 
   private void grow() {
@@ -64,6 +95,9 @@ final class DroneColumns implements SeriesColumns {
     }
     if (hasMotors) {
       motors = Arrays.copyOf(motors, length);
+    }
+    if (hasFixes) {
+      fixes = Arrays.copyOf(fixes, length);
     }
   }
 
@@ -118,6 +152,16 @@ final class DroneColumns implements SeriesColumns {
   /** Revolutions a minute of each motor; null = unknown. */
   float[] motors(int i) {
     return motors[i];
+  }
+
+  /** Whether what says where on Earth it was is asked for. */
+  boolean hasFixes() {
+    return hasFixes;
+  }
+
+  /** Where on Earth it was; null = the source did not say. */
+  GeoFix fix(int i) {
+    return fixes[i];
   }
 
   @Override

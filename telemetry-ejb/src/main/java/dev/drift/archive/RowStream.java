@@ -27,6 +27,7 @@ public final class RowStream {
 
   private final DataSource dataSource;
   private final ByteArrayOutputStream page = new ByteArrayOutputStream();
+  private final RowTexts texts;
   private final RowTable table;
   private final RowWriter writer;
   private final RowCursor until;
@@ -37,7 +38,8 @@ public final class RowStream {
   RowStream(DataSource dataSource, RowQuery query, RowFormat format)
       throws SQLException, IOException {
     this.dataSource = dataSource;
-    this.table = RowTable.of(query.kind());
+    this.texts = texts(query);
+    this.table = texts.table();
     this.writer = RowWriter.of(format, table, page);
     if (query.limit() != null && query.limit() <= PAGE_ROWS) {
       until = null;
@@ -48,6 +50,12 @@ public final class RowStream {
       // A race that is flown grows as fast as it is read: the answer ends with what is there now.
       until = next == null ? newest(query) : next;
       readOn(query);
+    }
+  }
+
+  private RowTexts texts(RowQuery query) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return RowTexts.of(connection, query);
     }
   }
 
@@ -101,7 +109,7 @@ public final class RowStream {
         if (!row.next()) {
           return null;
         }
-        writer.write(table.texts(row));
+        writer.write(texts.of(row));
         time = row.getString(1);
         tie = table.tie(row);
       }

@@ -1,5 +1,7 @@
 package dev.drift.archive;
 
+import dev.drift.geo.RaceFrame;
+import dev.drift.sample.GeoFix;
 import dev.drift.sample.Micros;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
@@ -11,7 +13,10 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads rows of {@link SampleSelect}; each drone's id is one object. */
+/**
+ * Reads rows of {@link SampleSelect}; each drone's id is one object. Samples that say where on Earth
+ * they were get their place in the race's frame of now.
+ */
 final class SampleRow implements TimelineRow<TelemetrySample> {
 
   private static final int DRONE_KEY = 1;
@@ -22,12 +27,14 @@ final class SampleRow implements TimelineRow<TelemetrySample> {
   private static final int TIMESTAMP = 6;
   private static final int MOTOR_RPMS = 7;
   private static final int FIRST_FIELD = 8;
+  private static final int FIRST_FIX_COLUMN = FIRST_FIELD + SampleField.COUNT;
 
   private final Map<Integer, String> droneIds = new HashMap<>();
-  private final long firstReceivedAtMicros;
+  private final TimelineSelection selection;
+  private RaceFrame frame;
 
-  SampleRow(long firstReceivedAtMicros) {
-    this.firstReceivedAtMicros = firstReceivedAtMicros;
+  SampleRow(TimelineSelection selection) {
+    this.selection = selection;
   }
 
   @Override
@@ -39,7 +46,7 @@ final class SampleRow implements TimelineRow<TelemetrySample> {
         0,
         micros(row, TIME),
         receivedAtMicros,
-        receivedAtMicros - firstReceivedAtMicros,
+        receivedAtMicros - selection.firstReceivedAtMicros(),
         values(row));
   }
 
@@ -58,7 +65,7 @@ final class SampleRow implements TimelineRow<TelemetrySample> {
     return id;
   }
 
-  private static SampleValues values(ResultSet row) throws SQLException {
+  private SampleValues values(ResultSet row) throws SQLException {
     double seconds = row.getDouble(TIMESTAMP);
     double timestampSeconds = row.wasNull() ? Double.NaN : seconds;
     float[] fields = new float[SampleField.COUNT];
@@ -66,7 +73,18 @@ final class SampleRow implements TimelineRow<TelemetrySample> {
       float value = row.getFloat(FIRST_FIELD + i);
       fields[i] = row.wasNull() ? Float.NaN : value;
     }
-    return SampleValues.owning(timestampSeconds, fields, motors(row.getArray(MOTOR_RPMS)));
+    GeoFix fix = FixColumns.read(row, FIRST_FIX_COLUMN);
+    SampleValues values =
+        SampleValues.owning(timestampSeconds, fields, motors(row.getArray(MOTOR_RPMS)), fix);
+    return fix == null || !fix.hasPlace() ? values : frame(row).place(values);
+  }
+
+  /** Read when the first sample needs it. */
+  private RaceFrame frame(ResultSet row) throws SQLException {
+    if (frame == null) {
+      frame = GeoRace.read(row.getStatement().getConnection(), selection.raceKey()).frame();
+    }
+    return frame;
   }
 
   /** Null = unknown. */

@@ -19,6 +19,8 @@ final class SampleSelect {
           + Arrays.stream(SampleField.values())
               .map(field -> "s." + field.column())
               .collect(Collectors.joining(", "))
+          + ", "
+          + FixColumns.LIST
           + "\n";
 
   private static final String LATEST =

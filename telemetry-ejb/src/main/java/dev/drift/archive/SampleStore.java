@@ -92,6 +92,7 @@ final class SampleStore {
     if (raceBeganAt == null || firstMicros < Micros.of(raceBeganAt.toInstant())) {
       raceBegan(connection, raceKey, firstMicros);
     }
+    FirstFixRows.note(connection, raceKey, samples);
     DroneRows.moveOn(connection, spans.values());
     new FlightRows(samples, droneId -> spans.get(droneId).key()).addTo(connection);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The samples as {@link RowTable}. */
 final class SampleTable {
@@ -29,19 +30,35 @@ final class SampleTable {
           + Arrays.stream(SampleField.values())
               .map(field -> "s." + field.column() + "::text")
               .collect(Collectors.joining(", "))
-          + ", array_to_string(s.motor_rpms, ' '), s.drone_key\n";
+          + ", array_to_string(s.motor_rpms, ' ')";
 
-  static final RowTable TABLE =
-      new RowTable(
-          "samples",
-          columns(),
-          "sample",
-          "drone_key",
-          "drone_key = (SELECT key FROM drone WHERE race_key = ? AND drone_id = ?)",
-          SELECT,
-          "JOIN drone d ON d.key = s.drone_key");
+  private static final String TIE = ", s.drone_key\n";
+
+  /** The columns of every race. */
+  static final RowTable TABLE = table(columns(), SELECT + TIE);
+
+  /** Those of a race whose drones say where on Earth they are, with those of fixes at the end. */
+  static final RowTable TABLE_WITH_FIXES =
+      table(
+          Stream.concat(columns().stream(), FixColumns.ROW_COLUMNS.stream()).toList(),
+          SELECT
+              + FixColumns.ROW_COLUMNS.stream()
+                  .map(column -> ", s." + column.name() + "::text")
+                  .collect(Collectors.joining())
+              + TIE);
 
   private SampleTable() {}
+
+  private static RowTable table(List<RowColumn> columns, String select) {
+    return new RowTable(
+        "samples",
+        columns,
+        "sample",
+        "drone_key",
+        "drone_key = (SELECT key FROM drone WHERE race_key = ? AND drone_id = ?)",
+        select,
+        "JOIN drone d ON d.key = s.drone_key");
+  }
 
   private static List<RowColumn> columns() {
     List<RowColumn> columns = new ArrayList<>();

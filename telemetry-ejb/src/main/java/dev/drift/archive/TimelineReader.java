@@ -152,7 +152,7 @@ public class TimelineReader {
   }
 
   private static SampleRow sampleRow(TimelineSelection selection) {
-    return new SampleRow(selection.firstReceivedAtMicros());
+    return new SampleRow(selection);
   }
 
   /** Prepares the read of what was newest at an instant. */

@@ -67,7 +67,28 @@ final class WindowJson {
     if (drone.hasMotors()) {
       column("motor_rpms", drone, i -> drone.motors(i) != null, i -> writeMotors(drone.motors(i)));
     }
+    if (drone.hasFixes()) {
+      writeFixes(drone);
+    }
     out.writeEndObject();
+  }
+
+  private void writeFixes(DroneColumns drone) throws IOException {
+    IntPredicate hasPlace = i -> drone.fix(i) != null && drone.fix(i).hasPlace();
+    IntPredicate hasAltitude = i -> drone.fix(i) != null && drone.fix(i).hasAltitude();
+    column("latitude", drone, hasPlace, i -> out.writeNumber(drone.fix(i).latitudeDeg()));
+    column("longitude", drone, hasPlace, i -> out.writeNumber(drone.fix(i).longitudeDeg()));
+    column("altitude", drone, hasAltitude, i -> out.writeNumber(drone.fix(i).altitudeMetres()));
+    column(
+        "altitude_reference",
+        drone,
+        hasAltitude,
+        i -> out.writeString(drone.fix(i).altitudeReference().text()));
+    column(
+        "speed",
+        drone,
+        i -> drone.fix(i) != null && drone.fix(i).hasSpeed(),
+        i -> out.writeNumber(drone.fix(i).speedMetresPerSecond()));
   }
 
   void write(SensorColumns sensor, long fromMicros) throws IOException {

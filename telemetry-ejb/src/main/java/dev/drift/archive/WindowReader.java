@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import dev.drift.sample.DataKind;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -44,7 +45,7 @@ public class WindowReader {
    */
   public TimelineWindow read(WindowQuery query, BooleanSupplier mayHaveMore) {
     try {
-      WindowColumns columns = WindowColumns.of(query.parts());
+      WindowColumns columns = WindowColumns.of(query.parts(), geoRace(query));
       WindowTable table = table(query);
       Series.OfRace race = series(query, columns);
       long first = race.firstMicros();
@@ -69,6 +70,15 @@ public class WindowReader {
       case SAMPLE -> WindowTable.SAMPLES;
       case READING -> WindowTable.READINGS;
     };
+  }
+
+  private GeoRace geoRace(WindowQuery query) throws SQLException {
+    if (query.kind() != DataKind.SAMPLE) {
+      return GeoRace.NONE;
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      return GeoRace.read(connection, query.raceKey());
+    }
   }
 
   private Series.OfRace series(WindowQuery query, WindowColumns columns) throws SQLException {

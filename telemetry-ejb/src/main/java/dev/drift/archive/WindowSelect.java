@@ -27,7 +27,7 @@ final class WindowSelect {
   /** A read that takes longer is given up, so that its connection is free for others. */
   static final int TIMEOUT_SECONDS = 5;
 
-  /** The first of the fields; the motors come after them. */
+  /** The first of the fields; the motors come after them, and then the fix. */
   static final int FIRST_FIELD = 6;
 
   private static final String EVERY =
@@ -136,6 +136,9 @@ final class WindowSelect {
     }
     if (columns.hasMotors()) {
       list.append(", s.motor_rpms");
+    }
+    if (columns.readsFixes()) {
+      list.append(", ").append(FixColumns.LIST);
     }
     return list.toString();
   }

@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import java.util.stream.Collectors;
 
 /**
- * Tells the intakes of running races who may send to them, and whether other programs may listen,
- * as the database says.
+ * Tells the intakes of running races who may send to them, whether other programs may listen, and
+ * where on Earth the race is, as the database says.
  */
 @ApplicationScoped
 public class Admissions {
@@ -76,6 +76,7 @@ public class Admissions {
             race -> {
               listeners.makePublic(race.id(), race.isPublic());
               intake.admit(of(race));
+              intake.locate(race.frame());
             });
   }
 }

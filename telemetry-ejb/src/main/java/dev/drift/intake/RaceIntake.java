@@ -1,6 +1,7 @@
 package dev.drift.intake;
 
 import dev.drift.batch.SampleBatcher;
+import dev.drift.geo.RaceFrame;
 import dev.drift.race.DroneId;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.DropPlace;
@@ -42,6 +43,7 @@ public final class RaceIntake {
   private final RaceCounters readingCounters = new RaceCounters();
   private volatile Admission admission = Admission.EVERYBODY;
   private volatile long lastReadingMicros;
+  private RaceFrame frame = RaceFrame.NOWHERE;
   private long raceStartMicros;
   private boolean sinkFailed;
 
@@ -91,6 +93,11 @@ public final class RaceIntake {
   public void admit(Admission changed) {
     admission = changed;
     refused.removeAdmitted(changed);
+  }
+
+  /** What is known elsewhere of where on Earth the race is; its drones' first fixes say it too. */
+  public synchronized void locate(RaceFrame known) {
+    frame = frame.changedTo(known);
   }
 
   /** Remembers a source that may not send; the caller counts its sample with {@link #reject}. */
@@ -245,10 +252,16 @@ public final class RaceIntake {
     if (raceStartMicros == 0) {
       raceStartMicros = receivedAtMicros;
     }
-    IntakeDrone.Arrival arrival = drone.next(values, datagram, receivedAtMicros, raceStartMicros);
+    SampleValues placed = values.fix() == null ? values : placed(values, receivedAtMicros);
+    IntakeDrone.Arrival arrival = drone.next(placed, datagram, receivedAtMicros, raceStartMicros);
     counters.accepted();
     tellSinks(arrival);
     return arrival.sample();
+  }
+
+  private SampleValues placed(SampleValues values, long receivedAtMicros) {
+    frame = frame.and(values.fix(), receivedAtMicros);
+    return frame.place(values);
   }
 
   private void tellSinks(IntakeDrone.Arrival arrival) {

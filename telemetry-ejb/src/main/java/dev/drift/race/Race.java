@@ -4,6 +4,10 @@ import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.geo.FirstFixes;
+import dev.drift.geo.LocalFrame;
+import dev.drift.geo.RaceFrame;
+import dev.drift.sample.Micros;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -90,6 +94,28 @@ public class Race {
   // The archive writes it with the samples.
   @Column(name = "first_sample_at", insertable = false, updatable = false)
   private OffsetDateTime firstSampleAt;
+
+  // The archive writes them with the samples, too.
+  @Column(name = "first_fix_at", insertable = false, updatable = false)
+  private OffsetDateTime firstFixAt;
+
+  @Column(name = "first_fix_latitude", insertable = false, updatable = false)
+  private Double firstFixLatitudeDeg;
+
+  @Column(name = "first_fix_longitude", insertable = false, updatable = false)
+  private Double firstFixLongitudeDeg;
+
+  @Column(name = "first_msl_at", insertable = false, updatable = false)
+  private OffsetDateTime firstMslAt;
+
+  @Column(name = "first_msl_altitude", insertable = false, updatable = false)
+  private Double firstMslMetres;
+
+  @Column(name = "first_ellipsoid_at", insertable = false, updatable = false)
+  private OffsetDateTime firstEllipsoidAt;
+
+  @Column(name = "first_ellipsoid_altitude", insertable = false, updatable = false)
+  private Double firstEllipsoidMetres;
 
   /** For JPA. */
   protected Race() {}
@@ -297,11 +323,44 @@ public class Race {
     return version;
   }
 
-  /** Where on Earth it is; empty = unknown. */
+  /** Where on Earth its organiser says that it is; empty = not said. */
   public Optional<RaceOrigin> origin() {
     return originLatitudeDeg == null
         ? Optional.empty()
         : Optional.of(new RaceOrigin(originLatitudeDeg, originLongitudeDeg, originHeadingDeg));
+  }
+
+  /** Where its first fix was, with +z to the north; empty = none was stored yet. */
+  public Optional<RaceOrigin> firstFix() {
+    return firstFixAt == null
+        ? Optional.empty()
+        : Optional.of(new RaceOrigin(firstFixLatitudeDeg, firstFixLongitudeDeg, 0));
+  }
+
+  /** Its local frame on Earth. */
+  public RaceFrame frame() {
+    LocalFrame said =
+        originLatitudeDeg == null
+            ? null
+            : new LocalFrame(originLatitudeDeg, originLongitudeDeg, originHeadingDeg);
+    FirstFixes.Place place =
+        firstFixAt == null
+            ? null
+            : new FirstFixes.Place(micros(firstFixAt), firstFixLatitudeDeg, firstFixLongitudeDeg);
+    return RaceFrame.of(
+        said,
+        new FirstFixes(
+            place,
+            altitude(firstMslAt, firstMslMetres),
+            altitude(firstEllipsoidAt, firstEllipsoidMetres)));
+  }
+
+  private static FirstFixes.Altitude altitude(OffsetDateTime at, Double metres) {
+    return at == null ? null : new FirstFixes.Altitude(micros(at), metres);
+  }
+
+  private static long micros(OffsetDateTime time) {
+    return Micros.of(time.toInstant());
   }
 
   /** When it is to begin; empty = unknown. */

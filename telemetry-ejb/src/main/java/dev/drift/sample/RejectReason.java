@@ -23,7 +23,9 @@ public enum RejectReason {
   /** The race has as many sensors as it may have. */
   TOO_MANY_SENSORS("too-many-sensors"),
   /** No sensor id, or a text of the sensor that is too long or has control characters. */
-  SENSOR_ID("sensor-id");
+  SENSOR_ID("sensor-id"),
+  /** A latitude, longitude or altitude that is nowhere: see {@link GeoFix}. */
+  OUT_OF_RANGE("out-of-range");
 
   private final String code;
 

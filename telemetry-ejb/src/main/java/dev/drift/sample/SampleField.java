@@ -41,6 +41,11 @@ public enum SampleField {
     this.column = column;
   }
 
+  /** Whether it is one of the three of the position. */
+  public boolean isPosition() {
+    return this == POSITION_X || this == POSITION_Y || this == POSITION_Z;
+  }
+
   /** The column and member name of DRIFT's table, CSV and JSON. */
   public String column() {
     return column;

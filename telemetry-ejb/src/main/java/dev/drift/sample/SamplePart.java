@@ -1,6 +1,8 @@
 package dev.drift.sample;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** One part of a sample, as messages and requests name it. */
 public enum SamplePart {
@@ -11,7 +13,12 @@ public enum SamplePart {
   INPUTS("inputs", "input_"),
   BATTERY("battery", "battery_"),
   /** The revolutions of as many motors as there are, which are no fields. */
-  MOTORS("motors", "motor_");
+  MOTORS("motors", "motor_"),
+  /** Where on Earth the source says that it is, in numbers that are no fields: {@link GeoFix}. */
+  FIX("fix", "fix_");
+
+  /** What is sent to whoever asks for none: all but the fix, whose place is in the position. */
+  public static final Set<SamplePart> USUAL = Set.copyOf(EnumSet.complementOf(EnumSet.of(FIX)));
 
   private final String text;
   private final String columnsBegin;

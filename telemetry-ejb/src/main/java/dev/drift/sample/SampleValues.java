@@ -2,6 +2,7 @@ package dev.drift.sample;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a source said of one drone at one instant: immutable, every number finite or unknown.
@@ -19,11 +20,13 @@ public final class SampleValues {
   private final double timestampSeconds;
   private final float[] fields;
   private final float[] motorRpms;
+  private final GeoFix fix;
 
-  private SampleValues(double timestampSeconds, float[] fields, float[] motorRpms) {
+  private SampleValues(double timestampSeconds, float[] fields, float[] motorRpms, GeoFix fix) {
     this.timestampSeconds = timestampSeconds;
     this.fields = fields;
     this.motorRpms = motorRpms;
+    this.fix = fix;
   }
 
   /**
@@ -34,20 +37,30 @@ public final class SampleValues {
    * @param motorRpms at most {@link #MAX_MOTORS}, null = unknown
    */
   public static SampleValues owning(double timestampSeconds, float[] fields, float[] motorRpms) {
+    return owning(timestampSeconds, fields, motorRpms, null);
+  }
+
+  /**
+   * As {@link #owning(double, float[], float[])}, of a source that says where on Earth it is.
+   *
+   * @param fix null = it does not say
+   */
+  public static SampleValues owning(
+      double timestampSeconds, float[] fields, float[] motorRpms, GeoFix fix) {
     if (fields.length != SampleField.COUNT) {
       throw new IllegalArgumentException("a sample has " + SampleField.COUNT + " fields");
     }
     if (motorRpms != null && motorRpms.length > MAX_MOTORS) {
       throw new IllegalArgumentException("a sample has at most " + MAX_MOTORS + " motors");
     }
-    return new SampleValues(timestampSeconds, fields, motorRpms);
+    return new SampleValues(timestampSeconds, fields, motorRpms, fix);
   }
 
   /** A sample of the given fields; the others are unknown. */
   public static SampleValues of(double timestampSeconds, Map<SampleField, Float> known) {
     float[] fields = unknownFields();
     known.forEach((field, value) -> fields[field.ordinal()] = value);
-    return new SampleValues(timestampSeconds, fields, null);
+    return new SampleValues(timestampSeconds, fields, null, null);
   }
 
   /** An array for {@link #owning} in which every field is unknown. */
@@ -82,6 +95,25 @@ public final class SampleValues {
     return motorRpms[i];
   }
 
+  /** What the source said of where on Earth it is; null = nothing. */
+  public GeoFix fix() {
+    return fix;
+  }
+
+  /** The same with that fix; null = none. */
+  public SampleValues with(GeoFix otherFix) {
+    return new SampleValues(timestampSeconds, fields, motorRpms, otherFix);
+  }
+
+  /** The same at that position; NaN = unknown. */
+  public SampleValues at(float x, float y, float z) {
+    float[] moved = fields.clone();
+    moved[SampleField.POSITION_X.ordinal()] = x;
+    moved[SampleField.POSITION_Y.ordinal()] = y;
+    moved[SampleField.POSITION_Z.ordinal()] = z;
+    return new SampleValues(timestampSeconds, moved, motorRpms, fix);
+  }
+
   /** 64 bits of all values: samples of other values have another one, but for 1 of 2^64. */
   public long fingerprint() {
     long hash = mix(FINGERPRINT_SEED, Double.doubleToRawLongBits(timestampSeconds));
@@ -92,7 +124,15 @@ public final class SampleValues {
     for (int i = 0; i < motorCount(); i++) {
       hash = mix(hash, Float.floatToRawIntBits(motorRpms[i]));
     }
-    return hash;
+    return fix == null ? hash : mix(hash, fix);
+  }
+
+  private static long mix(long hash, GeoFix fix) {
+    long mixed = mix(hash, Double.doubleToRawLongBits(fix.latitudeDeg()));
+    mixed = mix(mixed, Double.doubleToRawLongBits(fix.longitudeDeg()));
+    mixed = mix(mixed, Double.doubleToRawLongBits(fix.altitudeMetres()));
+    mixed = mix(mixed, fix.hasAltitude() ? fix.altitudeReference().ordinal() : -1);
+    return mix(mixed, Float.floatToRawIntBits(fix.speedMetresPerSecond()));
   }
 
   private static long mix(long hash, long bits) {
@@ -100,19 +140,20 @@ public final class SampleValues {
     return mixed ^ (mixed >>> 32);
   }
 
-  /** Equal when every float32 is bit-equal. */
+  /** Equal when every number is bit-equal. */
   @Override
   public boolean equals(Object other) {
     return other instanceof SampleValues that
         && Double.compare(timestampSeconds, that.timestampSeconds) == 0
         && Arrays.equals(fields, that.fields)
-        && Arrays.equals(motorRpms, that.motorRpms);
+        && Arrays.equals(motorRpms, that.motorRpms)
+        && Objects.equals(fix, that.fix);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Double.hashCode(timestampSeconds) + Arrays.hashCode(fields))
-        + Arrays.hashCode(motorRpms);
+    int known = 31 * Double.hashCode(timestampSeconds) + Arrays.hashCode(fields);
+    return 31 * (31 * known + Arrays.hashCode(motorRpms)) + Objects.hashCode(fix);
   }
 
   @Override
@@ -123,6 +164,7 @@ public final class SampleValues {
         + Arrays.toString(fields)
         + ", "
         + Arrays.toString(motorRpms)
+        + (fix == null ? "" : ", " + fix)
         + "]";
   }
 }

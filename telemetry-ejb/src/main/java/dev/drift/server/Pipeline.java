@@ -195,6 +195,7 @@ final class Pipeline {
             settings.number(DriftSetting.RACE_DRONES));
     batcher.onLoss(intake::lost);
     intake.admit(admission);
+    intake.locate(race.frame());
     return intake;
   }
 

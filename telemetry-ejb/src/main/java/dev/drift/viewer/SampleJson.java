@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
+import dev.drift.sample.GeoFix;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SamplePart;
 import dev.drift.sample.SampleValues;
@@ -25,11 +26,18 @@ public final class SampleJson {
 
   private static final List<Part> PARTS =
       Arrays.stream(SamplePart.values())
-          .filter(part -> part != SamplePart.MOTORS)
+          .filter(part -> !part.fields().isEmpty())
           .map(SampleJson::part)
           .toList();
   private static final SerializedString MOTOR_COUNT = new SerializedString("motor_count");
   private static final SerializedString MOTOR_RPMS = new SerializedString("motor_rpms");
+
+  private static final SerializedString LATITUDE = new SerializedString("latitude");
+  private static final SerializedString LONGITUDE = new SerializedString("longitude");
+  private static final SerializedString ALTITUDE = new SerializedString("altitude");
+  private static final SerializedString ALTITUDE_REFERENCE =
+      new SerializedString("altitude_reference");
+  private static final SerializedString SPEED = new SerializedString("speed");
 
   private SampleJson() {}
 
@@ -84,6 +92,41 @@ public final class SampleJson {
       json.writeEndObject();
     }
     writeMotors(json, values, unknown);
+    if (values.fix() != null) {
+      writeFix(json, values.fix(), unknown);
+    }
+  }
+
+  /** DRIFT's client, which knows none of them and no null, gets those that are known. */
+  private static void writeFix(JsonGenerator json, GeoFix fix, Unknown unknown) throws IOException {
+    boolean all = unknown == Unknown.NULL;
+    if (all || fix.hasPlace()) {
+      writeDouble(json, LATITUDE, fix.latitudeDeg());
+      writeDouble(json, LONGITUDE, fix.longitudeDeg());
+    }
+    if (all || fix.hasAltitude()) {
+      writeDouble(json, ALTITUDE, fix.altitudeMetres());
+      json.writeFieldName(ALTITUDE_REFERENCE);
+      if (fix.hasAltitude()) {
+        json.writeString(fix.altitudeReference().text());
+      } else {
+        json.writeNull();
+      }
+    }
+    if (all || fix.hasSpeed()) {
+      json.writeFieldName(SPEED);
+      writeNumber(json, fix.speedMetresPerSecond(), unknown);
+    }
+  }
+
+  private static void writeDouble(JsonGenerator json, SerializedString name, double value)
+      throws IOException {
+    json.writeFieldName(name);
+    if (Double.isNaN(value)) {
+      json.writeNull();
+    } else {
+      json.writeNumber(value);
+    }
   }
 
   private static void writeNumber(JsonGenerator json, float value, Unknown unknown)

@@ -239,8 +239,8 @@ class SampleReaderTest {
       store(source, batch(race, samples("a", i * 1000, i * 1000 + 1000)));
     }
     for (RowFormat format : RowFormat.values()) {
-      // Opening asks twice: where the end is now, and the first page.
-      FailingDataSource failing = new FailingDataSource(2);
+      // Opening asks for the race, where the end is now, and the first page.
+      FailingDataSource failing = new FailingDataSource(3);
       RowStream stream = new RowReader(failing).open(RowQuery.all(DataKind.SAMPLE, race), format);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
 

@@ -291,7 +291,7 @@ class WindowReaderTest {
         to,
         null,
         WindowQuery.EVERY,
-        EnumSet.allOf(SamplePart.class));
+        SamplePart.USUAL);
   }
 
   private WindowQuery running(Long from, Long to) {

@@ -8,8 +8,13 @@ import dev.drift.batch.BatchPublisher;
 import dev.drift.batch.SampleQueue;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.geo.FirstFixes;
+import dev.drift.geo.LocalFrame;
+import dev.drift.geo.RaceFrame;
 import dev.drift.race.RaceInfo;
+import dev.drift.sample.AltitudeReference;
 import dev.drift.sample.DropPlace;
+import dev.drift.sample.GeoFix;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleBatch;
@@ -113,6 +118,36 @@ class RaceIntakeTest {
     assertThat(after).hasSize(1);
     assertThat(queue.published.stream().mapToInt(batch -> batch.samples().size()).sum()).isOne();
     assertThat(failing.counters().snapshot().received()).isOne();
+  }
+
+  @Test
+  void aGeographicSampleHasItsPlaceFromTheFirstFixOn() throws RejectedException {
+    var unused = intake.acceptAwaited(IngestPass.NONE, "a", at(1, 48.137), T0);
+    unused = intake.acceptAwaited(IngestPass.NONE, "b", at(1, 48.138), T0 + 1);
+    assertThat(live).extracting(RaceIntakeTest::metresNorth).containsExactly(0, 111);
+  }
+
+  @Test
+  void whatIsKnownElsewhereOfThePlaceHoldsFromThenOn() throws RejectedException {
+    intake.locate(RaceFrame.NOWHERE.and(fix(48.136), T0 - 1));
+    var unused = intake.acceptAwaited(IngestPass.NONE, "a", at(1, 48.137), T0);
+    intake.locate(RaceFrame.of(new LocalFrame(48.138, 11.575, 180), FirstFixes.NONE));
+    unused = intake.acceptAwaited(IngestPass.NONE, "a", at(2, 48.137), T0 + 1);
+    intake.locate(RaceFrame.NOWHERE);
+    unused = intake.acceptAwaited(IngestPass.NONE, "a", at(3, 48.137), T0 + 2);
+    assertThat(live).extracting(RaceIntakeTest::metresNorth).containsExactly(111, 111, 111);
+  }
+
+  private static int metresNorth(TelemetrySample sample) {
+    return (int) sample.values().get(SampleField.POSITION_Z);
+  }
+
+  private static SampleValues at(double seconds, double latitude) {
+    return SampleValues.owning(seconds, SampleValues.unknownFields(), null, fix(latitude));
+  }
+
+  private static GeoFix fix(double latitude) {
+    return new GeoFix(latitude, 11.575, 0, AltitudeReference.TAKE_OFF, Float.NaN);
   }
 
   @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drift.archive.TestDatabase;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.sample.AltitudeReference;
+import dev.drift.sample.GeoFix;
+import dev.drift.sample.SampleField;
+import dev.drift.sample.SampleValues;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -123,6 +127,50 @@ class RaceRepositoryTest {
     assertThat(drones.get(0).firstSeenAt()).isEqualTo(Instant.parse("2026-07-01T12:00:01.5Z"));
     assertThat(drones.get(0).lastSeenAt()).isEqualTo(Instant.parse("2026-07-01T12:00:02.000001Z"));
     assertThat(drones.get(0).lastFlight()).isEqualTo(3);
+  }
+
+  @Test
+  void theFirstFixIsTheOriginUnlessAnOrganiserSaysOne() {
+    inTransaction(
+        entities ->
+            new RaceRepository(entities)
+                .ensurePractice(FORMAT, BatteryOrder.PERCENTAGE_FIRST, 9001, NOW));
+    inTransaction(
+        entities ->
+            entities
+                .createNativeQuery(
+                    "UPDATE race SET first_fix_at = '2026-07-01T12:00:01.5Z',"
+                        + " first_fix_latitude = 48.137, first_fix_longitude = 11.575,"
+                        + " first_msl_at = '2026-07-01T12:00:01.5Z', first_msl_altitude = 520")
+                .executeUpdate());
+    Race found = changeOrigin(new RaceOrigin(48.136, 11.575, 0));
+    assertThat(found.origin()).contains(new RaceOrigin(48.136, 11.575, 0));
+    assertThat(metresNorth(found)).isBetween(111f, 112f);
+
+    Race takenBack = changeOrigin(RaceOrigin.NOT_SAID);
+    assertThat(takenBack.origin()).isEmpty();
+    assertThat(takenBack.firstFix()).contains(new RaceOrigin(48.137, 11.575, 0));
+    assertThat(metresNorth(takenBack)).isZero();
+  }
+
+  private Race changeOrigin(RaceOrigin origin) {
+    inTransaction(
+        entities -> {
+          Race race = new RaceRepository(entities).find("practice").orElseThrow();
+          race.change(new RaceChange(null, null, null, null, null, null, origin));
+          return race;
+        });
+    return inTransaction(entities -> new RaceRepository(entities).find("practice").orElseThrow());
+  }
+
+  /** Of the place that its first fix was at. */
+  private static float metresNorth(Race race) {
+    GeoFix fix = new GeoFix(48.137, 11.575, 530, AltitudeReference.MSL, Float.NaN);
+    SampleValues placed =
+        race.frame()
+            .place(SampleValues.owning(Double.NaN, SampleValues.unknownFields(), null, fix));
+    assertThat(placed.get(SampleField.POSITION_Y)).isBetween(9.9f, 10f);
+    return placed.get(SampleField.POSITION_Z);
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  *  type 2   segments of streams: {@link SegmentSection}, required
  *  type 3   readings: {@link ReadingSection}, required
  *  type 4   counts of readings, as those of samples in the header, required
+ *  type 5   fixes of samples: {@link FixSection}, required
  * </pre>
  *
  * <p>Each type comes at most once; a section of which nothing is to be said is left out. A reader
@@ -44,6 +45,7 @@ final class SampleBatchCodec {
   private static final byte SEGMENTS = 2;
   private static final byte READINGS = 3;
   private static final byte READING_COUNTS = 4;
+  private static final byte FIXES = 5;
   private static final byte REQUIRED = 1;
   private static final int SECTION_HEAD_BYTES = 6;
 
@@ -52,13 +54,15 @@ final class SampleBatchCodec {
   static byte[] encode(SampleBatch batch) {
     SampleSection samples = new SampleSection(batch.samples());
     ReadingSection readings = new ReadingSection(batch.readings());
+    int fixBytes = FixSection.bytes(batch.samples());
     ByteBuffer out =
         ByteBuffer.allocate(
             2 * BatchHeader.MAX_BYTES
-                + 4 * SECTION_HEAD_BYTES
+                + 5 * SECTION_HEAD_BYTES
                 + samples.maxBytes()
                 + SegmentSection.bytes(batch.segments())
-                + readings.maxBytes());
+                + readings.maxBytes()
+                + fixBytes);
     out.putInt(MAGIC).put(VERSION);
     new BatchHeader(batch.id(), batch.intakeId(), batch.raceKey(), batch.tally()).write(out);
     section(out, SAMPLES, !batch.samples().isEmpty(), samples::write);
@@ -73,6 +77,7 @@ final class SampleBatchCodec {
         READING_COUNTS,
         batch.readingTally().received() > 0,
         to -> BatchHeader.write(to, batch.readingTally()));
+    section(out, FIXES, fixBytes > 0, to -> FixSection.write(to, batch.samples()));
     byte[] encoded = new byte[out.position()];
     out.flip().get(encoded);
     return encoded;
@@ -124,6 +129,7 @@ final class SampleBatchCodec {
     List<StreamSegment> segments = null;
     List<SensorReading> readings = null;
     Tally readingTally = null;
+    ByteBuffer fixes = null;
     while (in.hasRemaining()) {
       byte type = in.get();
       boolean required = (in.get() & REQUIRED) != 0;
@@ -133,6 +139,8 @@ final class SampleBatchCodec {
         case SEGMENTS -> segments = once(segments, SegmentSection.read(section));
         case READINGS -> readings = once(readings, ReadingSection.read(section));
         case READING_COUNTS -> readingTally = once(readingTally, BatchHeader.tally(section));
+        // Of samples that may stand after it.
+        case FIXES -> fixes = once(fixes, slice(section, section.remaining()));
         default -> skip(section, type, required);
       }
       refuseRest(section);
@@ -142,10 +150,20 @@ final class SampleBatchCodec {
         header.raceKey(),
         header.intakeId(),
         header.tally(),
-        samples == null ? List.of() : samples,
+        withFixes(samples == null ? List.of() : samples, fixes),
         segments == null ? List.of() : segments,
         readingTally == null ? Tally.NONE : readingTally,
         readings == null ? List.of() : readings);
+  }
+
+  private static List<TelemetrySample> withFixes(List<TelemetrySample> samples, ByteBuffer fixes)
+      throws MalformedBatchException, NewerBatchException {
+    if (fixes == null) {
+      return samples;
+    }
+    List<TelemetrySample> fixed = FixSection.read(fixes, samples);
+    refuseRest(fixes);
+    return fixed;
   }
 
   private static void skip(ByteBuffer section, byte type, boolean required)

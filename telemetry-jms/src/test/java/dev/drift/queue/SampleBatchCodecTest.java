@@ -3,7 +3,9 @@ package dev.drift.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drift.sample.AltitudeReference;
 import dev.drift.sample.DropPlace;
+import dev.drift.sample.GeoFix;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleField;
@@ -180,6 +182,43 @@ class SampleBatchCodecTest {
   }
 
   @Test
+  void aBatchOfVersionTwoWithoutFixesIsReadAndWrittenAsItWas() throws Exception {
+    try (InputStream written = getClass().getResourceAsStream("batch-v2.bin")) {
+      byte[] bytes = written.readAllBytes();
+      assertThat(SampleBatchCodec.decode(bytes)).isEqualTo(batch(new Random(8), 5));
+      assertThat(SampleBatchCodec.encode(batch(new Random(8), 5))).isEqualTo(bytes);
+    }
+  }
+
+  @Property(tries = 300)
+  void fixesComeBackEqual(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int samples)
+      throws Exception {
+    SampleBatch batch = withFixes(batch(new Random(seed), samples), new Random(seed));
+    assertThat(SampleBatchCodec.decode(SampleBatchCodec.encode(batch))).isEqualTo(batch);
+  }
+
+  @Property(tries = 2000)
+  void aDamagedBatchWithFixesIsABatchOrSaysWhyNot(@ForAll long seed, @ForAll byte damage) {
+    Random random = new Random(seed);
+    byte[] bytes = SampleBatchCodec.encode(withFixes(batch(random, 3), random));
+    bytes[random.nextInt(bytes.length)] = damage;
+    decodesOrSaysWhyNot(bytes);
+  }
+
+  @Test
+  void aFixOfNoSampleIsMalformed() {
+    byte[] none = SampleBatchCodec.encode(batch(new Random(1), 0));
+    byte[] section = new byte[6 + 2 + 31];
+    section[0] = 5;
+    section[1] = 1;
+    section[5] = 2 + 31;
+    section[7] = 1;
+    assertThatThrownBy(() -> SampleBatchCodec.decode(append(none, section)))
+        .isInstanceOf(MalformedBatchException.class)
+        .hasMessageContaining("a fix of a sample");
+  }
+
+  @Test
   void aNewerVersionIsNotMalformed() {
     byte[] bytes = SampleBatchCodec.encode(batch(new Random(1), 3));
     bytes[VERSION_AT]++;
@@ -306,6 +345,38 @@ class SampleBatchCodecTest {
   private static float finite(Random random) {
     float value = Float.intBitsToFloat(random.nextInt());
     return Float.isFinite(value) ? value : Float.NaN;
+  }
+
+  private static SampleBatch withFixes(SampleBatch batch, Random random) {
+    List<TelemetrySample> samples = new ArrayList<>();
+    for (TelemetrySample sample : batch.samples()) {
+      samples.add(
+          new TelemetrySample(
+              sample.droneId(),
+              sample.flight(),
+              sample.sequence(),
+              sample.sampleTimeMicros(),
+              sample.receivedAtMicros(),
+              sample.raceTimeMicros(),
+              sample.values().with(fix(random))));
+    }
+    return new SampleBatch(
+        batch.id(), batch.raceKey(), batch.intakeId(), batch.tally(), samples, batch.segments());
+  }
+
+  private static GeoFix fix(Random random) {
+    if (random.nextInt(3) == 0) {
+      return null;
+    }
+    boolean place = random.nextBoolean();
+    boolean altitude = !place || random.nextBoolean();
+    AltitudeReference[] references = AltitudeReference.values();
+    return new GeoFix(
+        place ? random.nextDouble() * 180 - 90 : Double.NaN,
+        place ? random.nextDouble() * 360 - 180 : Double.NaN,
+        altitude ? random.nextDouble() * 1000 : Double.NaN,
+        altitude ? references[random.nextInt(references.length)] : null,
+        random.nextBoolean() ? random.nextFloat() : Float.NaN);
   }
 
   private static TelemetrySample sample(Random random) {

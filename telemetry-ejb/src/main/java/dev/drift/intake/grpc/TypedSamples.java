@@ -1,11 +1,14 @@
 package dev.drift.intake.grpc;
 
 import dev.drift.proto.v1.BodyRates;
+import dev.drift.proto.v1.GeoPosition;
 import dev.drift.proto.v1.MotorRpms;
 import dev.drift.proto.v1.Quaternion;
 import dev.drift.proto.v1.Sample;
 import dev.drift.proto.v1.StickInput;
 import dev.drift.proto.v1.Vector3;
+import dev.drift.sample.AltitudeReference;
+import dev.drift.sample.GeoFix;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleField;
@@ -19,7 +22,8 @@ final class TypedSamples {
   /**
    * The sample's values.
    *
-   * @throws RejectedException for a number that is not finite and for too many motors
+   * @throws RejectedException for a number that is not finite, too many motors, and a place on
+   *     Earth that is none
    */
   static SampleValues decode(Sample sample) throws RejectedException {
     double timestampSeconds = Double.NaN;
@@ -39,7 +43,42 @@ final class TypedSamples {
         sample.getBatteryPercentage());
     fields.put(SampleField.BATTERY_VOLTAGE, sample.hasBatteryVolts(), sample.getBatteryVolts());
     float[] motorRpms = sample.hasMotors() ? motors(sample.getMotors()) : null;
-    return SampleValues.owning(timestampSeconds, fields.values, motorRpms);
+    GeoFix fix = sample.hasGeo() ? fix(sample.getGeo(), fields.values) : null;
+    return SampleValues.owning(timestampSeconds, fields.values, motorRpms, fix);
+  }
+
+  private static GeoFix fix(GeoPosition geo, float[] fields) throws RejectedException {
+    return GeoFix.of(
+        number(geo.hasLatitudeDegrees(), geo.getLatitudeDegrees(), "latitude_degrees"),
+        number(geo.hasLongitudeDegrees(), geo.getLongitudeDegrees(), "longitude_degrees"),
+        number(geo.hasAltitudeMetres(), geo.getAltitudeMetres(), "altitude_metres"),
+        reference(geo),
+        (float)
+            number(
+                geo.hasSpeedMetresPerSecond(),
+                geo.getSpeedMetresPerSecond(),
+                "speed_metres_per_second"),
+        fields);
+  }
+
+  private static AltitudeReference reference(GeoPosition geo) throws RejectedException {
+    return switch (geo.getAltitudeReference()) {
+      case ALTITUDE_REFERENCE_TAKE_OFF -> AltitudeReference.TAKE_OFF;
+      case ALTITUDE_REFERENCE_MSL -> AltitudeReference.MSL;
+      case ALTITUDE_REFERENCE_ELLIPSOID -> AltitudeReference.ELLIPSOID;
+      case UNRECOGNIZED ->
+          throw new RejectedException(
+              RejectReason.MALFORMED, "altitude_reference must be one of the contract's");
+    };
+  }
+
+  /** NaN = unknown. */
+  private static double number(boolean known, double value, String name) throws RejectedException {
+    if (known) {
+      checkFinite(value, name);
+      return value;
+    }
+    return Double.NaN;
   }
 
   private static float[] motors(MotorRpms motors) throws RejectedException {

@@ -21,7 +21,9 @@ import java.util.Map;
  * <pre>
  * {"timestamp":s,"position":{"x","y","z"},"attitude":{"x","y","z","w"},"velocity":{"x","y","z"},
  *  "gyro":{"pitch","roll","yaw"},"inputs":{"throttle","yaw","pitch","roll"},
- *  "battery":{"percentage","voltage"},"motor_count":n,"motor_rpms":[…]}
+ *  "battery":{"percentage","voltage"},"motor_count":n,"motor_rpms":[…],
+ *  "latitude":°,"longitude":°,"altitude":m,"altitude_reference":"take_off"|"msl"|"ellipsoid",
+ *  "speed":m/s}
  * </pre>
  */
 public final class TelemetryJson {
@@ -102,6 +104,7 @@ public final class TelemetryJson {
   private double timestampSeconds = Double.NaN;
   private double motorCount = Double.NaN;
   private float[] motorRpms;
+  private GeoMembers geo;
   private int seenParts;
   private int seenFields;
 
@@ -113,8 +116,8 @@ public final class TelemetryJson {
    * The sample that the text says.
    *
    * @throws RejectedException when the text is not one such object ({@code malformed}), a number
-   *     does not fit ({@code not-finite}), or there are too many motors or not as many as it says
-   *     ({@code motor-count})
+   *     does not fit ({@code not-finite}), there are too many motors or not as many as it says
+   *     ({@code motor-count}), or a place on Earth is none ({@code out-of-range})
    */
   public static SampleValues decode(String text) throws RejectedException {
     if (text.length() > MAX_CHARACTERS) {
@@ -147,7 +150,8 @@ public final class TelemetryJson {
       throw malformed("telemetry_data must end after the object");
     }
     checkMotorCount();
-    return SampleValues.owning(timestampSeconds, fields, motorRpms);
+    return SampleValues.owning(
+        timestampSeconds, fields, motorRpms, geo == null ? null : geo.fix(fields));
   }
 
   private void member(String name) throws IOException, RejectedException {
@@ -164,6 +168,7 @@ public final class TelemetryJson {
         seePart(MOTOR_RPMS, name);
         motorRpms = motors();
       }
+      case "latitude", "longitude", "altitude", "altitude_reference", "speed" -> geo(name);
       default -> {
         Part part = PARTS.get(name);
         if (part == null) {
@@ -173,6 +178,17 @@ public final class TelemetryJson {
           components(name, part.fields());
         }
       }
+    }
+  }
+
+  private void geo(String name) throws IOException, RejectedException {
+    if (geo == null) {
+      geo = new GeoMembers();
+    }
+    switch (name) {
+      case "altitude_reference" -> geo.reference(text(name));
+      case "speed" -> geo.speed(float32(name));
+      default -> geo.number(name, number(name));
     }
   }
 
@@ -251,6 +267,17 @@ public final class TelemetryJson {
     return value;
   }
 
+  /** Null where the value is. */
+  private String text(String name) throws IOException, RejectedException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw malformed(name + " must be text or null");
+    }
+    return parser.getText();
+  }
+
   /** False where the value is null. */
   private boolean atNumber(String name) throws IOException, RejectedException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
@@ -280,7 +307,7 @@ public final class TelemetryJson {
     seenFields |= bit;
   }
 
-  private static RejectedException malformed(String detail) {
+  static RejectedException malformed(String detail) {
     return new RejectedException(RejectReason.MALFORMED, detail);
   }
 

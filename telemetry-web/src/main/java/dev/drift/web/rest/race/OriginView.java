@@ -1,5 +1,6 @@
 package dev.drift.web.rest.race;
 
+import dev.drift.race.Race;
 import dev.drift.race.RaceOrigin;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,9 +14,22 @@ public record OriginView(
             name = "heading_deg",
             description = "Where the world's +z axis points, degrees from north to east",
             example = "0")
-        double headingDeg) {
+        double headingDeg,
+    @Schema(
+            enumeration = {"organiser", "first_fix"},
+            description =
+                "Who said it: an organiser, or else the first drone that knew where it is")
+        String source) {
 
-  static OriginView of(RaceOrigin origin) {
-    return new OriginView(origin.latitudeDeg(), origin.longitudeDeg(), origin.headingDeg());
+  /** The race's origin; null = nobody said it. */
+  static OriginView of(Race race) {
+    return race.origin()
+        .map(said -> of(said, "organiser"))
+        .or(() -> race.firstFix().map(first -> of(first, "first_fix")))
+        .orElse(null);
+  }
+
+  private static OriginView of(RaceOrigin origin, String source) {
+    return new OriginView(origin.latitudeDeg(), origin.longitudeDeg(), origin.headingDeg(), source);
   }
 }

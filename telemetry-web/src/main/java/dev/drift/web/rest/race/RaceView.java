@@ -111,7 +111,7 @@ public record RaceView(
         info.udpPort(),
         Times.text(info.createdAt()),
         race.scheduledAt().map(Times::text).orElse(null),
-        race.origin().map(OriginView::of).orElse(null),
+        OriginView.of(race),
         race.startedAt().map(Times::text).orElse(null),
         race.endedAt().map(Times::text).orElse(null),
         race.firstSampleAt().map(Times::text).orElse(null),

@@ -22,7 +22,8 @@ record SamplePageView(
               + " up), attitude_x, attitude_y, attitude_z, attitude_w (unit quaternion), velocity_x,"
               + " velocity_y, velocity_z (m/s), gyro_pitch, gyro_roll, gyro_yaw (°/s),"
               + " input_throttle, input_yaw, input_pitch, input_roll (-1 to 1),"
-              + " battery_percentage, battery_voltage (V).")
+              + " battery_percentage, battery_voltage (V). Of a race whose drones say where on Earth"
+              + " they are also latitude, longitude, altitude, altitude_reference, speed (m/s).")
   record Sample(
       @Schema(format = "date-time", description = "The source's clock mapped to the server's")
           String time,
@@ -38,5 +39,19 @@ record SamplePageView(
               implementation = Float.class,
               nullable = true,
               description = "Left front, right front, left back, right back; null = unknown")
-          List<Float> motorRpms) {}
+          List<Float> motorRpms,
+      @Schema(type = SchemaType.NUMBER, nullable = true, description = "° north, WGS 84")
+          Double latitude,
+      @Schema(type = SchemaType.NUMBER, nullable = true, description = "° east, WGS 84")
+          Double longitude,
+      @Schema(
+              type = SchemaType.NUMBER,
+              nullable = true,
+              description = "m above what altitude_reference says")
+          Double altitude,
+      @Schema(
+              name = "altitude_reference",
+              nullable = true,
+              description = "take_off, msl (mean sea level) or ellipsoid; null = no altitude")
+          String altitudeReference) {}
 }

@@ -41,7 +41,8 @@ public class SampleResource {
       description =
           "With Accept: text/csv a header line and a line for each sample, with Accept:"
               + " application/json one object with the same names. Per drone strictly in the order"
-              + " of time. What the race's stream format lacks is empty, or null. While the race is"
+              + " of time; a race whose drones say where on Earth they are has latitude, longitude,"
+              + " altitude, altitude_reference and speed at the end. What the race's stream format lacks is empty, or null. While the race is"
               + " flown, samples may still be stored before a place that was read. An answer that"
               + " fails on the way is JSON that is not closed, or CSV whose last line begins"
               + " INCOMPLETE.")

@@ -37,7 +37,7 @@ public class SampleWindowParameters extends WindowParameters {
 
   private Set<SamplePart> parts() {
     if (parts == null) {
-      return EnumSet.allOf(SamplePart.class);
+      return SamplePart.USUAL;
     }
     EnumSet<SamplePart> asked = EnumSet.noneOf(SamplePart.class);
     for (String name : parts.split(",", -1)) {

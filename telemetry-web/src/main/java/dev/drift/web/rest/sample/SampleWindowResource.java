@@ -65,7 +65,8 @@ public class SampleWindowResource {
       in = ParameterIn.QUERY,
       description =
           "Only these columns beside the times: some of position, attitude, velocity, gyro, inputs,"
-              + " battery, motors, with commas between; without it all",
+              + " battery, motors, fix (where on Earth the drone says that it is), with commas"
+              + " between; without it all but fix",
       schema = @Schema(type = SchemaType.STRING),
       example = "position,velocity")
   @APIResponse(

@@ -38,6 +38,7 @@ record SampleWindowView(
               + " velocity_z (m/s), gyro_pitch, gyro_roll, gyro_yaw (°/s), input_throttle,"
               + " input_yaw, input_pitch, input_roll (-1 to 1), battery_percentage, battery_voltage"
               + " (V), motor_rpms (an array of numbers each: left front, right front, left back,"
-              + " right back).")
+              + " right back); of fix latitude, longitude (°, WGS 84), altitude (m above"
+              + " altitude_reference: take_off, msl or ellipsoid), speed (m/s).")
   record DroneColumns(@Schema(description = "The drone's id") String id) {}
 }

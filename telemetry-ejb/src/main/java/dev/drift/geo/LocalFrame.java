@@ -1,0 +1,62 @@
+package dev.drift.geo;
+
+/**
+ * The local frame at a point of the ellipsoid of WGS 84: x, y and z in metres along the plane that
+ * touches it there, y up.
+ *
+ * <p>With heading 0, x is east and z is north; with another, z points there and x to the right of
+ * it. Closed form, geodetic to geocentric to local (EPSG methods 9602 and 9836), in float64: within
+ * 20 km right to less than 0.01 mm. The plane is flat and the Earth is not: what lies d metres away
+ * at the origin's height has y = -d²/12,742,000, 8 cm at 1 km and 31 m at 20 km.
+ *
+ * @param latitudeDeg of the point, degrees north, -90 to 90
+ * @param longitudeDeg of the point, degrees east, -180 to 180
+ * @param headingDeg where +z points, degrees from north to east
+ */
+public record LocalFrame(double latitudeDeg, double longitudeDeg, double headingDeg) {
+
+  private static final double EQUATOR_METRES = 6_378_137;
+  private static final double FLATTENING = 1 / 298.257223563;
+  private static final double ECCENTRICITY_2 = FLATTENING * (2 - FLATTENING);
+
+  /** A point of the frame, metres. */
+  public record Point(double x, double y, double z) {}
+
+  /**
+   * A place on Earth as a point of this frame.
+   *
+   * @param latitude degrees north
+   * @param longitude degrees east
+   * @param heightMetres above the ellipsoid
+   */
+  public Point point(double latitude, double longitude, double heightMetres) {
+    double sinLatitude = Math.sin(Math.toRadians(latitudeDeg));
+    double cosLatitude = Math.cos(Math.toRadians(latitudeDeg));
+    double sinLongitude = Math.sin(Math.toRadians(longitudeDeg));
+    double cosLongitude = Math.cos(Math.toRadians(longitudeDeg));
+    Point there = geocentric(latitude, longitude, heightMetres);
+    Point here = geocentric(latitudeDeg, longitudeDeg, 0);
+    double x = there.x - here.x;
+    double y = there.y - here.y;
+    double z = there.z - here.z;
+    double outward = x * cosLongitude + y * sinLongitude;
+    double east = y * cosLongitude - x * sinLongitude;
+    double north = z * cosLatitude - outward * sinLatitude;
+    double up = z * sinLatitude + outward * cosLatitude;
+    double sinHeading = Math.sin(Math.toRadians(headingDeg));
+    double cosHeading = Math.cos(Math.toRadians(headingDeg));
+    return new Point(
+        east * cosHeading - north * sinHeading, up, north * cosHeading + east * sinHeading);
+  }
+
+  private static Point geocentric(double latitude, double longitude, double heightMetres) {
+    double sinLatitude = Math.sin(Math.toRadians(latitude));
+    double cosLatitude = Math.cos(Math.toRadians(latitude));
+    double normal = EQUATOR_METRES / Math.sqrt(1 - ECCENTRICITY_2 * sinLatitude * sinLatitude);
+    double fromAxis = (normal + heightMetres) * cosLatitude;
+    return new Point(
+        fromAxis * Math.cos(Math.toRadians(longitude)),
+        fromAxis * Math.sin(Math.toRadians(longitude)),
+        (normal * (1 - ECCENTRICITY_2) + heightMetres) * sinLatitude);
+  }
+}
