@@ -28,6 +28,12 @@ export function duration(millis, digits = 0) {
     ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
 }
 
+/** To about a metre: 48.13700° N, 11.57500° E. @param {number} latitude @param {number} longitude */
+export function onEarth(latitude, longitude) {
+  const east = ((longitude + 180) % 360 + 360) % 360 - 180;
+  return `${Math.abs(latitude).toFixed(5)}° ${latitude < 0 ? 'S' : 'N'}, ${Math.abs(east).toFixed(5)}° ${east < 0 ? 'W' : 'E'}`;
+}
+
 /** A moment in the reader's own time and language. @param {string} rfc3339 */
 export function moment(rfc3339) {
   return new Date(rfc3339).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

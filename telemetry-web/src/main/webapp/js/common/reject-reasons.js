@@ -48,6 +48,10 @@ export const REJECTED = {
     means: 'A sensor has no id, or one of its texts is too long.',
     todo: 'The source gives each sensor an id and texts of at most 64 characters.',
   },
+  'out-of-range': {
+    means: 'A latitude, longitude or altitude is nowhere on Earth.',
+    todo: 'The sender says degrees (not radians, not degrees × 10⁷) and metres.',
+  },
 };
 
 /** @type {Record<string, Reason>} */

@@ -1,7 +1,9 @@
 // The selected drone as its pilot would like to see it, drawn some thirty times a second.
 
 import { droneColour } from '../common/drone-colour.js';
+import { onEarth } from '../common/format.js';
 import { signalAge } from '../drones/signal.js';
+import { Earth } from '../plan/earth.js';
 import { STATES } from '../race/drone.js';
 import { AltitudeGauge } from './altitude-gauge.js';
 import { BatteryGauge } from './battery-gauge.js';
@@ -15,15 +17,20 @@ import { say, set } from './svg.js';
 const EVERY_MS = 30;
 
 export class GaugePanel {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /** @param {HTMLElement} root @param {import('../race/race-view.js').RaceView} race */
+  constructor(root, race) {
     this.root = root;
+    this.race = race;
+    this.origin = '';
+    /** @type {Earth|null} null = nobody knows where the race is */
+    this.earth = null;
     this.drawnAt = -Infinity;
     this.seen = true;
     this.who = line('pilot-line');
     this.tag = span(this.who, 'tag');
     this.called = span(this.who, 'name');
     this.state = span(this.who, 'state');
+    this.place = line('place');
     this.empty = line('empty');
     this.gauges = [new SpeedGauge(), new Horizon(), new AltitudeGauge(), new Sticks(), new BatteryGauge(),
       new Motors(), new BodyRates()];
@@ -31,7 +38,7 @@ export class GaugePanel {
     this.face.className = 'gauges';
     this.face.append(...this.gauges.map((gauge) => gauge.root));
     root.classList.add('drone-colour');
-    root.append(this.who, this.empty, this.face);
+    root.append(this.who, this.place, this.empty, this.face);
     new IntersectionObserver(([entry]) => { this.seen = entry.isIntersecting; }).observe(root);
   }
 
@@ -44,8 +51,23 @@ export class GaugePanel {
     this.#who(shown);
     const pose = shown?.pose ?? null;
     this.face.hidden = pose === null;
+    this.#where(pose);
     if (shown !== null && pose !== null) {
       this.gauges.forEach((gauge) => gauge.draw(pose, shown.drone));
+    }
+  }
+
+  /** Where on Earth it is. @param {import('../memory/pose.js').Pose|null} pose */
+  #where(pose) {
+    const origin = this.race.info?.origin ?? null;
+    if (JSON.stringify(origin) !== this.origin) {
+      this.origin = JSON.stringify(origin);
+      this.earth = origin === null ? null : new Earth(origin);
+    }
+    const known = this.earth !== null && pose !== null && Number.isFinite(pose.x + pose.z);
+    this.place.hidden = !known;
+    if (this.earth !== null && pose !== null && known) {
+      say(this.place, onEarth(...this.earth.degrees(pose.x, pose.z)));
     }
   }
 

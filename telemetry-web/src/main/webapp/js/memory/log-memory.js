@@ -36,6 +36,12 @@ export class LogMemory extends EventTarget {
     return this.logs.reduce((sum, log) => sum + log.size, 0);
   }
 
+  /** Forgets everything; what is shown is loaded again. */
+  clear() {
+    this.logs.forEach((log) => log.keep(Infinity, Infinity));
+    this.known.remove(-Infinity, Infinity);
+  }
+
   /** Keeps within the bound, around the moment that is shown. @param {number} shown */
   forget(shown) {
     if (this.size <= this.most) {

@@ -21,6 +21,9 @@ const FINEST_TILES = 19;
 /** Far enough for the map to know its scale, metres. */
 const APART = 100;
 
+/** The map's middle may be moved further away from the race's origin, but not the race. */
+const FURTHEST_METRES = 200_000;
+
 export class MapView {
   /**
    * @param {HTMLElement} root
@@ -154,15 +157,21 @@ export class MapView {
       const pane = map.layerPointToContainerPoint([0, 0]);
       return { right: (point.x + pane.x) / unit, down: (point.y + pane.y) / unit };
     };
-    const zero = at(0, 0);
-    const right = at(APART, 0);
-    const ahead = at(0, APART);
-    projection.left = zero.right;
-    projection.top = zero.down;
-    projection.xRight = (right.right - zero.right) / APART;
-    projection.xDown = (right.down - zero.down) / APART;
-    projection.zRight = (ahead.right - zero.right) / APART;
-    projection.zDown = (ahead.down - zero.down) / APART;
+    // A flat picture of the round earth is right in the middle of what is seen.
+    const middle = map.getCenter();
+    const [xThere, zThere] = earth.metres(middle.lat, middle.lng);
+    const near = Math.hypot(xThere, zThere) < FURTHEST_METRES;
+    const x = near ? xThere : 0;
+    const z = near ? zThere : 0;
+    const here = at(x, z);
+    const right = at(x + APART, z);
+    const ahead = at(x, z + APART);
+    projection.xRight = (right.right - here.right) / APART;
+    projection.xDown = (right.down - here.down) / APART;
+    projection.zRight = (ahead.right - here.right) / APART;
+    projection.zDown = (ahead.down - here.down) / APART;
+    projection.left = here.right - x * projection.xRight - z * projection.zRight;
+    projection.top = here.down - x * projection.xDown - z * projection.zDown;
     return Math.hypot(projection.xRight, projection.xDown);
   }
 }

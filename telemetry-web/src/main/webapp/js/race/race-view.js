@@ -99,13 +99,14 @@ export class RaceView extends EventTarget {
    */
   async look(all = false) {
     try {
-      const { status } = this.info;
+      const { status, origin } = this.info;
       const known = new Set(this.timeline.drones.map((/** @type {any} */ drone) => drone.id));
       if (all || status === 'SCHEDULED' || this.memory.drones.some(({ id }) => !known.has(id))) {
         await this.#read();
       } else {
         this.info = await get(`/races/${part(this.id)}`);
       }
+      this.#movedFrom(origin);
       this.#tell('info');
       await this.#changedFrom(status);
     } catch (error) {
@@ -114,6 +115,17 @@ export class RaceView extends EventTarget {
         this.#failed(error);
       }
       // Else the connection says what is wrong; the next look may succeed.
+    }
+  }
+
+  /** Its first fix or its organiser may have said where it is. @param {any} before  its origin until now; null = nobody had */
+  #movedFrom(before) {
+    if (JSON.stringify(this.info.origin) !== JSON.stringify(before)) {
+      if (before !== null) {
+        // Positions of drones that say where on Earth they are count from another place now.
+        this.memory.clear();
+      }
+      this.#tell('race');
     }
   }
 

@@ -34,7 +34,7 @@ const panes = new PhonePanes(byId('race'));
 const scene = new SceneView(byId('scene-area'), race);
 const bar = new RaceBar(race, layout);
 const list = new DroneList(byId('drones'), race, () => panes.openSheet());
-const gauges = new GaugePanel(byId('selected'));
+const gauges = new GaugePanel(byId('selected'), race);
 const timeline = new Timeline(byId('timeline'), race);
 const ghosts = new GhostDialog(race, timeline.data);
 const charts = new Charts(byId('charts'), race, timeline.range, timeline.data, ghosts);

@@ -1,5 +1,6 @@
 // The scene of the race page: the race in space, from above, from the side or on a map; one at a time.
 
+import { hasMap } from '../plan/earth.js';
 import { PlanView } from '../plan/plan-view.js';
 import { CAMERAS } from './cameras.js';
 import { Flown } from './flown.js';
@@ -57,7 +58,7 @@ export class SceneView {
 
   /** What can be shown. */
   get views() {
-    return VIEWS.filter(({ name }) => name !== 'map' || this.race.info?.origin);
+    return VIEWS.filter(({ name }) => name !== 'map' || hasMap(this.race.info?.origin));
   }
 
   /** What is not as it should be, for people; '' = all is well. */
