@@ -23,6 +23,7 @@ class ArchitectureTest {
     "dev.drift.archive..",
     "dev.drift.batch..",
     "dev.drift.control..",
+    "dev.drift.geo..",
     "dev.drift.health..",
     "dev.drift.intake..",
     "dev.drift.listening..",
@@ -52,6 +53,18 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage("dev.drift..")
                   .and(DescribedPredicate.not(resideInAPackage("dev.drift.sample.."))));
+
+  @ArchTest
+  static final ArchRule GEO_KNOWS_SAMPLES_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drift.geo..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.drift..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage("dev.drift.geo..", "dev.drift.sample.."))));
 
   @ArchTest
   static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER =

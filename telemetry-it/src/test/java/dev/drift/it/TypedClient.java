@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
 
 /**
  * A client of the typed service that sends numbered samples of the drone {@code typed}: batch n has
@@ -27,10 +28,22 @@ final class TypedClient implements AutoCloseable {
   private final ManagedChannel channel;
   private final StreamObserver<IngestRequest> requests;
   private final CompletableFuture<Long> opened = new CompletableFuture<>();
+  private final LongFunction<Sample.Builder> sample;
   private long acknowledged;
   private boolean ended;
 
+  /** A stream of samples that only have a number into the practice race. */
   TypedClient(int port, UUID streamId) {
+    this(port, "", streamId, n -> Sample.newBuilder().setTimestampSeconds((double) n));
+  }
+
+  /**
+   * A stream into a race.
+   *
+   * @param sample number n, but for its drone
+   */
+  TypedClient(int port, String raceId, UUID streamId, LongFunction<Sample.Builder> sample) {
+    this.sample = sample;
     channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     requests =
         TelemetryIngestGrpc.newStub(channel)
@@ -58,7 +71,7 @@ final class TypedClient implements AutoCloseable {
                 });
     requests.onNext(
         IngestRequest.newBuilder()
-            .setOpen(Open.newBuilder().setStreamId(streamId.toString()))
+            .setOpen(Open.newBuilder().setRaceId(raceId).setStreamId(streamId.toString()))
             .build());
   }
 
@@ -98,10 +111,10 @@ final class TypedClient implements AutoCloseable {
     return !ended;
   }
 
-  private static SampleBatch batch(long n, int size) {
+  private SampleBatch batch(long n, int size) {
     SampleBatch.Builder batch = SampleBatch.newBuilder().setSequence(n);
     for (long i = (n - 1) * size + 1; i <= n * size; i++) {
-      batch.addSamples(Sample.newBuilder().setDroneId("typed").setTimestampSeconds((double) i));
+      batch.addSamples(sample.apply(i).setDroneId("typed"));
     }
     return batch.build();
   }
