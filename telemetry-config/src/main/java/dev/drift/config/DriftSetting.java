@@ -55,7 +55,8 @@ public enum DriftSetting {
       "source-rate",
       "10000",
       "N",
-      "datagrams a second from one source; more are rejected",
+      "datagrams a second from one source, more are rejected; and sensor readings that one source"
+          + " is asked for",
       Check.POSITIVE),
   RACE_DRONES(
       "race-drones",
@@ -76,6 +77,13 @@ public enum DriftSetting {
   GRPC_STREAMS("grpc-streams", "128", "N", "gRPC streams at a time", Check.POSITIVE),
   DRONE_SOCKETS(
       "drone-sockets", "2000", "N", "connections to drones' WebSockets at a time", Check.POSITIVE),
+  PULL_SOURCES(
+      "pull-sources",
+      SourceHosts.LOCALHOST,
+      "HOST,…",
+      "servers of sensor readings that organisers may have called, such as"
+          + " localhost,10.1.0.0/16,sensors.example:50051, or none",
+      Check.SOURCE_HOSTS),
   QUEUE_CONSUMERS(
       "queue-consumers", "4", "N", "batches stored at a time, 1 to 64", Check.CONSUMERS),
   SESSION_MINUTES(
@@ -266,6 +274,12 @@ public enum DriftSetting {
       @Override
       void accept(String text) {
         Origins.of(text);
+      }
+    },
+    SOURCE_HOSTS {
+      @Override
+      void accept(String text) {
+        var unused = SourceHosts.of(text);
       }
     },
     MAP_TILES {

@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Reads every ten seconds who may send to the running races and who may watch: for changes that are
- * made elsewhere, such as the deletion of a pilot's account, and for viewers who connected while
- * something was changed.
+ * Reads every ten seconds who may send to the running races, who may watch and which sources are
+ * called: for changes that are made elsewhere, such as the deletion of a pilot's account, and for
+ * viewers who connected while something was changed.
  *
  * <p>A stage, not a timer of the container: that gives a timer up for good when two of its calls
  * failed, as they did during an outage of the database, and nobody would lose a right any more.
@@ -20,16 +20,18 @@ public class AdmissionRefresh {
 
   private final Admissions admissions;
   private final Audiences audiences;
+  private final PullSourceCalls sources;
 
   /** For the container's proxy. */
   protected AdmissionRefresh() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  AdmissionRefresh(Admissions admissions, Audiences audiences) {
+  AdmissionRefresh(Admissions admissions, Audiences audiences, PullSourceCalls sources) {
     this.admissions = admissions;
     this.audiences = audiences;
+    this.sources = sources;
   }
 
   /** The body of its stage. */
@@ -37,6 +39,7 @@ public class AdmissionRefresh {
     while (stage.pause(PERIOD)) {
       admissions.refreshAll();
       audiences.refreshAll();
+      sources.refreshAll();
     }
   }
 }

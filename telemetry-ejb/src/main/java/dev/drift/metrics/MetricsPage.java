@@ -3,6 +3,7 @@ package dev.drift.metrics;
 import dev.drift.archive.BatchFates;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.intake.IntakeDirectory;
+import dev.drift.intake.pull.PullSources;
 import dev.drift.intake.udp.KernelDrops;
 import dev.drift.listening.ListenerBroker;
 import dev.drift.listening.ListenerDirectory;
@@ -41,6 +42,7 @@ public class MetricsPage {
       PipelineMetrics pipeline,
       BatchFates fates,
       IntakeDirectory intakes,
+      PullSources sources,
       LiveDirectory live,
       ReplayDirectory replays,
       ListenerDirectory listeners,
@@ -49,6 +51,7 @@ public class MetricsPage {
       Instance<ConsumerCounters> consumers) {
     this(pipeline, fates, intakes, live, replays, stages, new KernelDrops(), consumers);
     new ListenerMetrics(listeners, listenerBroker).registerWith(registry);
+    new SourceMetrics(sources).registerWith(registry);
   }
 
   MetricsPage(

@@ -56,6 +56,7 @@ final class Pipeline {
   private final ResumeReader resume;
   private final Admissions admissions;
   private final StreamIntake streams;
+  private final SourceCalls sources;
   private final BatchPublisher publisher;
   private final GrpcReceiver grpc;
   private final List<UdpReceiver> receivers = new ArrayList<>();
@@ -72,6 +73,7 @@ final class Pipeline {
       ResumeReader resume,
       Admissions admissions,
       StreamIntake streams,
+      SourceCalls sources,
       Stages stages,
       ThreadFactory threads) {
     this.settings = settings;
@@ -81,6 +83,7 @@ final class Pipeline {
     this.resume = resume;
     this.admissions = admissions;
     this.streams = streams;
+    this.sources = sources;
     this.publisher = new BatchPublisher(queue, intakes.intakeId(), stages);
     for (int i = 0; i < UDP_THREADS; i++) {
       receivers.add(new UdpReceiver("drift-udp-" + i, stages, () -> Micros.now(CLOCK)));
@@ -170,6 +173,7 @@ final class Pipeline {
     intakes.add(race.intake());
     // What was changed since it was read for the new intake.
     admissions.refresh(race.intake().race().id());
+    sources.open(race.intake());
   }
 
   private RaceIntake newIntake(Race race) {
@@ -224,6 +228,7 @@ final class Pipeline {
       return Optional.empty();
     }
     known.closePort();
+    sources.close(race.id());
     intakes.remove(race.id());
     streams.raceEnded(race.id());
     publisher.close(race.key());
@@ -252,11 +257,13 @@ final class Pipeline {
     receivers.forEach(UdpReceiver::close);
     grpc.stopAccepting();
     streams.stop();
+    sources.closeAll();
     boolean published = publisher.drain(atMost);
     if (!streams.awaitEnd(LAST_ANSWERS)) {
       streams.abort();
     }
     grpc.close();
+    sources.close();
     for (OpenRace race : open.values()) {
       intakes.remove(race.intake().race().id());
       publisher.close(race.intake().race().key());

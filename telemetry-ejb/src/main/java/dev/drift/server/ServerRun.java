@@ -4,6 +4,7 @@ import dev.drift.archive.BatchFates;
 import dev.drift.archive.BatchLedger;
 import dev.drift.archive.ResumeReader;
 import dev.drift.archive.SchemaMigration;
+import dev.drift.archive.StoredSourceReader;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.batch.SampleQueue;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
@@ -14,10 +15,12 @@ import dev.drift.control.AdmissionRefresh;
 import dev.drift.control.Admissions;
 import dev.drift.control.ArchiveProgress;
 import dev.drift.control.Audiences;
+import dev.drift.control.PullSourceCalls;
 import dev.drift.control.RaceGate;
 import dev.drift.health.Readiness;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
+import dev.drift.intake.pull.PullSources;
 import dev.drift.intake.stream.StreamIntake;
 import dev.drift.listening.ListenerDirectory;
 import dev.drift.live.LiveDirectory;
@@ -93,6 +96,9 @@ public class ServerRun implements Readiness, RaceGate {
   @Inject private StreamIntake streams;
   @Inject private Audiences audiences;
   @Inject private AdmissionRefresh admissionRefresh;
+  @Inject private PullSources pullSources;
+  @Inject private PullSourceCalls pullSourceCalls;
+  @Inject private StoredSourceReader storedSources;
   @Inject private Stages stages;
   @Inject private Demo demo;
 
@@ -108,6 +114,8 @@ public class ServerRun implements Readiness, RaceGate {
 
   @PostConstruct
   void begin() {
+    SourceCalls calls =
+        new SourceCalls(settings, pullSources, pullSourceCalls, storedSources, metrics, threads);
     pipeline =
         new Pipeline(
             settings,
@@ -118,6 +126,7 @@ public class ServerRun implements Readiness, RaceGate {
             resume,
             admissions,
             streams,
+            calls,
             stages,
             threads);
     fates.ofRun(intakes.intakeId());
@@ -168,6 +177,7 @@ public class ServerRun implements Readiness, RaceGate {
     // Who may not watch any more goes, also when it can't be read who may send.
     try {
       admissions.refresh(raceId);
+      pullSourceCalls.refresh(raceId);
     } finally {
       audiences.refresh(raceId);
     }

@@ -6,6 +6,7 @@ import dev.drift.config.LiveTopics;
 import dev.drift.config.MapTiles;
 import dev.drift.config.Origins;
 import dev.drift.config.PortRange;
+import dev.drift.config.SourceHosts;
 import dev.drift.config.StreamFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -61,6 +62,11 @@ public class ServerSettings {
   /** Of pages of other sites that may use the API. */
   public Origins corsOrigins() {
     return Origins.of(values.get(DriftSetting.CORS_ORIGINS));
+  }
+
+  /** Servers of sensor readings that organisers may have this one call. */
+  public SourceHosts pullSources() {
+    return SourceHosts.of(values.get(DriftSetting.PULL_SOURCES));
   }
 
   /** Where pages get the pictures of maps; empty = nowhere. */

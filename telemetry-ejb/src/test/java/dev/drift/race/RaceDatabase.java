@@ -29,6 +29,7 @@ public final class RaceDatabase implements AutoCloseable {
   private final RaceRepository races;
   private final RacePeopleRepository people;
   private final DroneRepository drones;
+  private final PullSourceRepository sources;
 
   public RaceDatabase(PGSimpleDataSource source) {
     this.source = source;
@@ -49,6 +50,7 @@ public final class RaceDatabase implements AutoCloseable {
     races = new RaceRepository(current);
     people = new RacePeopleRepository(current);
     drones = new DroneRepository(current);
+    sources = new PullSourceRepository(current);
   }
 
   private Object onCurrent(Method method, Object[] arguments) throws Throwable {
@@ -69,6 +71,10 @@ public final class RaceDatabase implements AutoCloseable {
 
   public DroneRepository drones() {
     return drones;
+  }
+
+  public PullSourceRepository sources() {
+    return sources;
   }
 
   /** Does the work in the thread's transaction, or in one of its own. */

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param operation method and path; {@code {id}} stands for a race, or under users for the user who
  *     organises it, {@code {user}} for that user, {@code {drone_id}} for a drone of the race,
- *     {@code {port}} for its UDP port, {@code {letter_id}} for a dead letter that is not there;
- *     {@code WS} is a WebSocket
+ *     {@code {source_id}} for one of its sources that are called, {@code {port}} for its UDP port,
+ *     {@code {letter_id}} for a dead letter that is not there; {@code WS} is a WebSocket
  * @param race what the race is like when the call comes
  * @param body with the same names in it; empty = none
  */
@@ -36,6 +36,7 @@ record AccessRow(String operation, RaceState race, String body) {
   private static final String RACE = RACES + "/{id}";
   private static final String DRONE = RACE + "/drones/{drone_id}";
 
+  private static final String PULL_SOURCES = RACE + "/pull-sources";
   private static final String DEAD_LETTERS = "/api/v1/dead-letters";
 
   String method() {
@@ -80,6 +81,7 @@ record AccessRow(String operation, RaceState race, String body) {
     users(rows);
     races(rows);
     drones(rows);
+    pullSources(rows);
     system(rows);
     original(rows);
     return rows;
@@ -148,6 +150,17 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "DELETE " + DRONE + "/claim", state, "");
       add(rows, "POST " + DRONE + "/ingest-tokens", state, "");
       add(rows, "DELETE " + DRONE + "/ingest-tokens", state, "");
+    }
+  }
+
+  private static void pullSources(List<AccessRow> rows) {
+    String source = PULL_SOURCES + "/{source_id}";
+    for (RaceState state : List.of(RaceState.RUNNING, RaceState.PRIVATE)) {
+      add(rows, "GET " + PULL_SOURCES, state, "");
+      add(rows, "POST " + PULL_SOURCES, state, "{'address':'127.0.0.1:9'}");
+      add(rows, "GET " + source, state, "");
+      add(rows, "PUT " + source + "/streaming", state, "{'on':false}");
+      add(rows, "DELETE " + source, state, "");
     }
   }
 

@@ -65,8 +65,8 @@ final class AccessStage implements AutoCloseable {
     return "Horse-of-" + name;
   }
 
-  /** A race of a scene. */
-  record Race(String id, int udpPort) {}
+  /** A race of a scene, and one of its sources that are called. */
+  record Race(String id, int udpPort, String sourceId) {}
 
   /**
    * What a call finds.
@@ -117,7 +117,7 @@ final class AccessStage implements AutoCloseable {
 
   private String filled(String template, AccessRow row, Scene scene) {
     Person owner = scene.owner();
-    Race race = scene.race() == null ? new Race("", 0) : scene.race();
+    Race race = scene.race() == null ? new Race("", 0, "") : scene.race();
     return template
         .replace("{id}", row.isOfUser() ? String.valueOf(owner.id()) : race.id())
         .replace("{user_id}", String.valueOf(pilot.id()))
@@ -126,6 +126,7 @@ final class AccessStage implements AutoCloseable {
         .replace("{other_name}", other.name())
         .replace("{drone_id}", DRONE)
         .replace("{letter_id}", "none")
+        .replace("{source_id}", race.sourceId())
         .replace("{port}", String.valueOf(race.udpPort()))
         .replace("{new}", newName())
         .replace("{name}", owner.name())
@@ -216,8 +217,12 @@ final class AccessStage implements AutoCloseable {
     boolean isPublic = state != RaceState.PRIVATE;
     JsonObject created =
         asOrganiser("POST", "/api/v1/races", "{\"name\":\"Access\",\"public\":" + isPublic + "}");
-    Race race = new Race(created.getString("id"), created.getInt("udp_port"));
-    String path = "/api/v1/races/" + race.id();
+    String path = "/api/v1/races/" + created.getString("id");
+    // Nothing listens there.
+    JsonObject source =
+        asOrganiser("POST", path + "/pull-sources", "{\"address\":\"127.0.0.1:9\"}");
+    Race race =
+        new Race(created.getString("id"), created.getInt("udp_port"), source.getString("id"));
     asOrganiser("POST", path + "/people", "{\"name\":\"" + pilot.name() + "\",\"role\":\"PILOT\"}");
     if (state != RaceState.SCHEDULED) {
       if (!isPublic) {

@@ -50,7 +50,7 @@ record ApiCall(By caller, String operation, String query, String body, String if
 
   /** Every operation, in an order that works: what a call makes, later ones need. */
   static List<List<ApiCall>> all() {
-    return List.of(races(), people(), drones(), running(), system(), users());
+    return List.of(races(), people(), drones(), sources(), running(), system(), users());
   }
 
   private static final String RACE = "/api/v1/races/{id}";
@@ -124,6 +124,33 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.ORGANISER, "PUT " + RACE + "/sources", "{\"addresses\":[\"192.0.2.7\"]}", 428),
         of(By.ORGANISER, "PUT " + RACE + "/sources", "{\"addresses\":[\"192.0.2.7\"]}", 200)
             .ifMatch("*"));
+  }
+
+  private static List<ApiCall> sources() {
+    String sources = RACE + "/pull-sources";
+    String source = sources + "/{source_id}";
+    String local = "{\"address\":\"localhost:9\",\"tls\":true,\"name\":\"engine\"}";
+    return List.of(
+        of(By.NOBODY, "GET " + sources, 200),
+        of(By.NOBODY, "POST " + sources, local, 401),
+        of(By.STRANGER, "POST " + sources, local, 403),
+        of(By.ORGANISER, "POST " + sources, "{}", 400),
+        of(By.ORGANISER, "POST " + sources, "{\"address\":\"localhost\"}", 400),
+        of(By.ORGANISER, "POST " + sources, "{\"address\":\"192.0.2.7:50051\"}", 403),
+        of(By.ORGANISER, "POST " + sources, local, 201),
+        of(By.ORGANISER, "POST " + sources, local, 409),
+        of(By.NOBODY, "GET " + sources, 200),
+        of(By.ORGANISER, "GET " + sources, 200),
+        of(By.NOBODY, "GET " + source, 200),
+        of(By.ORGANISER, "GET " + source, 200),
+        of(By.NOBODY, "PUT " + source + "/streaming", "{\"on\":false}", 401),
+        of(By.STRANGER, "PUT " + source + "/streaming", "{\"on\":false}", 403),
+        of(By.ORGANISER, "PUT " + source + "/streaming", "{\"on\":1}", 400),
+        of(By.ORGANISER, "PUT " + source + "/streaming", "{\"on\":false}", 200),
+        of(By.STRANGER, "DELETE " + source, 403),
+        of(By.ORGANISER, "DELETE " + source, 204),
+        of(By.ORGANISER, "DELETE " + source, 404),
+        of(By.NOBODY, "GET " + source, 404));
   }
 
   private static List<ApiCall> running() {

@@ -101,7 +101,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ROOMS_OF_REST_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("dev.drift.web.rest.(account|drift|drone|race|sample|system)..")
+          .matching("dev.drift.web.rest.(account|drift|drone|race|sample|source|system)..")
           .should()
           .notDependOnEachOther();
 

@@ -69,6 +69,8 @@ class OpenApiIT {
       all.check(() -> api.check(call, answer));
       if (answer.statusCode() == 201 && call.operation().equals("POST /api/v1/races")) {
         places.put("id", json(answer).getString("id"));
+      } else if (answer.statusCode() == 201 && call.operation().endsWith("/pull-sources")) {
+        places.put("source_id", json(answer).getString("id"));
       }
     }
     all.assertAll();

@@ -21,6 +21,7 @@ import dev.drift.web.rest.sample.SampleResource;
 import dev.drift.web.rest.sample.SampleWindowResource;
 import dev.drift.web.rest.sample.SensorResource;
 import dev.drift.web.rest.sample.TimelineResource;
+import dev.drift.web.rest.source.PullSourceResource;
 import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.rest.system.SettingsResource;
 import dev.drift.web.security.SessionCookie;
@@ -62,7 +63,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Races", description = "Created, run, joined"),
       @Tag(name = "Drones", description = "Whose they are, and who may send"),
       @Tag(name = "Samples", description = "What was flown"),
-      @Tag(name = "Readings", description = "What sensors measured"),
+      @Tag(name = "Readings", description = "What sensors measured, and where it comes from"),
       @Tag(name = "Users", description = "Accounts and their passwords"),
       @Tag(name = "Sessions", description = "Signing in and out"),
       @Tag(name = "System", description = "The server itself")
@@ -109,6 +110,7 @@ public class RestApplication extends Application {
         DroneResource.class,
         IngestTokenResource.class,
         SourceResource.class,
+        PullSourceResource.class,
         DeadLetterResource.class,
         SettingsResource.class,
         ProblemMapper.class,

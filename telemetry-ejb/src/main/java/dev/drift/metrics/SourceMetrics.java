@@ -1,0 +1,30 @@
+package dev.drift.metrics;
+
+import dev.drift.intake.pull.PullSources;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Locale;
+
+/** How the sources are that the server calls. */
+final class SourceMetrics {
+
+  private final PullSources sources;
+
+  SourceMetrics(PullSources sources) {
+    this.sources = sources;
+  }
+
+  void registerWith(PrometheusRegistry registry) {
+    GaugeWithCallback.builder()
+        .name("drift_pull_sources")
+        .help("Sources of running races that the server calls, by what it does about them.")
+        .labelNames("state")
+        .callback(
+            to ->
+                sources
+                    .states()
+                    .forEach(
+                        (state, n) -> to.call((double) n, state.name().toLowerCase(Locale.ROOT))))
+        .register(registry);
+  }
+}
