@@ -12,8 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The texts of the rows of one answer. A sample that says where on Earth it was gets its place here,
- * in the race's frame as it was when the answer began.
+ * The texts of the rows of one answer. A sample that says where on Earth it was gets its place
+ * here, in the race's frame as it was when the answer began.
  */
 final class RowTexts {
 
@@ -32,11 +32,8 @@ final class RowTexts {
   /** Those of that query. */
   static RowTexts of(Connection connection, RowQuery query) throws SQLException {
     GeoRace race =
-        query.kind() == DataKind.SAMPLE
-            ? GeoRace.read(connection, query.raceKey())
-            : GeoRace.NONE;
-    RowTable table =
-        race.isGeographic() ? SampleTable.TABLE_WITH_FIXES : RowTable.of(query.kind());
+        query.kind() == DataKind.SAMPLE ? GeoRace.read(connection, query.raceKey()) : GeoRace.NONE;
+    RowTable table = race.isGeographic() ? SampleTable.TABLE_WITH_FIXES : RowTable.of(query.kind());
     return new RowTexts(table, race.frame());
   }
 

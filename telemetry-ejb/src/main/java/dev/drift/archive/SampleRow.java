@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads rows of {@link SampleSelect}; each drone's id is one object. Samples that say where on Earth
- * they were get their place in the race's frame of now.
+ * Reads rows of {@link SampleSelect}; each drone's id is one object. Samples that say where on
+ * Earth they were get their place in the race's frame of now.
  */
 final class SampleRow implements TimelineRow<TelemetrySample> {
 

@@ -13,8 +13,7 @@ import java.util.Set;
  * @param hasFixes whether the columns of {@link FixColumns} are asked for
  * @param race where on Earth it is
  */
-record WindowColumns(
-    List<SampleField> fields, boolean hasMotors, boolean hasFixes, GeoRace race) {
+record WindowColumns(List<SampleField> fields, boolean hasMotors, boolean hasFixes, GeoRace race) {
 
   /** Those of the parts. */
   static WindowColumns of(Set<SamplePart> parts, GeoRace race) {
@@ -30,7 +29,6 @@ record WindowColumns(
 
   /** Whether fixes are read, for themselves or for the positions that they give. */
   boolean readsFixes() {
-    return race.isGeographic()
-        && (hasFixes || fields.stream().anyMatch(SampleField::isPosition));
+    return race.isGeographic() && (hasFixes || fields.stream().anyMatch(SampleField::isPosition));
   }
 }

@@ -166,7 +166,14 @@ class GeoSamplesTest {
     new WindowReader(source)
         .read(
             new WindowQuery(
-                DataKind.SAMPLE, race, ArchiveState.COMPLETE, null, null, null, WindowQuery.EVERY, parts),
+                DataKind.SAMPLE,
+                race,
+                ArchiveState.COMPLETE,
+                null,
+                null,
+                null,
+                WindowQuery.EVERY,
+                parts),
             () -> true)
         .writeTo(out, "r");
     return out.toString(StandardCharsets.UTF_8);

@@ -284,14 +284,7 @@ class WindowReaderTest {
 
   private WindowQuery ended(Long from, Long to) {
     return new WindowQuery(
-        DataKind.SAMPLE,
-        race,
-        ENDED,
-        from,
-        to,
-        null,
-        WindowQuery.EVERY,
-        SamplePart.USUAL);
+        DataKind.SAMPLE, race, ENDED, from, to, null, WindowQuery.EVERY, SamplePart.USUAL);
   }
 
   private WindowQuery running(Long from, Long to) {
