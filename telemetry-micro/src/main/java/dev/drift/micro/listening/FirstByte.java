@@ -34,7 +34,7 @@ public final class FirstByte extends ChannelInitializerExtension {
         byte first = bytes.getByte(bytes.readerIndex());
         if (first != MQTT && first != CORE) {
           ReferenceCountUtil.release(message);
-          context.close();
+          var unused = context.close();
           return;
         }
         context.pipeline().remove(this);

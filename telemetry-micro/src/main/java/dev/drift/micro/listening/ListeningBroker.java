@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.management.ObjectName;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -112,7 +113,10 @@ public final class ListeningBroker implements AutoCloseable {
             .setAutoDeleteAddresses(true)
             .setAutoCreateQueues(false)
             .setAutoDeleteQueues(true)
-            .setMaxDeliveryAttempts(-1);
+            .setMaxDeliveryAttempts(-1)
+            // Nothing gets there; without them the broker warns of each subscription.
+            .setDeadLetterAddress(SimpleString.of("none"))
+            .setExpiryAddress(SimpleString.of("none"));
     return new ConfigurationImpl()
         .setName("drift-listeners")
         .setPersistenceEnabled(false)
