@@ -86,6 +86,8 @@ final class ListenerGuard implements ActiveMQSecurityManager5 {
     return subject;
   }
 
+  // A subject equal to the application's own is not the application's own.
+  @SuppressWarnings("ReferenceEquality")
   @Override
   public boolean authorize(Subject subject, Set<Role> roles, CheckType type, String address) {
     if (subject == OURS) {

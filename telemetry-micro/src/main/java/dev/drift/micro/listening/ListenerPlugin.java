@@ -1,6 +1,8 @@
 package dev.drift.micro.listening;
 
 import dev.drift.config.LiveTopics;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -46,6 +48,8 @@ final class ListenerPlugin
         ActiveMQServerQueuePlugin,
         ActiveMQServerResourcePlugin,
         ActiveMQServerSessionPlugin {
+
+  private static final Logger LOG = System.getLogger(ListenerPlugin.class.getName());
 
   /** A subscription to all of MQTT would hear each sample once more, as JMS hears it. */
   private static final String NOT_JMS = "NOT (AMQAddress LIKE '" + LiveTopics.JMS + "%')";
@@ -261,7 +265,8 @@ final class ListenerPlugin
     try {
       queue.deleteQueue();
     } catch (Exception e) { // The library declares no narrower one.
-      throw new IllegalStateException("a subscription could not be ended", e);
+      // Thrown, it would end the sweeping; the next one tries again.
+      LOG.log(Level.WARNING, "A program's subscription could not be ended", e);
     }
   }
 
