@@ -51,7 +51,7 @@ class PullSourcesIT {
       try (RunningDrift restarted = RunningDrift.start(directory.resolve("data"), ports, RATE)) {
         TokenUser again = new TokenUser(restarted, anna.id(), anna.token());
         await().atMost(60, SECONDS).until(() -> sum(source(again, sources)) == FIRST_RUN);
-        server.close();
+        server.stop();
         await().atMost(20, SECONDS).until(() -> state(again, sources).equals("waiting"));
         assertThat(source(again, sources).getString("last_error")).isNotEmpty();
         assertThat(source(again, sources).isNull("next_try_at")).isFalse();

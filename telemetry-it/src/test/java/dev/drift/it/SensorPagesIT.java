@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drift.simulator.sensor.SensorServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class SensorPagesIT {
 
       int port;
       try (SensorServer server =
-          SensorServer.start(new InetSocketAddress("127.0.0.1", 0), 0, 600, 1)) {
+          SensorServer.start(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0, 600, 1)) {
         port = server.port();
         addSource(browser, port);
         browser.seeText(".source-rows " + STATE, "streaming");

@@ -61,10 +61,12 @@ public final class JsonSamples<R> {
    */
   public void take(String droneId, String json, Consumer<TelemetrySample> taken) {
     long receivedAtMicros = intake.nowMicros();
+    long beginNanos = System.nanoTime();
     SampleValues values;
     try {
       // Without the lock, for which those wait who send the answers.
       values = TelemetryJson.decode(json);
+      intake.decodeTimer().decoded(System.nanoTime() - beginNanos);
     } catch (RejectedException e) {
       inRace(race -> reject(race, e));
       return;

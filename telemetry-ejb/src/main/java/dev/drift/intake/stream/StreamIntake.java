@@ -1,6 +1,7 @@
 package dev.drift.intake.stream;
 
 import dev.drift.intake.Admission;
+import dev.drift.intake.DecodeTimer;
 import dev.drift.intake.IngestPass;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
@@ -32,6 +33,7 @@ public class StreamIntake {
 
   private final IntakeDirectory directory;
   private final Clock clock;
+  private final DecodeTimer decodeTimer;
   private final AtomicLong unsafeSamples = new AtomicLong();
   private final Set<OrderedAnswers<?>> open = ConcurrentHashMap.newKeySet();
   private final Object lastClosed = new Object();
@@ -39,17 +41,22 @@ public class StreamIntake {
 
   /** For the container. */
   protected StreamIntake() {
-    this(null);
+    this(null, (DecodeTimer) null);
   }
 
   @Inject
-  StreamIntake(IntakeDirectory directory) {
-    this(directory, Clock.systemUTC());
+  StreamIntake(IntakeDirectory directory, DecodeTimer decodeTimer) {
+    this(directory, decodeTimer, Clock.systemUTC());
   }
 
   /** The streams into the races of that directory. */
   public StreamIntake(IntakeDirectory directory, Clock clock) {
+    this(directory, DecodeTimer.NONE, clock);
+  }
+
+  private StreamIntake(IntakeDirectory directory, DecodeTimer decodeTimer, Clock clock) {
     this.directory = directory;
+    this.decodeTimer = decodeTimer;
     this.clock = clock;
   }
 
@@ -72,6 +79,11 @@ public class StreamIntake {
     }
     boolean ofAnother = directory.all().stream().anyMatch(other -> other.admission().knows(pass));
     return Optional.of(ofAnother ? StreamEnd.TOKEN_OF_ANOTHER_RACE : StreamEnd.UNKNOWN_TOKEN);
+  }
+
+  /** Hears how long messages took to decode. */
+  DecodeTimer decodeTimer() {
+    return decodeTimer;
   }
 
   /** Microseconds since 1970 UTC. */
