@@ -16,4 +16,15 @@ public interface DemoMXBean {
    * @return how many it has given
    */
   int nameDrones(String[] droneIds, String[] callsigns);
+
+  /**
+   * Has the practice race read the demo's sensors, instead of those of a demo before.
+   *
+   * @param address of the gRPC server that has them, {@code host:port}
+   * @return whether it does; not when somebody has a source of the demo's name
+   */
+  boolean addSensors(String address);
+
+  /** Ends that; the readings stay. Without effect when there are none. */
+  void removeSensors();
 }

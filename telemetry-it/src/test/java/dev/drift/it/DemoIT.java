@@ -34,9 +34,20 @@ class DemoIT {
 
       assertThat(callsigns(drift))
           .isEqualTo(Map.of("127.0.0.10", "Kestrel", "127.0.0.11", "Comet", "127.0.0.12", "Juno"));
+      assertThat(drift.output()).contains("5 sensors measure");
+      await().atMost(30, SECONDS).until(() -> sensors(drift) == 5);
+      assertThat(sources(drift)).isEqualTo(1);
       assertThat(drift.stop()).isZero();
       assertThat(drift.output()).containsPattern("The simulated race sent \\d+ datagrams");
     }
+  }
+
+  private static int sensors(RunningDrift drift) {
+    return drift.json("/api/v1/races/practice/sensors").getJsonArray("sensors").size();
+  }
+
+  private static int sources(RunningDrift drift) {
+    return drift.json("/api/v1/races/practice/pull-sources").getJsonArray("sources").size();
   }
 
   private static Map<String, String> callsigns(RunningDrift drift) {

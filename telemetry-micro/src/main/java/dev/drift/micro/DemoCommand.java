@@ -4,16 +4,18 @@ import dev.drift.config.BatteryOrder;
 import dev.drift.config.DriftSetting;
 import dev.drift.config.StreamFormat;
 import dev.drift.simulator.RaceSimulation;
+import dev.drift.simulator.sensor.SensorServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs DRIFT with a simulated race that flies in it, as the practice race. */
+/** Runs DRIFT with simulated drones and sensors in its practice race. */
 @Command(
     name = "demo",
     description = "The same as start, with a simulated race flying in it.",
@@ -67,14 +69,29 @@ final class DemoCommand extends StartCommand {
   void whileRunning(Settings settings, StopSignal stop)
       throws CommandFailure, InterruptedException {
     RaceSimulation race = race(settings);
-    try {
+    try (SensorServer sensors = sensors()) {
       name(race.sources());
-      out.println("Open the page: " + flying() + " in the practice race.");
+      boolean read = PracticeRace.addSensors(sensors.port());
+      out.println("Open the page: " + flying() + " in the practice race" + measuring(read) + ".");
       stop.await();
+      PracticeRace.removeSensors();
     } finally {
       race.close();
     }
     out.println("The simulated race sent " + race.counts().sent() + " datagrams.");
+  }
+
+  private static SensorServer sensors() throws CommandFailure {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try {
+      return SensorServer.start(anyPort, /* hz= */ 0, Double.POSITIVE_INFINITY, SEED);
+    } catch (IOException e) {
+      throw CommandFailure.failed("The simulated sensors do not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static String measuring(boolean read) {
+    return read ? ", " + SensorServer.SENSORS + " sensors measure" : "";
   }
 
   private String flying() {

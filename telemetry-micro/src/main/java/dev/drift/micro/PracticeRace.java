@@ -28,12 +28,29 @@ final class PracticeRace {
         TEXTS);
   }
 
-  private static void invoke(String operation, Object[] arguments, String... types) {
+  /**
+   * Reads the sensors of a gRPC server on this machine from now on.
+   *
+   * @return whether it does
+   */
+  static boolean addSensors(int port) {
+    return Boolean.TRUE.equals(
+        invoke("addSensors", new Object[] {"127.0.0.1:" + port}, String.class.getName()));
+  }
+
+  /** Reads the demo's sensors no more, also those of a demo that was ended by force. */
+  static void removeSensors() {
+    invoke("removeSensors", new Object[0]);
+  }
+
+  /** Null when it failed. */
+  private static Object invoke(String operation, Object[] arguments, String... types) {
     try {
-      ManagementFactory.getPlatformMBeanServer()
+      return ManagementFactory.getPlatformMBeanServer()
           .invoke(new ObjectName(ManagementNames.DEMO), operation, arguments, types);
     } catch (JMException | RuntimeException e) {
       LOG.log(Level.WARNING, "The practice race is not as the demo wants it: " + operation, e);
+      return null;
     }
   }
 }

@@ -37,6 +37,7 @@ class StartCommand implements Callable<Integer> {
     try (DriftServer server = new DriftServer(settings, stop, out)) {
       if (server.start(Path.of(System.getProperty(APPLICATIONS, "app")))
           && new Readiness(settings).await(stop)) {
+        PracticeRace.removeSensors();
         Announcement.of(settings, server.logFile()).forEach(out::println);
         whileRunning(settings, stop);
       }
