@@ -81,8 +81,7 @@ public enum DriftSetting {
       "pull-sources",
       SourceHosts.LOCALHOST,
       "HOST,…",
-      "servers of sensor readings that organisers may have called, such as"
-          + " localhost,10.1.0.0/16,sensors.example:50051, or none",
+      "hosts and networks whose sensor servers organisers may have called; or none",
       Check.SOURCE_HOSTS),
   QUEUE_CONSUMERS(
       "queue-consumers", "4", "N", "batches stored at a time, 1 to 64", Check.CONSUMERS),
