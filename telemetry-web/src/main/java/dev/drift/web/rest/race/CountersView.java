@@ -17,7 +17,8 @@ public record CountersView(
         long inFlight,
     @Schema(description = "By reason") Map<String, Long> rejected,
     @Schema(description = "By place") Map<String, Long> dropped,
-    @Schema(description = "The same of the readings of sensors") ReadingCountersView readings) {
+    // Given in place, it would lose the names of its members.
+    @Schema(ref = "ReadingCounters") ReadingCountersView readings) {
 
   static CountersView of(RaceCounts numbers, RaceCounts readings) {
     return new CountersView(
