@@ -22,6 +22,11 @@ final class TopicLoop {
   private static final Logger LOG = System.getLogger(TopicLoop.class.getName());
   private static final int AT_ONCE = 256;
   private static final long WAIT_MILLIS = 200;
+
+  /** So many at once: more are under way, and each send alone would wake the broker's threads. */
+  private static final int BUSY = 8;
+
+  private static final Duration GATHER = Duration.ofMillis(5);
   private static final long ASK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration REFUSED_RETRY = Duration.ofSeconds(30);
@@ -76,12 +81,16 @@ final class TopicLoop {
       if (!found && stage.isStopping()) {
         return;
       }
+      boolean busy = batch.size() >= BUSY && batch.size() < AT_ONCE;
       try {
         for (Outgoing item : batch) {
           write(item, link, stage);
         }
       } finally {
         batch.clear();
+      }
+      if (busy) {
+        var unused = stage.pause(GATHER);
       }
     }
   }
