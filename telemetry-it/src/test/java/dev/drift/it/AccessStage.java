@@ -35,6 +35,9 @@ final class AccessStage implements AutoCloseable {
   private final Person other;
   private final Person administrator;
   private final Map<RaceState, Race> races = new EnumMap<>(RaceState.class);
+
+  /** By the race's UDP port: another source of one address would be another drone. */
+  private final Map<Integer, DroneSender> drones = new HashMap<>();
   private final Map<Person, ForgedTokens> tokens = new HashMap<>();
 
   /** Whom rows of users concern; null = the next is to be made. */
@@ -112,6 +115,7 @@ final class AccessStage implements AutoCloseable {
 
   @Override
   public void close() {
+    drones.values().forEach(DroneSender::close);
     races.values().forEach(this::remove);
   }
 
@@ -185,9 +189,9 @@ final class AccessStage implements AutoCloseable {
     }
     HttpCall handshake = HttpCall.get(drift.uri(path));
     sign(handshake, row, visitor, scene.owner());
+    DroneSender drone = drone(scene.race());
     try (TextViewer viewer =
-            TextViewer.open(drift.ports().http(), path, handshake.request().headers());
-        DroneSender drone = new DroneSender(DRONE, scene.race().udpPort())) {
+        TextViewer.open(drift.ports().http(), path, handshake.request().headers())) {
       soon(
           () -> {
             drone.sendNext();
@@ -246,13 +250,16 @@ final class AccessStage implements AutoCloseable {
 
   private void fly(Race race) {
     String counters = "/api/v1/races/" + race.id() + "/counters";
-    try (DroneSender drone = new DroneSender(DRONE, race.udpPort())) {
-      soon(
-          () -> {
-            drone.sendNext();
-            return asOrganiser("GET", counters, "").getInt("stored") > 0;
-          });
-    }
+    DroneSender drone = drone(race);
+    soon(
+        () -> {
+          drone.sendNext();
+          return asOrganiser("GET", counters, "").getInt("stored") > 0;
+        });
+  }
+
+  private DroneSender drone(Race race) {
+    return drones.computeIfAbsent(race.udpPort(), port -> new DroneSender(DRONE, port));
   }
 
   private void remove(Race race) {
