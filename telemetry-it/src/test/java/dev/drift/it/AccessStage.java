@@ -38,6 +38,7 @@ final class AccessStage implements AutoCloseable {
 
   /** By the race's UDP port: another source of one address would be another drone. */
   private final Map<Integer, DroneSender> drones = new HashMap<>();
+
   private final Map<Person, ForgedTokens> tokens = new HashMap<>();
 
   /** Whom rows of users concern; null = the next is to be made. */

@@ -109,24 +109,27 @@ class ListeningIT {
       mqtt.connect();
       mqtt.subscribe(
           "drift/" + race.id() + "/+/sample", (name, message) -> heard.add(json("" + message)));
-      send(drone, race);
+      send(organiser, drone, race);
       assertThat(heard.poll(30, SECONDS).getInt("sequence")).isEqualTo(1);
       String path = "/api/v1/races/" + race.id();
       change(organiser, "PUT", path + "/sources", "{\"addresses\":[\"127.0.9.20\"]}");
       change(organiser, "PATCH", path, "{\"public\":false}");
-      send(drone, race);
+      send(organiser, drone, race);
       change(organiser, "PATCH", path, "{\"public\":true}");
-      send(drone, race);
+      send(organiser, drone, race);
       assertThat(heard.poll(30, SECONDS).getInt("sequence")).isEqualTo(3);
       mqtt.disconnect();
     }
     organiser.call(200, "POST", "/api/v1/races/" + race.id() + "/end", "");
   }
 
-  private void send(DroneSender drone, CreatedRace race) {
-    long before = drift.counters(race.id()).received();
+  private static void send(TokenUser organiser, DroneSender drone, CreatedRace race) {
+    String counters = "/api/v1/races/" + race.id() + "/counters";
+    long before = Counters.of(organiser.get(counters)).received();
     drone.sendNext();
-    await().atMost(30, SECONDS).until(() -> drift.counters(race.id()).received() > before);
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> Counters.of(organiser.get(counters)).received() > before);
   }
 
   private static void change(TokenUser organiser, String method, String path, String body) {
