@@ -67,7 +67,8 @@ class RestIT {
   void csvBeginsWithItsHeader(RunningDrift drift) {
     HttpResponse<String> answer = drift.get("/api/v1/races/practice/samples?limit=1", "text/csv");
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
-    assertThat(answer.body().lines().findFirst()).contains(HEADER);
+    // Where geographic samples have flown, their columns follow.
+    assertThat(answer.body().lines().findFirst().orElseThrow()).startsWith(HEADER);
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ final class StoredReadings {
       INSERT INTO sensor (race_key, source, sensor_id, drone_id, subsystem, quantity, unit,
         first_received_at, last_received_at, last_time, last_sequence, last_status,
         first_at, last_at, readings, missing)
-      SELECT key, 'engine-room', id, drone, 'ENGINE', quantity, unit,
+      SELECT race.key, 'engine-room', s.id, drone, 'ENGINE', quantity, unit,
         '2026-01-01T00:00:00.001Z', '2026-01-01T00:00:29.901Z', '2026-01-01T00:00:29.9Z', 300, 1,
         '2026-01-01Z', '2026-01-01T00:00:29.9Z', 300, 2
       FROM race, (VALUES ('TEMP1', '', 'TEMPERATURE', 'C'), ('PRES1', 'd', 'PRESSURE', 'psi'))
