@@ -1,6 +1,7 @@
 package dev.drift.archive;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -18,7 +19,7 @@ import org.postgresql.copy.CopyIn;
  */
 final class CopyRows {
 
-  static final int NULL = -1;
+  private static final int NULL = -1;
 
   private static final int BUFFER_BYTES = 128 * 1024;
   private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(ISO_8859_1);
@@ -90,30 +91,43 @@ final class CopyRows {
   /** A double precision; NaN = null. */
   CopyRows put(double value) {
     if (Double.isNaN(value)) {
-      buffer.putInt(NULL);
-    } else {
-      buffer.putInt(Double.BYTES).putDouble(value);
+      return putNull();
     }
+    buffer.putInt(Double.BYTES).putDouble(value);
     return this;
   }
 
   /** A real; NaN = null. */
   CopyRows put(float value) {
     if (Float.isNaN(value)) {
-      buffer.putInt(NULL);
-    } else {
-      buffer.putInt(Float.BYTES).putFloat(value);
+      return putNull();
     }
+    buffer.putInt(Float.BYTES).putFloat(value);
     return this;
   }
 
   /** A boolean; null = null. */
   CopyRows put(Boolean value) {
     if (value == null) {
-      buffer.putInt(NULL);
-    } else {
-      buffer.putInt(1).put((byte) (value ? 1 : 0));
+      return putNull();
     }
+    buffer.putInt(1).put((byte) (value ? 1 : 0));
+    return this;
+  }
+
+  /** A text; null = null. */
+  CopyRows put(String value) {
+    if (value == null) {
+      return putNull();
+    }
+    byte[] bytes = value.getBytes(UTF_8);
+    buffer.putInt(bytes.length).put(bytes);
+    return this;
+  }
+
+  /** A null. */
+  CopyRows putNull() {
+    buffer.putInt(NULL);
     return this;
   }
 

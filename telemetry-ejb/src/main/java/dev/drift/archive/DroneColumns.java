@@ -74,8 +74,7 @@ final class DroneColumns implements SeriesColumns {
       fixes[size] = fix;
     }
     if (fix != null && fix.hasPlace()) {
-      SampleValues placed =
-          frame.place(SampleValues.owning(Double.NaN, SampleValues.unknownFields(), null, fix));
+      SampleValues placed = frame.place(fix);
       for (int i = 0; i < values.length; i++) {
         if (fields.get(i).isPosition()) {
           values[i][size] = placed.get(fields.get(i));

@@ -5,6 +5,7 @@ import dev.drift.sample.GeoFix;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The columns of a sample that say where on Earth it was. */
 final class FixColumns {
@@ -22,7 +23,8 @@ final class FixColumns {
   static final List<String> NAMES = ROW_COLUMNS.stream().map(RowColumn::name).toList();
 
   /** As a list of SQL. */
-  static final String LIST = "s.latitude, s.longitude, s.altitude, s.altitude_reference, s.speed";
+  static final String LIST =
+      NAMES.stream().map(name -> "s." + name).collect(Collectors.joining(", "));
 
   private FixColumns() {}
 

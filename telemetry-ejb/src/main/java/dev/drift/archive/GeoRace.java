@@ -3,6 +3,7 @@ package dev.drift.archive;
 import dev.drift.geo.FirstFixes;
 import dev.drift.geo.LocalFrame;
 import dev.drift.geo.RaceFrame;
+import dev.drift.sample.DataKind;
 import dev.drift.sample.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,7 +34,12 @@ record GeoRace(boolean isGeographic, RaceFrame frame, FirstFixes first) {
     return read(connection, SELECT, raceKey);
   }
 
-  /** The same; nobody else changes it until the transaction ends. */
+  /** What rows of that kind need of it: readings do not say where they are. */
+  static GeoRace read(Connection connection, DataKind kind, int raceKey) throws SQLException {
+    return kind == DataKind.SAMPLE ? read(connection, raceKey) : NONE;
+  }
+
+  /** As it is committed now; nobody else changes it until the transaction ends. */
   static GeoRace readToChange(Connection connection, int raceKey) throws SQLException {
     return read(connection, SELECT + "FOR NO KEY UPDATE", raceKey);
   }

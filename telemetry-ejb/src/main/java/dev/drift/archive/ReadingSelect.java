@@ -3,7 +3,6 @@ package dev.drift.archive;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 
 /** The SQL of readings as {@link ReadingRow} reads them, along the race's time line. */
@@ -58,13 +57,7 @@ final class ReadingSelect {
   /** The newest row of each sensor at that instant or before. */
   static PreparedStatement latest(Connection connection, TimelineSelection selection, Instant at)
       throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(LATEST);
-    Object drones =
-        selection.isAll() ? null : connection.createArrayOf("text", selection.droneIds());
-    statement.setObject(1, RowSelect.time(at));
-    statement.setInt(2, selection.raceKey());
-    statement.setObject(3, drones, Types.ARRAY);
-    statement.setObject(4, drones, Types.ARRAY);
-    return statement;
+    String[] drones = selection.isAll() ? null : selection.droneIds();
+    return RowSelect.latest(connection, LATEST, selection.raceKey(), at, "text", drones);
   }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -105,6 +106,25 @@ final class RowSelect {
   PreparedStatement page(Connection connection, String select, String join, long rows)
       throws SQLException {
     return prepare(connection, select + named(PAGE, join), rows, rows);
+  }
+
+  /**
+   * The newest row of each at an instant or before.
+   *
+   * @param sql whose parameters are the instant, the race's key, and twice the array
+   * @param type of the array
+   * @param only the keys or ids of those that are read; null = all
+   */
+  static PreparedStatement latest(
+      Connection connection, String sql, int raceKey, Instant at, String type, Object[] only)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    Object array = only == null ? null : connection.createArrayOf(type, only);
+    statement.setObject(1, time(at));
+    statement.setInt(2, raceKey);
+    statement.setObject(3, array, Types.ARRAY);
+    statement.setObject(4, array, Types.ARRAY);
+    return statement;
   }
 
   /** The cursor of row number {@code row} (the first is 1) and of the one after it. */

@@ -3,7 +3,6 @@ package dev.drift.archive;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import dev.drift.geo.RaceFrame;
 import dev.drift.sample.AltitudeReference;
-import dev.drift.sample.DataKind;
 import dev.drift.sample.GeoFix;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
@@ -22,6 +21,8 @@ final class RowTexts {
   private static final int LATITUDE = SampleTable.TABLE.columns().size();
 
   private final RowTable table;
+
+  /** Null = the rows have no fixes. */
   private final RaceFrame frame;
 
   private RowTexts(RowTable table, RaceFrame frame) {
@@ -31,10 +32,10 @@ final class RowTexts {
 
   /** Those of that query. */
   static RowTexts of(Connection connection, RowQuery query) throws SQLException {
-    GeoRace race =
-        query.kind() == DataKind.SAMPLE ? GeoRace.read(connection, query.raceKey()) : GeoRace.NONE;
-    RowTable table = race.isGeographic() ? SampleTable.TABLE_WITH_FIXES : RowTable.of(query.kind());
-    return new RowTexts(table, race.frame());
+    GeoRace race = GeoRace.read(connection, query.kind(), query.raceKey());
+    return race.isGeographic()
+        ? new RowTexts(SampleTable.TABLE_WITH_FIXES, race.frame())
+        : new RowTexts(RowTable.of(query.kind()), null);
   }
 
   /** Where they come from. */
@@ -45,7 +46,7 @@ final class RowTexts {
   /** Those of the row that the result stands on; null = unknown. */
   String[] of(ResultSet row) throws SQLException {
     String[] texts = table.texts(row);
-    if (table.equals(SampleTable.TABLE_WITH_FIXES) && texts[LATITUDE] != null) {
+    if (frame != null && texts[LATITUDE] != null) {
       place(texts);
     }
     return texts;
@@ -61,8 +62,7 @@ final class RowTexts {
             altitude == null ? Double.NaN : Double.parseDouble(altitude),
             reference == null ? null : AltitudeReference.of(reference),
             Float.NaN);
-    SampleValues placed =
-        frame.place(SampleValues.owning(Double.NaN, SampleValues.unknownFields(), null, fix));
+    SampleValues placed = frame.place(fix);
     texts[POSITION_X] = text(placed.get(SampleField.POSITION_X));
     texts[POSITION_X + 1] = text(placed.get(SampleField.POSITION_Y));
     texts[POSITION_X + 2] = text(placed.get(SampleField.POSITION_Z));

@@ -4,7 +4,6 @@ import dev.drift.sample.SampleField;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -56,13 +55,7 @@ final class SampleSelect {
   /** The newest row of each drone at that time or before. */
   static PreparedStatement latest(Connection connection, TimelineSelection selection, Instant at)
       throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(LATEST);
-    Object keys =
-        selection.isAll() ? null : connection.createArrayOf("int4", selection.droneKeys());
-    statement.setObject(1, RowSelect.time(at));
-    statement.setInt(2, selection.raceKey());
-    statement.setObject(3, keys, Types.ARRAY);
-    statement.setObject(4, keys, Types.ARRAY);
-    return statement;
+    Integer[] keys = selection.isAll() ? null : selection.droneKeys();
+    return RowSelect.latest(connection, LATEST, selection.raceKey(), at, "int4", keys);
   }
 }

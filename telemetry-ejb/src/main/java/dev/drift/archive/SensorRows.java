@@ -41,7 +41,7 @@ final class SensorRows {
         last_at = greatest(s.last_at, excluded.last_at),
         readings = s.readings + excluded.readings,
         missing = s.missing + excluded.missing
-      RETURNING key, source, sensor_id, drone_id, subsystem, quantity, unit
+      RETURNING key, source, drone_id, sensor_id, subsystem, quantity, unit
       """;
 
   private final Map<Sensor, Span> spans = new LinkedHashMap<>();
@@ -111,16 +111,7 @@ final class SensorRows {
     Map<Sensor, Integer> keys = new HashMap<>();
     try (ResultSet row = add.executeQuery()) {
       while (row.next()) {
-        String droneId = row.getString(4);
-        keys.put(
-            new Sensor(
-                row.getString(2),
-                droneId.isEmpty() ? null : droneId,
-                row.getString(3),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7)),
-            row.getInt(1));
+        keys.put(ReadingRow.sensor(row, 2), row.getInt(1));
       }
     }
     return keys;

@@ -1,6 +1,5 @@
 package dev.drift.archive;
 
-import dev.drift.sample.DataKind;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -45,9 +44,14 @@ public class WindowReader {
    */
   public TimelineWindow read(WindowQuery query, BooleanSupplier mayHaveMore) {
     try {
-      WindowColumns columns = WindowColumns.of(query.parts(), geoRace(query));
+      WindowColumns columns;
+      Series.OfRace race;
+      try (Connection connection = dataSource.getConnection()) {
+        GeoRace geo = GeoRace.read(connection, query.kind(), query.raceKey());
+        columns = WindowColumns.of(query.parts(), geo);
+        race = series(connection, query, columns);
+      }
       WindowTable table = table(query);
-      Series.OfRace race = series(query, columns);
       long first = race.firstMicros();
       long last = race.lastMicros();
       WindowBounds window = WindowBounds.of(query, race);
@@ -72,22 +76,12 @@ public class WindowReader {
     };
   }
 
-  private GeoRace geoRace(WindowQuery query) throws SQLException {
-    if (query.kind() != DataKind.SAMPLE) {
-      return GeoRace.NONE;
-    }
-    try (Connection connection = dataSource.getConnection()) {
-      return GeoRace.read(connection, query.raceKey());
-    }
-  }
-
-  private Series.OfRace series(WindowQuery query, WindowColumns columns) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      return switch (query.kind()) {
-        case SAMPLE -> DroneSeries.of(connection, query.raceKey(), columns);
-        case READING -> SensorSeries.of(connection, query.raceKey());
-      };
-    }
+  private static Series.OfRace series(
+      Connection connection, WindowQuery query, WindowColumns columns) throws SQLException {
+    return switch (query.kind()) {
+      case SAMPLE -> DroneSeries.of(connection, query.raceKey(), columns);
+      case READING -> SensorSeries.of(connection, query.raceKey());
+    };
   }
 
   private static Map<Integer, Series> chosen(

@@ -31,27 +31,19 @@ public record FirstFixes(Place place, Altitude msl, Altitude ellipsoid) {
    */
   public record Altitude(long receivedAtMicros, double metres) {}
 
-  /** These and one more; the same object when that is not earlier than any. */
+  /** These and one more. */
   public FirstFixes and(GeoFix fix, long receivedAtMicros) {
     if (!fix.hasPlace() || fix.isZero()) {
       return this;
     }
-    boolean first = place == null || receivedAtMicros < place.receivedAtMicros;
-    Altitude known = first(fix.altitudeReference());
-    boolean firstAltitude =
-        fix.hasAltitude()
-            && fix.altitudeReference() != AltitudeReference.TAKE_OFF
-            && (known == null || receivedAtMicros < known.receivedAtMicros);
-    if (!first && !firstAltitude) {
-      return this;
-    }
-    Altitude altitude = firstAltitude ? new Altitude(receivedAtMicros, fix.altitudeMetres()) : null;
-    return new FirstFixes(
-        first ? new Place(receivedAtMicros, fix.latitudeDeg(), fix.longitudeDeg()) : place,
-        firstAltitude && fix.altitudeReference() == AltitudeReference.MSL ? altitude : msl,
-        firstAltitude && fix.altitudeReference() == AltitudeReference.ELLIPSOID
-            ? altitude
-            : ellipsoid);
+    AltitudeReference reference = fix.altitudeReference();
+    Altitude altitude =
+        fix.hasAltitude() ? new Altitude(receivedAtMicros, fix.altitudeMetres()) : null;
+    return and(
+        new FirstFixes(
+            new Place(receivedAtMicros, fix.latitudeDeg(), fix.longitudeDeg()),
+            reference == AltitudeReference.MSL ? altitude : null,
+            reference == AltitudeReference.ELLIPSOID ? altitude : null));
   }
 
   /** The earlier of both, each by itself; of the same receipt these. */

@@ -7,20 +7,53 @@ package dev.drift.geo;
  * <p>With heading 0, x is east and z is north; with another, z points there and x to the right of
  * it. Closed form, geodetic to geocentric to local (EPSG methods 9602 and 9836), in float64: within
  * 20 km right to less than 0.01 mm. The plane is flat and the Earth is not: what lies d metres away
- * at the origin's height has y = -d²/12,742,000, 8 cm at 1 km and 31 m at 20 km.
- *
- * @param latitudeDeg of the point, degrees north, -90 to 90
- * @param longitudeDeg of the point, degrees east, -180 to 180
- * @param headingDeg where +z points, degrees from north to east
+ * at the origin's height has y = -d²/12,742,000, 8 cm at 1 km and 31 m at 20 km. Immutable.
  */
-public record LocalFrame(double latitudeDeg, double longitudeDeg, double headingDeg) {
+public final class LocalFrame {
 
   private static final double EQUATOR_METRES = 6_378_137;
   private static final double FLATTENING = 1 / 298.257223563;
   private static final double ECCENTRICITY_2 = FLATTENING * (2 - FLATTENING);
 
+  private final double latitudeDeg;
+  private final double longitudeDeg;
+  private final double sinLatitude;
+  private final double cosLatitude;
+  private final double sinLongitude;
+  private final double cosLongitude;
+  private final double sinHeading;
+  private final double cosHeading;
+  private final Point here;
+
   /** A point of the frame, metres. */
   public record Point(double x, double y, double z) {}
+
+  /**
+   * The frame at a point.
+   *
+   * @param latitudeDeg of the point, degrees north, -90 to 90
+   * @param longitudeDeg of the point, degrees east, -180 to 180
+   * @param headingDeg where +z points, degrees from north to east
+   */
+  public LocalFrame(double latitudeDeg, double longitudeDeg, double headingDeg) {
+    this.latitudeDeg = latitudeDeg;
+    this.longitudeDeg = longitudeDeg;
+    sinLatitude = Math.sin(Math.toRadians(latitudeDeg));
+    cosLatitude = Math.cos(Math.toRadians(latitudeDeg));
+    sinLongitude = Math.sin(Math.toRadians(longitudeDeg));
+    cosLongitude = Math.cos(Math.toRadians(longitudeDeg));
+    sinHeading = Math.sin(Math.toRadians(headingDeg));
+    cosHeading = Math.cos(Math.toRadians(headingDeg));
+    here = geocentric(latitudeDeg, longitudeDeg, 0);
+  }
+
+  double latitudeDeg() {
+    return latitudeDeg;
+  }
+
+  double longitudeDeg() {
+    return longitudeDeg;
+  }
 
   /**
    * A place on Earth as a point of this frame.
@@ -30,12 +63,7 @@ public record LocalFrame(double latitudeDeg, double longitudeDeg, double heading
    * @param heightMetres above the ellipsoid
    */
   public Point point(double latitude, double longitude, double heightMetres) {
-    double sinLatitude = Math.sin(Math.toRadians(latitudeDeg));
-    double cosLatitude = Math.cos(Math.toRadians(latitudeDeg));
-    double sinLongitude = Math.sin(Math.toRadians(longitudeDeg));
-    double cosLongitude = Math.cos(Math.toRadians(longitudeDeg));
     Point there = geocentric(latitude, longitude, heightMetres);
-    Point here = geocentric(latitudeDeg, longitudeDeg, 0);
     double x = there.x - here.x;
     double y = there.y - here.y;
     double z = there.z - here.z;
@@ -43,8 +71,6 @@ public record LocalFrame(double latitudeDeg, double longitudeDeg, double heading
     double east = y * cosLongitude - x * sinLongitude;
     double north = z * cosLatitude - outward * sinLatitude;
     double up = z * sinLatitude + outward * cosLatitude;
-    double sinHeading = Math.sin(Math.toRadians(headingDeg));
-    double cosHeading = Math.cos(Math.toRadians(headingDeg));
     return new Point(
         east * cosHeading - north * sinHeading, up, north * cosHeading + east * sinHeading);
   }

@@ -54,6 +54,11 @@ public final class RaceFrame {
     return of(known.said, known.first.and(first));
   }
 
+  /** A sample of that fix and nothing else, at its place in this frame. */
+  public SampleValues place(GeoFix fix) {
+    return place(SampleValues.owning(Double.NaN, SampleValues.unknownFields(), null, fix));
+  }
+
   /** The sample at its place in this frame; as it is when its fix has none here. */
   public SampleValues place(SampleValues values) {
     GeoFix fix = values.fix();
