@@ -4,15 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.viewer.DashboardJson;
-import dev.drift.viewer.SampleJson;
+import dev.drift.viewer.DriftJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Messages for other programs as JSON. Not thread-safe. */
 final class ListenerJson {
-
-  private static final double MICROS_PER_SECOND = 1e6;
 
   private final StringWriter text = new StringWriter();
   private JsonGenerator json = generator();
@@ -28,9 +26,7 @@ final class ListenerJson {
   String sample(String raceId, TelemetrySample sample, boolean late) {
     return object(
         () -> {
-          json.writeStringField("drone_id", sample.droneId());
-          json.writeNumberField("timestamp", sample.raceTimeMicros() / MICROS_PER_SECOND);
-          SampleJson.writeParts(json, sample.values(), SampleJson.Unknown.NULL);
+          DriftJson.writeMembersWithNulls(json, sample);
           json.writeStringField("race_id", raceId);
           json.writeNumberField("flight", sample.flight());
           json.writeNumberField("sequence", sample.sequence());
@@ -92,7 +88,7 @@ final class ListenerJson {
 
   private JsonGenerator generator() {
     try {
-      return SampleJson.generator(text);
+      return DriftJson.generator(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -75,18 +75,11 @@ public final class DashboardJson {
 
   private static void writeNumber(JsonGenerator json, String name, float value) throws IOException {
     json.writeFieldName(name);
-    if (Float.isNaN(value)) {
-      json.writeNull();
-    } else {
-      json.writeNumber(value);
-    }
+    JsonValues.write(json, value);
   }
 
   private static void writeLeak(JsonGenerator json, String name, Boolean leak) throws IOException {
-    if (leak == null) {
-      json.writeNullField(name);
-    } else {
-      json.writeBooleanField(name, leak);
-    }
+    json.writeFieldName(name);
+    JsonValues.write(json, leak);
   }
 }

@@ -35,14 +35,25 @@ public final class DriftJson {
     write(json, sample, SampleJson.Unknown.NULL);
   }
 
+  /** Writes the sample for everybody else into the object that is open. */
+  public static void writeMembersWithNulls(JsonGenerator json, TelemetrySample sample)
+      throws IOException {
+    writeMembers(json, sample, SampleJson.Unknown.NULL);
+  }
+
   private static void write(JsonGenerator json, TelemetrySample sample, SampleJson.Unknown unknown)
       throws IOException {
     json.writeStartObject();
+    writeMembers(json, sample, unknown);
+    json.writeEndObject();
+  }
+
+  private static void writeMembers(
+      JsonGenerator json, TelemetrySample sample, SampleJson.Unknown unknown) throws IOException {
     json.writeFieldName(DRONE_ID);
     json.writeString(sample.droneId());
     json.writeFieldName(TIMESTAMP);
     json.writeNumber(sample.raceTimeMicros() / MICROS_PER_SECOND);
     SampleJson.writeParts(json, sample.values(), unknown);
-    json.writeEndObject();
   }
 }

@@ -139,12 +139,7 @@ public final class PageJson implements PageEncoder {
     json.writeFieldName(RECEIVED_AT);
     json.writeNumber(sample.receivedAtMicros());
     json.writeFieldName(TIMESTAMP);
-    double timestampSeconds = sample.values().timestampSeconds();
-    if (Double.isNaN(timestampSeconds)) {
-      json.writeNull();
-    } else {
-      json.writeNumber(timestampSeconds);
-    }
+    JsonValues.write(json, sample.values().timestampSeconds());
     SampleJson.writeParts(json, sample.values(), SampleJson.Unknown.NULL);
     json.writeEndObject();
   }

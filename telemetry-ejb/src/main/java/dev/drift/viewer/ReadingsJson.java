@@ -88,11 +88,7 @@ public final class ReadingsJson {
     writeNumber(json, VALUE_Z, reading.z());
     writeNumber(json, VIBRATION, reading.vibration());
     json.writeFieldName(LEAK);
-    if (reading.leak() == null) {
-      json.writeNull();
-    } else {
-      json.writeBoolean(reading.leak());
-    }
+    JsonValues.write(json, reading.leak());
     json.writeFieldName(STATUS);
     json.writeNumber(reading.status());
     json.writeFieldName(SEQUENCE);
@@ -120,10 +116,6 @@ public final class ReadingsJson {
   private static void writeNumber(JsonGenerator json, SerializedString name, float value)
       throws IOException {
     json.writeFieldName(name);
-    if (Float.isNaN(value)) {
-      json.writeNull();
-    } else {
-      json.writeNumber(value);
-    }
+    JsonValues.write(json, value);
   }
 }

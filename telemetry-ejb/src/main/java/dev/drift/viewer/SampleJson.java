@@ -59,7 +59,7 @@ public final class SampleJson {
   }
 
   /** A generator of many root values on one writer. */
-  public static JsonGenerator generator(Writer target) throws IOException {
+  static JsonGenerator generator(Writer target) throws IOException {
     return FACTORY.createGenerator(target).setRootValueSeparator(null);
   }
 
@@ -122,22 +122,13 @@ public final class SampleJson {
   private static void writeDouble(JsonGenerator json, SerializedString name, double value)
       throws IOException {
     json.writeFieldName(name);
-    if (Double.isNaN(value)) {
-      json.writeNull();
-    } else {
-      json.writeNumber(value);
-    }
+    JsonValues.write(json, value);
   }
 
   private static void writeNumber(JsonGenerator json, float value, Unknown unknown)
       throws IOException {
-    if (!Float.isNaN(value)) {
-      json.writeNumber(value);
-    } else if (unknown == Unknown.ZERO) {
-      json.writeNumber(0f);
-    } else {
-      json.writeNull();
-    }
+    boolean asZero = unknown == Unknown.ZERO && Float.isNaN(value);
+    JsonValues.write(json, asZero ? 0f : value);
   }
 
   private static void writeMotors(JsonGenerator json, SampleValues values, Unknown unknown)
