@@ -298,11 +298,7 @@ public final class RaceIntake {
 
   private IntakeDrone newDrone(String droneId, long nowMicros) throws RejectedException {
     if (!DroneId.isValid(droneId)) {
-      throw new RejectedException(
-          RejectReason.DRONE_ID,
-          "drone_id must have 1 to "
-              + DroneId.MAX_CHARACTERS
-              + " characters, no control characters");
+      throw new RejectedException(RejectReason.DRONE_ID, "drone_id " + DroneId.RULE);
     }
     return drones.add(droneId, nowMicros);
   }

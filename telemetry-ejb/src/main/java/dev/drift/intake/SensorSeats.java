@@ -51,11 +51,7 @@ final class SensorSeats {
 
   private void add(Sensor sensor) throws RejectedException {
     if (!DroneId.isValid(sensor.sensorId())) {
-      throw new RejectedException(
-          RejectReason.SENSOR_ID,
-          "sensor_id must have 1 to "
-              + DroneId.MAX_CHARACTERS
-              + " characters, no control characters");
+      throw new RejectedException(RejectReason.SENSOR_ID, "sensor_id " + DroneId.RULE);
     }
     requireText("subsystem", sensor.subsystem());
     requireText("quantity", sensor.quantity());

@@ -50,11 +50,7 @@ public class DroneEntry {
   /** A drone without a pilot. */
   public DroneEntry(Race race, String droneId) {
     if (!DroneId.isValid(droneId)) {
-      throw new RefusedException(
-          Why.INVALID,
-          "A drone id must have 1 to "
-              + DroneId.MAX_CHARACTERS
-              + " characters, and no control characters.");
+      throw DroneId.refused("A drone id");
     }
     this.raceKey = race.key();
     this.droneId = droneId;

@@ -1,6 +1,8 @@
 package dev.drift.race;
 
 import com.google.common.net.InetAddresses;
+import dev.drift.caller.RefusedException;
+import dev.drift.caller.RefusedException.Why;
 
 /** Which ids a drone may have, and which of them are addresses, as UDP sources get them. */
 public final class DroneId {
@@ -8,7 +10,22 @@ public final class DroneId {
   /** The most characters of an id. */
   public static final int MAX_CHARACTERS = 64;
 
+  /** What a sender is told of an id that is not valid, after its name. */
+  public static final String RULE =
+      "must have 1 to " + MAX_CHARACTERS + " characters, no control characters";
+
   private DroneId() {}
+
+  /**
+   * What a caller is told of one.
+   *
+   * @param name of the id or of another text with the same rule, such as "A drone id"
+   */
+  static RefusedException refused(String name) {
+    return new RefusedException(
+        Why.INVALID,
+        name + " must have 1 to " + MAX_CHARACTERS + " characters, and no control characters.");
+  }
 
   /**
    * Whether it has 1 to {@link #MAX_CHARACTERS} characters, no control characters, no half of a

@@ -1,7 +1,5 @@
 package dev.drift.race;
 
-import dev.drift.caller.RefusedException;
-import dev.drift.caller.RefusedException.Why;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,9 +15,6 @@ import java.util.UUID;
 @Entity
 @Table(name = "pull_source")
 public class PullSource {
-
-  /** The most characters of a name. */
-  public static final int MAX_CHARACTERS = 64;
 
   @Id private UUID id;
 
@@ -59,7 +54,7 @@ public class PullSource {
    * @param name what its readings say as their source
    * @param droneId the drone it sits on; null = none
    * @param createdBy the user's key; 0 = the server itself
-   * @throws RefusedException INVALID
+   * @throws dev.drift.caller.RefusedException INVALID
    */
   public PullSource(
       Race race,
@@ -70,18 +65,10 @@ public class PullSource {
       int createdBy,
       Instant now) {
     if (!isName(name)) {
-      throw new RefusedException(
-          Why.INVALID,
-          "A source's name must have 1 to "
-              + MAX_CHARACTERS
-              + " characters, and no control characters.");
+      throw DroneId.refused("A source's name");
     }
     if (droneId != null && !DroneId.isValid(droneId)) {
-      throw new RefusedException(
-          Why.INVALID,
-          "A drone id must have 1 to "
-              + DroneId.MAX_CHARACTERS
-              + " characters, and no control characters.");
+      throw DroneId.refused("A drone id");
     }
     this.id = UUID.randomUUID();
     this.raceKey = race.key();

@@ -1,5 +1,6 @@
 package dev.drift.intake.grpc;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import dev.drift.intake.stream.JsonSamples;
 import dev.drift.intake.stream.StreamIntake;
 import io.grpc.Server;
@@ -18,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The gRPC port: takes samples for every race of the directory over both services. Owns its
@@ -89,12 +89,10 @@ public final class GrpcReceiver implements AutoCloseable {
   }
 
   private static ThreadFactory named(ThreadFactory threads, String role) {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = threads.newThread(task);
-      thread.setName("drift-grpc-" + role + "-" + number.getAndIncrement());
-      return thread;
-    };
+    return new ThreadFactoryBuilder()
+        .setThreadFactory(threads)
+        .setNameFormat("drift-grpc-" + role + "-%d")
+        .build();
   }
 
   /**

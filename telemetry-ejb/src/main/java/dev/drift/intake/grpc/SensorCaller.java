@@ -1,5 +1,6 @@
 package dev.drift.intake.grpc;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import dev.drift.intake.DecodeTimer;
 import dev.drift.intake.pull.CallListener;
 import dev.drift.intake.pull.CallTarget;
@@ -29,7 +30,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 
 /**
@@ -101,12 +101,10 @@ public final class SensorCaller implements SourceCaller, AutoCloseable {
   }
 
   private static ThreadFactory named(ThreadFactory threads, String role) {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = threads.newThread(task);
-      thread.setName("drift-source-" + role + "-" + number.getAndIncrement());
-      return thread;
-    };
+    return new ThreadFactoryBuilder()
+        .setThreadFactory(threads)
+        .setNameFormat("drift-source-" + role + "-%d")
+        .build();
   }
 
   @Override

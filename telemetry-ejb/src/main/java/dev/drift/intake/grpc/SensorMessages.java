@@ -7,20 +7,17 @@ import dev.drift.proto.sensor.TelemetryResponse;
 import dev.drift.proto.sensor.TelemetryType;
 import dev.drift.proto.sensor.TemperatureData;
 import dev.drift.proto.sensor.VelocityData;
+import dev.drift.sample.Micros;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.concurrent.TimeUnit;
 
 /** Reads the messages of {@code telemetry.TelemetryService}. */
 final class SensorMessages {
 
   private static final float NONE = Float.NaN;
   private static final int MAX_TIMESTAMP_CHARACTERS = 40;
-  private static final int FIRST_YEAR = 1970;
-  private static final int LAST_YEAR = 9999;
 
   private SensorMessages() {}
 
@@ -132,17 +129,12 @@ final class SensorMessages {
     return value;
   }
 
-  /** Microseconds since 1970 UTC. */
+  /** Microseconds since 1970 UTC; which of them a reading may have is the intake's to say. */
   private static long micros(String timestamp) throws RejectedException {
     if (timestamp.length() <= MAX_TIMESTAMP_CHARACTERS) {
       try {
-        OffsetDateTime time = OffsetDateTime.parse(timestamp);
-        int year = time.withOffsetSameInstant(ZoneOffset.UTC).getYear();
-        if (year >= FIRST_YEAR && year <= LAST_YEAR) {
-          return TimeUnit.SECONDS.toMicros(time.toEpochSecond())
-              + TimeUnit.NANOSECONDS.toMicros(time.getNano());
-        }
-      } catch (DateTimeException e) {
+        return Micros.of(OffsetDateTime.parse(timestamp).toInstant());
+      } catch (DateTimeException | ArithmeticException e) {
         // Falls through to the refusal.
       }
     }

@@ -1,5 +1,6 @@
 package dev.drift.intake.pull;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,7 +32,7 @@ public final class CallThreads implements AutoCloseable {
    * @param threads makes every thread; its names are overwritten
    */
   public CallThreads(ThreadFactory threads) {
-    timer = new ScheduledThreadPoolExecutor(1, named(threads, "drift-source-timer-"));
+    timer = new ScheduledThreadPoolExecutor(1, named(threads, "timer"));
     timer.setRemoveOnCancelPolicy(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     lookups =
@@ -42,17 +42,15 @@ public final class CallThreads implements AutoCloseable {
             IDLE.toSeconds(),
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MAX_LOOKUPS),
-            named(threads, "drift-source-lookup-"));
+            named(threads, "lookup"));
     lookups.allowCoreThreadTimeOut(true);
   }
 
-  private static ThreadFactory named(ThreadFactory threads, String prefix) {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = threads.newThread(task);
-      thread.setName(prefix + number.getAndIncrement());
-      return thread;
-    };
+  private static ThreadFactory named(ThreadFactory threads, String role) {
+    return new ThreadFactoryBuilder()
+        .setThreadFactory(threads)
+        .setNameFormat("drift-source-" + role + "-%d")
+        .build();
   }
 
   /** What sources need, with these threads and the machine's clocks and resolver. */
