@@ -100,7 +100,7 @@ public final class BatchPublisher implements AutoCloseable {
   }
 
   /**
-   * Publishes everything added so far.
+   * Publishes everything added so far, and answers its senders.
    *
    * @return false when the broker did not take it in time
    */
@@ -256,8 +256,9 @@ public final class BatchPublisher implements AutoCloseable {
     try {
       queue.publish(next.batch());
       brokerTook();
-      done(next);
+      // Before it counts as done: after a drain each sender has its answer.
       next.durable().complete(null);
+      done(next);
       return true;
     } catch (QueueUnavailableException e) {
       brokerRefused(e);
@@ -265,8 +266,8 @@ public final class BatchPublisher implements AutoCloseable {
     } catch (RuntimeException e) {
       stage.setAside("A batch of samples for the queue", e);
       next.from().lost(next.batch());
-      done(next);
       next.durable().completeExceptionally(e);
+      done(next);
       return true;
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.drift.sample.DropPlace;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.SampleBatch;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -79,6 +81,27 @@ class BatchPublisherTest {
     answer.get();
     assertThat(published).singleElement().extracting(batch -> batch.samples().size()).isEqualTo(1);
     assertThat(stages.running().stream().mapToLong(Stage::badItems).sum()).isZero();
+  }
+
+  @Test
+  void aDrainIsOverWhenTheSendersWereAnswered() throws Exception {
+    away = true;
+    CountDownLatch answering = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    CompletableFuture<Void> answer =
+        batcher
+            .addAwaited(sample("a"))
+            .thenRun(
+                () -> {
+                  answering.countDown();
+                  Uninterruptibles.awaitUninterruptibly(answered);
+                });
+    away = false;
+    answering.await();
+    assertThat(publisher.drain(Duration.ZERO)).isFalse();
+    answered.countDown();
+    assertThat(publisher.drain(LONG)).isTrue();
+    assertThat(answer).isCompleted();
   }
 
   @Test
