@@ -17,9 +17,7 @@ import dev.drift.sample.SampleField;
 import dev.drift.sample.SamplePart;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -156,27 +154,23 @@ class GeoSamplesTest {
   }
 
   private String samples(RowFormat format) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new RowReader(source).open(RowQuery.all(DataKind.SAMPLE, race), format).writeTo(out);
-    return out.toString(StandardCharsets.UTF_8);
+    return ReadRows.text(new RowReader(source).open(RowQuery.all(DataKind.SAMPLE, race), format));
   }
 
   private String window(Set<SamplePart> parts) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new WindowReader(source)
-        .read(
-            new WindowQuery(
-                DataKind.SAMPLE,
-                race,
-                ArchiveState.COMPLETE,
-                null,
-                null,
-                null,
-                WindowQuery.EVERY,
-                parts),
-            () -> true)
-        .writeTo(out, "r");
-    return out.toString(StandardCharsets.UTF_8);
+    return ReadRows.json(
+        new WindowReader(source)
+            .read(
+                new WindowQuery(
+                    DataKind.SAMPLE,
+                    race,
+                    ArchiveState.COMPLETE,
+                    null,
+                    null,
+                    null,
+                    WindowQuery.EVERY,
+                    parts),
+                () -> true));
   }
 
   private static SampleValues geo(GeoFix fix) {

@@ -8,7 +8,6 @@ import static dev.drift.archive.Readings.batch;
 import static dev.drift.archive.Readings.reading;
 import static dev.drift.archive.Readings.readings;
 import static dev.drift.archive.Readings.timeMicros;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drift.sample.DataKind;
@@ -16,7 +15,6 @@ import dev.drift.sample.Micros;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.Sensor;
 import dev.drift.sample.SensorReading;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -178,7 +176,7 @@ class ReadingReaderTest {
     do {
       RowQuery query = new RowQuery(DataKind.READING, race, null, null, null, limit, after);
       RowStream page = reader.open(query, RowFormat.CSV);
-      all.addAll(lines(text(page)));
+      all.addAll(lines(ReadRows.text(page)));
       after = page.next().map(cursor -> RowCursor.of(cursor.text())).orElse(null);
     } while (after != null);
     return all;
@@ -217,26 +215,18 @@ class ReadingReaderTest {
   }
 
   private List<String[]> rows(RowQuery query) throws IOException {
-    return lines(csv(query)).stream().map(line -> line.split(",", -1)).toList();
+    return ReadRows.fields(csv(query), HEADER);
   }
 
   private static List<String> lines(String csv) {
-    List<String> lines = csv.lines().toList();
-    assertThat(lines.get(0)).isEqualTo(HEADER);
-    return lines.subList(1, lines.size());
+    return ReadRows.lines(csv, HEADER);
   }
 
   private String csv(RowQuery query) throws IOException {
-    return text(reader.open(query, RowFormat.CSV));
+    return ReadRows.csv(reader, query);
   }
 
   private String json(RowQuery query) throws IOException {
-    return text(reader.open(query, RowFormat.JSON));
-  }
-
-  private static String text(RowStream stream) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    stream.writeTo(out);
-    return out.toString(UTF_8);
+    return ReadRows.json(reader, query);
   }
 }

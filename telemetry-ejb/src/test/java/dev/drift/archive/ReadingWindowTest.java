@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drift.sample.DataKind;
 import dev.drift.sample.Sensor;
 import dev.drift.sample.SensorReading;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -58,7 +57,7 @@ class ReadingWindowTest {
                 new SensorReading(
                     VELOCITY, time + 8, time + 9, 1, Float.NaN, 2, Float.NaN, false, 0, 9, 0))));
 
-    assertThat(json(read(ended(time, null, null, WindowQuery.EVERY))))
+    assertThat(ReadRows.json(read(ended(time, null, null, WindowQuery.EVERY))))
         .isEqualTo(
             ("{'race_id':'r','from_us':%d,'to_us':%d,'until_us':%d,'first_us':%d,'last_us':%d,"
                     + "'sensors':[{'source':'engine-room','drone_id':'a','sensor_id':'VEL1',"
@@ -72,7 +71,7 @@ class ReadingWindowTest {
 
   @Test
   void aRaceWithoutReadings() throws IOException {
-    assertThat(json(read(ended(null, null, null, 5))))
+    assertThat(ReadRows.json(read(ended(null, null, null, 5))))
         .isEqualTo(
             "{\"race_id\":\"r\",\"from_us\":0,\"to_us\":0,\"until_us\":0,\"first_us\":0,"
                 + "\"last_us\":0,\"sensors\":[]}");
@@ -148,12 +147,6 @@ class ReadingWindowTest {
 
   private TimelineWindow read(WindowQuery query) {
     return reader.read(query, () -> true);
-  }
-
-  private static String json(TimelineWindow window) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    window.writeTo(out, "r");
-    return out.toString("UTF-8");
   }
 
   private static List<Long> times(TimelineWindow window, String sensor) {

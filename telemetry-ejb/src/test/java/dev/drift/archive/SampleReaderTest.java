@@ -171,7 +171,7 @@ class SampleReaderTest {
       }
       RowStream first = reader.open(limited(limit, null), RowFormat.CSV);
       assertThat(first.next().isPresent()).as("next of %d", limit).isEqualTo(limit < 2100);
-      assertThat(lines(text(first))).hasSize((int) Math.min(limit, 2100));
+      assertThat(lines(ReadRows.text(first))).hasSize((int) Math.min(limit, 2100));
     }
   }
 
@@ -387,7 +387,7 @@ class SampleReaderTest {
     HashSet<String> cursors = new HashSet<>();
     do {
       RowStream page = reader.open(limited(limit, after), RowFormat.CSV);
-      all.addAll(lines(text(page)));
+      all.addAll(lines(ReadRows.text(page)));
       after = page.next().map(cursor -> RowCursor.of(cursor.text())).orElse(null);
     } while (after != null && cursors.add(after.text()));
     return all;
@@ -398,27 +398,18 @@ class SampleReaderTest {
   }
 
   private List<String[]> rowsOfCsv(RowQuery query) throws Exception {
-    return lines(csv(query)).stream().map(line -> line.split(",", -1)).toList();
+    return ReadRows.fields(csv(query), HEADER);
   }
 
-  /** The lines behind the header. */
   private static List<String> lines(String csv) {
-    List<String> lines = csv.lines().toList();
-    assertThat(lines.get(0)).isEqualTo(HEADER);
-    return lines.subList(1, lines.size());
+    return ReadRows.lines(csv, HEADER);
   }
 
   private String csv(RowQuery query) throws IOException {
-    return text(reader.open(query, RowFormat.CSV));
+    return ReadRows.csv(reader, query);
   }
 
   private String json(RowQuery query) throws IOException {
-    return text(reader.open(query, RowFormat.JSON));
-  }
-
-  private static String text(RowStream stream) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    stream.writeTo(out);
-    return out.toString(UTF_8);
+    return ReadRows.json(reader, query);
   }
 }

@@ -7,12 +7,10 @@ import static dev.drift.archive.Batches.store;
 import static dev.drift.archive.TestDatabase.execute;
 import static dev.drift.archive.TestDatabase.rows;
 import static dev.drift.archive.TestDatabase.value;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.drift.sample.DataKind;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -71,8 +69,6 @@ class TimescaleSchemaTest {
   }
 
   private String csv(int race) throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new RowReader(source).open(RowQuery.all(DataKind.SAMPLE, race), RowFormat.CSV).writeTo(out);
-    return out.toString(UTF_8);
+    return ReadRows.csv(new RowReader(source), RowQuery.all(DataKind.SAMPLE, race));
   }
 }

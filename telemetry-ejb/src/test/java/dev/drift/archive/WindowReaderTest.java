@@ -12,7 +12,6 @@ import dev.drift.sample.DataKind;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SamplePart;
 import dev.drift.sample.SampleValues;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ class WindowReaderTest {
 
   @Test
   void aRaceWithoutSamples() throws IOException {
-    assertThat(json(read(ended(null, null))))
+    assertThat(ReadRows.json(read(ended(null, null))))
         .isEqualTo(
             "{\"race_id\":\"r\",\"from_us\":0,\"to_us\":0,\"until_us\":0,"
                 + "\"first_sample_time_us\":0,\"last_sample_time_us\":0,\"drones\":[]}");
@@ -76,7 +75,7 @@ class WindowReaderTest {
                 sample("a", 2, SampleValues.of(1e300, Map.of())),
                 sample("a", 3, SampleValues.owning(Double.NaN, fields.clone(), new float[0])))));
 
-    assertThat(json(read(ended(time(0), null))))
+    assertThat(ReadRows.json(read(ended(time(0), null))))
         .isEqualTo(
             ("{'race_id':'r','from_us':%d,'to_us':%d,'until_us':%d,"
                     + "'first_sample_time_us':%d,'last_sample_time_us':%d,'drones':[{'id':'a',"
@@ -100,7 +99,7 @@ class WindowReaderTest {
     WindowQuery query =
         new WindowQuery(
             DataKind.SAMPLE, race, ENDED, null, null, null, WindowQuery.EVERY, POSITION);
-    assertThat(json(read(query)))
+    assertThat(ReadRows.json(read(query)))
         .endsWith(
             "\"flight\":[1,1],\"timestamp\":[0.01,0.02],\"position_x\":[1.0,2.0],"
                 + "\"position_y\":null,\"position_z\":null}]}");
@@ -298,12 +297,6 @@ class WindowReaderTest {
 
   private WindowQuery thinned(Long from, Long to, List<String> drones, int points) {
     return new WindowQuery(DataKind.SAMPLE, race, ENDED, from, to, drones, points, POSITION);
-  }
-
-  private static String json(TimelineWindow window) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    window.writeTo(out, "r");
-    return out.toString("UTF-8");
   }
 
   private static long time(int n) {

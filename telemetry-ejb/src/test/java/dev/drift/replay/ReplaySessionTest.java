@@ -493,21 +493,8 @@ class ReplaySessionTest {
 
   @Test
   void howeverItIsSteeredNothingIsSkippedBetweenTwoJumps() {
-    for (int round = 0; round < 20; round++) {
-      long seed = new SplittableRandom().nextLong();
-      SplittableRandom random = new SplittableRandom(seed);
-      SteeredReplay replay = SteeredReplay.playing(source, race);
-      for (int step = 0; step < 15; step++) {
-        replay.session.command(anyCommand(random));
-        replay.archiveAnswers = random.nextInt(4) != 0;
-        replay.connection.writable = random.nextInt(5) != 0;
-        replay.passMillis(random.nextInt(1_000));
-      }
-      replay.archiveAnswers = true;
-      replay.connection.writable = true;
-      replay.passMillis(100);
-      assertWhole(replay.messages(), "seed " + seed);
-    }
+    SteeredReplay.steerAtRandom(
+        source, race, 20, ReplaySessionTest::anyCommand, ReplaySessionTest::assertWhole);
   }
 
   private static String anyCommand(SplittableRandom random) {

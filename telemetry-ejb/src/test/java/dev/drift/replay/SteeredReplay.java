@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** A replay from a real archive whose clock and reads stand until the test moves them. */
@@ -67,6 +70,35 @@ final class SteeredReplay {
 
   static SteeredReplay playing(DataSource source, int race) {
     return new SteeredReplay(source, race, new ReplayCommand(null, null, null, null, true));
+  }
+
+  /**
+   * Steers replays of the race at random, with an archive and a viewer that do not always answer.
+   *
+   * @param command the next one
+   * @param check gets what one replay sent, and a description that repeats it
+   */
+  static void steerAtRandom(
+      DataSource source,
+      int race,
+      int rounds,
+      Function<SplittableRandom, String> command,
+      BiConsumer<List<Map<String, String>>, String> check) {
+    for (int round = 0; round < rounds; round++) {
+      long seed = new SplittableRandom().nextLong();
+      SplittableRandom random = new SplittableRandom(seed);
+      SteeredReplay replay = playing(source, race);
+      for (int step = 0; step < 15; step++) {
+        replay.session.command(command.apply(random));
+        replay.archiveAnswers = random.nextInt(4) != 0;
+        replay.connection.writable = random.nextInt(5) != 0;
+        replay.passMillis(random.nextInt(1_000));
+      }
+      replay.archiveAnswers = true;
+      replay.connection.writable = true;
+      replay.passMillis(100);
+      check.accept(replay.messages(), "seed " + seed);
+    }
   }
 
   /** Visits until no read is open, unless the archive does not answer. */
