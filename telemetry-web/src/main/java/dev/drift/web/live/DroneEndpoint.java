@@ -12,11 +12,8 @@ import dev.drift.viewer.CloseCode;
 import dev.drift.web.socket.SocketReaders;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
-import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.Optional;
@@ -28,7 +25,7 @@ import java.util.Optional;
  */
 @ServerEndpoint(value = "/ws/{drone_id}", configurator = DroneHandshake.class)
 @Dependent
-public class DroneEndpoint {
+public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
 
   /** The longest text that a sample may have, in characters. */
   static final int MAX_CHARACTERS = 65_536;
@@ -45,9 +42,7 @@ public class DroneEndpoint {
   @Inject private StreamIntake streams;
   @Inject private SocketReaders readers;
 
-  // The endpoint's instance belongs to one session.
   private volatile DroneSocket socket;
-  private volatile DroneChannel channel;
 
   @OnOpen
   public void open(Session session) {
@@ -92,9 +87,9 @@ public class DroneEndpoint {
       opening.left();
       return;
     }
-    channel = opened.get();
+    serves(opened.get());
     socket = opening;
-    opening.belongsTo(channel);
+    opening.belongsTo(opened.get());
   }
 
   /** Who shows a token means to send: one that is no good is refused at once, as over gRPC. */
@@ -122,27 +117,6 @@ public class DroneEndpoint {
     DroneSocket joined = socket;
     if (joined != null) {
       joined.refuseBinary();
-    }
-  }
-
-  @OnMessage
-  public void pong(PongMessage pong) {
-    DroneChannel joined = channel;
-    if (joined != null) {
-      joined.pong();
-    }
-  }
-
-  @OnError
-  public void failed(Session session, Throwable why) {
-    SessionClosing.closeFailed(session, why);
-  }
-
-  @OnClose
-  public void closed() {
-    DroneChannel joined = channel;
-    if (joined != null) {
-      joined.leave();
     }
   }
 }

@@ -10,11 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
-import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
@@ -33,7 +30,7 @@ import java.nio.ByteOrder;
     subprotocols = {"drift.v1.json", "drift.v1.bin"},
     configurator = LiveHandshake.class)
 @Dependent
-public class LiveEndpoint {
+public class LiveEndpoint extends ViewerEndpoint<PageViewer> {
 
   private static final Logger LOG = System.getLogger(LiveEndpoint.class.getName());
   private static final int MAX_INCOMING = 256;
@@ -41,9 +38,6 @@ public class LiveEndpoint {
   @Inject private LiveDirectory races;
   @Inject private WatchedRaces watched;
   @Inject private ViewerConnections connections;
-
-  // The endpoint's instance belongs to one session.
-  private volatile PageViewer viewer;
 
   @OnOpen
   public void open(Session session, @PathParam("id") String raceId) {
@@ -56,19 +50,11 @@ public class LiveEndpoint {
                   () -> new RefusedSessionException(CloseCode.POLICY, CloseCode.NO_SUCH_RACE));
       watched.requireVisible(session, race.race(), CloseCode.NO_SUCH_RACE);
       ViewerArrival arrival = LiveHandshake.arrival(session, race);
-      viewer =
+      serves(
           race.addPageViewer(connections.of(session), arrival, request.format(), request.hz())
-              .orElse(null);
+              .orElse(null));
     } catch (RefusedSessionException e) {
       SessionClosing.close(session, e.closeCode(), e.getMessage());
-    }
-  }
-
-  @OnMessage
-  public void pong(PongMessage pong) {
-    PageViewer joined = viewer;
-    if (joined != null) {
-      joined.pong();
     }
   }
 
@@ -91,22 +77,9 @@ public class LiveEndpoint {
   }
 
   private void acknowledge(long number) {
-    PageViewer joined = viewer;
+    PageViewer joined = viewer();
     if (joined != null) {
       joined.acknowledge(number);
-    }
-  }
-
-  @OnError
-  public void failed(Session session, Throwable why) {
-    SessionClosing.closeFailed(session, why);
-  }
-
-  @OnClose
-  public void closed() {
-    PageViewer joined = viewer;
-    if (joined != null) {
-      joined.leave();
     }
   }
 }

@@ -10,11 +10,8 @@ import dev.drift.viewer.CloseCode;
 import dev.drift.web.security.Outages;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
-import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
@@ -30,7 +27,7 @@ import java.lang.System.Logger.Level;
     subprotocols = {"drift.v1.json", "drift.v1.bin"},
     configurator = ViewerHandshake.class)
 @Dependent
-public class ReplayEndpoint {
+public class ReplayEndpoint extends ViewerEndpoint<ReplaySession> {
 
   private static final Logger LOG = System.getLogger(ReplayEndpoint.class.getName());
   private static final int MAX_INCOMING = 1024;
@@ -40,22 +37,19 @@ public class ReplayEndpoint {
   @Inject private ViewerConnections connections;
   @Inject private Outages outages;
 
-  // The endpoint's instance belongs to one session.
-  private volatile ReplaySession replay;
-
   @OnOpen
   public void open(Session session, @PathParam("id") String raceId) {
     try {
       PageRequest request = PageRequest.of(session);
       ReplayCommand first = new ReplayParameters(session.getRequestParameterMap()).command();
       Race race = races.get(session, raceId, "no such race");
-      replay =
+      serves(
           replays
               .open(
                   race.info(),
                   new ReplayOpening(request.format(), request.hz(), first),
                   connections.of(session))
-              .orElse(null);
+              .orElse(null));
     } catch (RefusedSessionException e) {
       SessionClosing.close(session, e.closeCode(), e.getMessage());
     } catch (ArchiveException e) {
@@ -67,18 +61,10 @@ public class ReplayEndpoint {
     }
   }
 
-  @OnMessage
-  public void pong(PongMessage pong) {
-    ReplaySession joined = replay;
-    if (joined != null) {
-      joined.pong();
-    }
-  }
-
   /** A command, as JSON. */
   @OnMessage(maxMessageSize = MAX_INCOMING)
   public void command(String text) {
-    ReplaySession joined = replay;
+    ReplaySession joined = viewer();
     if (joined != null) {
       joined.command(text);
     }
@@ -87,18 +73,5 @@ public class ReplayEndpoint {
   @OnMessage(maxMessageSize = MAX_INCOMING)
   public void ignore(byte[] bytes) {
     // An acknowledgement, as live takes it: nothing is measured here.
-  }
-
-  @OnError
-  public void failed(Session session, Throwable why) {
-    SessionClosing.closeFailed(session, why);
-  }
-
-  @OnClose
-  public void closed() {
-    ReplaySession joined = replay;
-    if (joined != null) {
-      joined.leave();
-    }
   }
 }

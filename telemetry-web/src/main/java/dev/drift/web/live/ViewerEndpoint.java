@@ -1,0 +1,59 @@
+package dev.drift.web.live;
+
+import dev.drift.viewer.Viewer;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+
+/**
+ * A WebSocket of one viewer: its pongs, its failures and its end. An instance belongs to one
+ * session.
+ *
+ * @param <V> the viewer
+ */
+public abstract class ViewerEndpoint<V extends Viewer> {
+
+  private volatile V viewer;
+
+  /** For subclasses. */
+  protected ViewerEndpoint() {}
+
+  /** Whose session it is; null = it was refused, or is not open yet. */
+  final V viewer() {
+    return viewer;
+  }
+
+  /** The session is that viewer's; null = it was refused. */
+  final void serves(V joined) {
+    viewer = joined;
+  }
+
+  @OnMessage
+  public void pong(PongMessage pong) {
+    V joined = viewer;
+    if (joined != null) {
+      joined.pong();
+    }
+  }
+
+  @OnError
+  public void failed(Session session, Throwable why) {
+    SessionClosing.closeFailed(session, why);
+  }
+
+  @OnClose
+  public void closed() {
+    V joined = viewer;
+    if (joined != null) {
+      joined.leave();
+      left();
+    }
+  }
+
+  /** A viewer's session has ended. */
+  void left() {
+    // Nothing more to do.
+  }
+}
