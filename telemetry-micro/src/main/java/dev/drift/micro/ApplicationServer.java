@@ -2,18 +2,17 @@ package dev.drift.micro;
 
 import dev.drift.config.DriftSetting;
 import dev.drift.config.ManagementNames;
+import dev.drift.micro.application.ApplicationBean;
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
-import javax.management.ObjectName;
 
 /** Payara Micro in this JVM, with the application in it. */
 final class ApplicationServer implements AutoCloseable {
@@ -140,8 +139,7 @@ final class ApplicationServer implements AutoCloseable {
   /** While consumers still run: an undeployment ends them before the application's own end. */
   private static void drain() {
     try {
-      ManagementFactory.getPlatformMBeanServer()
-          .invoke(new ObjectName(ManagementNames.DRAIN), "drain", new Object[0], new String[0]);
+      var unused = new ApplicationBean(ManagementNames.DRAIN).call("drain");
     } catch (JMException | RuntimeException e) {
       LOG.log(Level.WARNING, "The application was not drained; its end does it", e);
     }
