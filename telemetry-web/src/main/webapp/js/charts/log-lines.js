@@ -24,6 +24,24 @@ export function takeKnown(columns, log, known, from, to, reads, deadline) {
 }
 
 /**
+ * What of [from, to) is stored and not in memory, and how many points of it are seen; null = nothing.
+ * @param {import('../race/race-view.js').RaceView} race
+ * @param {import('../memory/spans.js').Spans} known
+ * @param {number} from
+ * @param {number} to
+ * @param {number} pixels
+ */
+export function missingPart(race, known, from, to, pixels) {
+  const stored = race.player.running ? Math.min(to, race.feed.storedUntil()) : to;
+  const missing = known.missing(from, stored);
+  if (missing.length === 0) {
+    return null;
+  }
+  const end = missing[missing.length - 1].to;
+  return { from, to: end, points: Math.max(2, Math.round(pixels * (end - from) / (to - from))) };
+}
+
+/**
  * The points of a line; x is seconds of the race.
  * @param {{first: number, from: number, to: number, length: number}} range  what is seen, ms
  * @param {import('./columns.js').Columns|undefined} columns  of what is in memory

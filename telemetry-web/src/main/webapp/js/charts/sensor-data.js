@@ -3,7 +3,7 @@
 
 import { ALL, READINGS } from '../sensors/reading-columns.js';
 import { Columns, columnStep } from './columns.js';
-import { pointsOf, takeKnown, valueIn } from './log-lines.js';
+import { missingPart, pointsOf, takeKnown, valueIn } from './log-lines.js';
 import { Overview } from './overview.js';
 
 /** @typedef {import('./sensor-lane.js').SensorLane} SensorLane */
@@ -88,12 +88,9 @@ export class SensorData extends EventTarget {
   /** @param {number} from @param {number} to @param {number} pixels */
   #want(from, to, pixels) {
     const { race, lanes } = this;
-    const stored = race.player.running ? Math.min(to, race.feed.storedUntil()) : to;
-    const missing = race.sensors.memory.known.missing(from, stored);
-    if (missing.length > 0 && lanes.length > 0) {
-      const end = missing[missing.length - 1].to;
-      const points = Math.max(2, Math.round(pixels * (end - from) / (to - from)));
-      this.overview.want({ from, to: end, points, names: lanes.map((lane) => lane.sensor.key), parts: [ALL] });
+    const missing = missingPart(race, race.sensors.memory.known, from, to, pixels);
+    if (missing !== null && lanes.length > 0) {
+      this.overview.want({ ...missing, names: lanes.map((lane) => lane.sensor.key), parts: [ALL] });
     }
   }
 

@@ -1,7 +1,7 @@
 // What the charts show over race time: every sample of what is in memory, thinned ones of the rest.
 
 import { BREAK_MS, Columns, columnStep } from './columns.js';
-import { pointsOf, takeKnown, valueIn } from './log-lines.js';
+import { missingPart, pointsOf, takeKnown, valueIn } from './log-lines.js';
 import { Overview } from './overview.js';
 import { Points } from './points.js';
 
@@ -101,11 +101,9 @@ export class TimeData extends EventTarget {
   #want(from, to, pixels) {
     const { race, parts } = this;
     const own = this.subjects.filter((subject) => subject.ghost === null).map((subject) => subject.drone.id);
-    const stored = race.player.running ? Math.min(to, race.feed.storedUntil()) : to;
-    const missing = race.memory.known.missing(from, stored);
-    if (missing.length > 0) {
-      const end = missing[missing.length - 1].to;
-      this.overview.want({ from, to: end, points: Math.max(2, Math.round(pixels * (end - from) / (to - from))), names: own, parts });
+    const missing = missingPart(race, race.memory.known, from, to, pixels);
+    if (missing !== null) {
+      this.overview.want({ ...missing, names: own, parts });
     }
     for (const { ghost } of this.subjects) {
       if (ghost !== null) {

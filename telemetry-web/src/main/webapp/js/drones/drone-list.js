@@ -1,6 +1,7 @@
 // The list of drones in the order of appearance: one to 64 cards, of which only those in sight have
 // their numbers changed.
 
+import { InSight } from '../common/in-sight.js';
 import { DroneCard } from './drone-card.js';
 
 export class DroneList {
@@ -16,15 +17,7 @@ export class DroneList {
     this.none = /** @type {HTMLElement} */ (document.getElementById('no-drones'));
     /** @type {Map<import('../race/drone.js').Drone, DroneCard>} */
     this.cards = new Map();
-    /** @type {Set<Element>} */
-    this.inSight = new Set();
-    this.sight = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
-      if (isIntersecting) {
-        this.inSight.add(target);
-      } else {
-        this.inSight.delete(target);
-      }
-    }), { rootMargin: '100px' });
+    this.inSight = new InSight();
     race.addEventListener('drones', () => this.#drones());
     race.addEventListener('select', () => this.#selected());
     race.addEventListener('race', () => this.#drones());
@@ -70,7 +63,7 @@ export class DroneList {
     });
     this.cards.set(drone, card);
     this.list.append(card.root);
-    this.sight.observe(card.root);
+    this.inSight.watch(card.root);
   }
 
   #selected() {

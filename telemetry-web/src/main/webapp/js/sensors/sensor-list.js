@@ -2,6 +2,7 @@
 // sight have their numbers changed.
 
 import { render } from 'lit-html';
+import { InSight } from '../common/in-sight.js';
 import { SensorCard } from './sensor-card.js';
 import { shownSensor } from './shown-sensor.js';
 import { sourceLine } from './source-line.js';
@@ -26,15 +27,7 @@ export class SensorList {
     this.groups = new Map();
     /** @type {Map<import('./sensor.js').Sensor, SensorCard>} */
     this.cards = new Map();
-    /** @type {Set<Element>} */
-    this.inSight = new Set();
-    this.sight = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
-      if (isIntersecting) {
-        this.inSight.add(target);
-      } else {
-        this.inSight.delete(target);
-      }
-    }), { rootMargin: '100px' });
+    this.inSight = new InSight();
     this.headsAt = -Infinity;
     this.watch = new SourceWatch(race, () => this.isSeen);
     this.watch.addEventListener('change', () => this.#sources());
@@ -72,7 +65,7 @@ export class SensorList {
         const card = new SensorCard(sensor, this.race.sensors, () => this.choice.toggleSensor(sensor));
         this.cards.set(sensor, card);
         this.#group(sensor.source, sensor.droneId).list.append(card.root);
-        this.sight.observe(card.root);
+        this.inSight.watch(card.root);
       }
     }
     this.#charted();
