@@ -12,13 +12,14 @@ import java.nio.ByteBuffer;
 
 /**
  * A WebSocket client that goes on as soon as the last byte of the handshake's answer is there,
- * which is sooner than a library does.
+ * which is sooner than a library does, and that may send half of a message.
  */
 final class EagerViewer implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int TEXT = 1;
   private static final int BINARY = 2;
+  private static final int CLOSE = 8;
 
   private final Socket socket;
   private final DataInputStream input;
@@ -87,21 +88,40 @@ final class EagerViewer implements AutoCloseable {
    */
   Message next() throws IOException {
     while (true) {
-      int opcode = input.readUnsignedByte() & 0x0f;
-      int length = input.readUnsignedByte();
-      if (length == 126) {
-        length = input.readUnsignedShort();
-      } else if (length == 127) {
-        length = Math.toIntExact(input.readLong());
+      Frame frame = nextFrame();
+      if (frame.opcode() == TEXT) {
+        return new Message(UTF_8.decode(frame.payload()).toString(), null);
       }
-      byte[] payload = input.readNBytes(length);
-      if (opcode == TEXT) {
-        return new Message(new String(payload, UTF_8), null);
-      }
-      if (opcode == BINARY) {
-        return new Message(null, ByteBuffer.wrap(payload));
+      if (frame.opcode() == BINARY) {
+        return new Message(null, frame.payload());
       }
     }
+  }
+
+  /** Announces a text of so many bytes, sends none of them, and waits for the close code. */
+  int closeCodeOfText(long bytes) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(14);
+    head.put((byte) (0x80 | TEXT)).put((byte) (0x80 | 127)).putLong(bytes).putInt(0);
+    socket.getOutputStream().write(head.array());
+    while (true) {
+      Frame frame = nextFrame();
+      if (frame.opcode() == CLOSE) {
+        return frame.payload().getShort();
+      }
+    }
+  }
+
+  private record Frame(int opcode, ByteBuffer payload) {}
+
+  private Frame nextFrame() throws IOException {
+    int opcode = input.readUnsignedByte() & 0x0f;
+    int length = input.readUnsignedByte();
+    if (length == 126) {
+      length = input.readUnsignedShort();
+    } else if (length == 127) {
+      length = Math.toIntExact(input.readLong());
+    }
+    return new Frame(opcode, ByteBuffer.wrap(input.readNBytes(length)));
   }
 
   @Override
