@@ -25,11 +25,15 @@ final class SourceCounts {
     }
   }
 
-  synchronized void taken(int missingBefore, Instant at, long nowNanos) {
-    received++;
-    missing += missingBefore;
+  synchronized void taken(Instant at, long nowNanos) {
     lastReadingAt = at;
     rate.count(nowNanos);
+  }
+
+  /** One that was taken is safe on the queue: what is counted here outlives the server. */
+  synchronized void safe(int missingBefore) {
+    received++;
+    missing += missingBefore;
   }
 
   synchronized void refused() {
@@ -38,7 +42,7 @@ final class SourceCounts {
 
   /** Whether no reading was ever taken. */
   synchronized boolean isEmpty() {
-    return received == 0;
+    return lastReadingAt == null;
   }
 
   synchronized SourceStatus status(

@@ -53,8 +53,8 @@ final class SourceReadings {
       CompletableFuture<Void> safe =
           intake.acceptReading(message.reading(target, Micros.of(now), missing));
       numbers.taken(target.name(), sensorId, call, message.number());
-      counts.taken(missing, now, nanoTime.getAsLong());
-      return Optional.of(safe);
+      counts.taken(now, nanoTime.getAsLong());
+      return Optional.of(safe.thenRun(() -> counts.safe(missing)));
     } catch (RejectedException e) {
       refuse(e.reason(), sensorId, message.number(), call);
       return Optional.empty();

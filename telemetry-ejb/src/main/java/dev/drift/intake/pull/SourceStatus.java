@@ -7,8 +7,9 @@ import java.time.Instant;
  *
  * @param since when this state began; null = it never was in another one
  * @param lastReadingAt receipt of its last reading; null = there was none yet
- * @param received readings over the source's life, also in earlier runs of the server
- * @param missing numbers that its sensors skipped, over its life
+ * @param received readings that were taken and are safe on the queue, over the source's life, also
+ *     in earlier runs of the server
+ * @param missing numbers that its sensors skipped right before those
  * @param rejected its messages that were refused, in this run of the server
  * @param readingsPerSecond over the last seconds
  * @param nextTryAt when it is called again; null unless it waits

@@ -150,6 +150,7 @@ class CalledSourceTest {
     last().listener.refused(RejectReason.NOT_FINITE, "T1", 7);
     last().listener.message(message(8));
 
+    assertThat(publisher.drain(Duration.ofMinutes(1))).isTrue();
     SourceStatus status = source.status();
     assertThat(status.state()).isEqualTo(SourceState.STREAMING);
     assertThat(status.lastReadingAt()).isEqualTo(timer.instant());

@@ -45,10 +45,9 @@ public record PullSourceView(
             nullable = true,
             description = "Receipt of its newest reading; null = none")
         String lastReadingAt,
-    @Schema(description = "Readings that were taken of it, also before the last restart")
+    @Schema(description = "Readings of it that are safe on the queue, also before the last restart")
         long received,
-    @Schema(description = "Numbers that its sensors skipped, also before the last restart")
-        long missing,
+    @Schema(description = "Numbers that its sensors skipped before those") long missing,
     @Schema(description = "Messages of it that were refused since the server or the race started")
         long rejected,
     @Schema(name = "readings_per_second", description = "Over the last five seconds")
