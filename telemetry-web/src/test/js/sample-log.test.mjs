@@ -106,6 +106,13 @@ test('speed is what the drone says, else the way it made', () => {
   assert.equal(log.speed(log.at(10_000)), 5);
 });
 
+test('the first two samples of a flight, which the network pushed together, tell no speed', () => {
+  const log = new SampleLog();
+  [sample(0), sample(0.1), sample(50)].forEach((each) => log.append(each));
+  assert.ok(Number.isNaN(log.speed(log.at(0.1))));
+  assert.ok(Math.abs(log.speed(log.at(50)) - 1000) < 1e-3);
+});
+
 test('a trail ends where its flight began', () => {
   const log = logOf(many);
   log.append(sample(10_000, 2));

@@ -9,6 +9,9 @@ import { FIELD, ROW } from './fields.js';
 const BLOCK = 256;
 export const NOWHERE = -1;
 
+/** Over less time the jitter of the first samples of a flight would be told as speed. */
+const MIN_SPEED_SECONDS = 0.02;
+
 /** Up to BLOCK samples. */
 class Block {
   /** @param {number} width  numbers of a row */
@@ -187,7 +190,11 @@ export class SampleLog {
     return this.#block(place).rows[(place % BLOCK) * this.width + field];
   }
 
-  /** Metres per second: as the drone says it, else from where it was a tenth of a second before. @param {number} place */
+  /**
+   * Metres per second: as the drone says it, else from where it was a tenth of a second before, or
+   * since its flight began if that is long enough to measure.
+   * @param {number} place
+   */
   speed(place) {
     const told = Math.hypot(this.value(place, FIELD.vx), this.value(place, FIELD.vy),
       this.value(place, FIELD.vz));
@@ -196,7 +203,7 @@ export class SampleLog {
     }
     const before = this.earlier(place, 100);
     const seconds = (this.time(place) - this.time(before)) / 1000;
-    return seconds > 0 ? this.distance(before, place) / seconds : NaN;
+    return seconds >= MIN_SPEED_SECONDS ? this.distance(before, place) / seconds : NaN;
   }
 
   /** A sample of the same flight, so many milliseconds earlier or a little more. @param {number} place @param {number} millis */
