@@ -3,16 +3,18 @@ package dev.drift.it;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.primitives.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A WebSocket client that goes on as soon as the last byte of the handshake's answer is there,
- * which is sooner than a library does, and that may send half of a message.
+ * which is sooner than a library does, and sends each text in one frame, however long.
  */
 final class EagerViewer implements AutoCloseable {
 
@@ -20,6 +22,7 @@ final class EagerViewer implements AutoCloseable {
   private static final int TEXT = 1;
   private static final int BINARY = 2;
   private static final int CLOSE = 8;
+  private static final int MAX_HEAD_BYTES = 14;
 
   private final Socket socket;
   private final DataInputStream input;
@@ -57,18 +60,30 @@ final class EagerViewer implements AutoCloseable {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.write(handshake.getBytes(US_ASCII));
     if (!command.isEmpty()) {
-      all.write(masked(command));
+      all.write(frame(command));
     }
     socket.getOutputStream().write(all.toByteArray());
     awaitAnswer();
   }
 
-  private static byte[] masked(String text) {
+  /** The head of a frame; its mask of zeros leaves the payload as it is. */
+  private static byte[] head(int opcode, long bytes) {
+    ByteBuffer head = ByteBuffer.allocate(MAX_HEAD_BYTES);
+    head.put((byte) (0x80 | opcode));
+    if (bytes < 126) {
+      head.put((byte) (0x80 | bytes));
+    } else if (bytes < 1 << 16) {
+      head.put((byte) (0x80 | 126)).putShort((short) bytes);
+    } else {
+      head.put((byte) (0x80 | 127)).putLong(bytes);
+    }
+    head.putInt(0);
+    return Arrays.copyOf(head.array(), head.position());
+  }
+
+  private static byte[] frame(String text) {
     byte[] payload = text.getBytes(UTF_8);
-    ByteBuffer frame = ByteBuffer.allocate(6 + payload.length);
-    // A mask of zeros leaves the payload as it is.
-    frame.put((byte) (0x80 | TEXT)).put((byte) (0x80 | payload.length)).putInt(0).put(payload);
-    return frame.array();
+    return Bytes.concat(head(TEXT, payload.length), payload);
   }
 
   private void awaitAnswer() throws IOException {
@@ -98,11 +113,13 @@ final class EagerViewer implements AutoCloseable {
     }
   }
 
-  /** Announces a text of so many bytes, sends none of them, and waits for the close code. */
-  int closeCodeOfText(long bytes) throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(14);
-    head.put((byte) (0x80 | TEXT)).put((byte) (0x80 | 127)).putLong(bytes).putInt(0);
-    socket.getOutputStream().write(head.array());
+  /** Sends a text in one frame. */
+  void send(String text) throws IOException {
+    socket.getOutputStream().write(frame(text));
+  }
+
+  /** Waits until the server closes, and passes over what comes before. */
+  int closeCode() throws IOException {
     while (true) {
       Frame frame = nextFrame();
       if (frame.opcode() == CLOSE) {
