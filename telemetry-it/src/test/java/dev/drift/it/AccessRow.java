@@ -37,6 +37,8 @@ record AccessRow(String operation, RaceState race, String body) {
   private static final String DRONE = RACE + "/drones/{drone_id}";
 
   private static final String PULL_SOURCES = RACE + "/pull-sources";
+  private static final String TRACK =
+      "{'gates':[{'position':{'x':0,'y':2,'z':20},'normal':{'x':-1,'y':0,'z':0},'radius':5}]}";
   private static final String DEAD_LETTERS = "/api/v1/dead-letters";
 
   String method() {
@@ -126,6 +128,7 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "GET " + RACE + "/samples", state, "");
       add(rows, "GET " + RACE + "/tracks", state, "");
       add(rows, "GET " + RACE + "/timeline", state, "");
+      add(rows, "POST " + RACE + "/timing", state, TRACK);
       add(rows, "GET " + RACE + "/readings", state, "");
       add(rows, "GET " + RACE + "/readings/windows", state, "");
       add(rows, "GET " + RACE + "/sensors", state, "");

@@ -55,6 +55,10 @@ record ApiCall(By caller, String operation, String query, String body, String if
 
   private static final String RACE = "/api/v1/races/{id}";
 
+  private static final String TRACK =
+      "{\"gates\":[{\"position\":{\"x\":0,\"y\":2,\"z\":20},"
+          + "\"normal\":{\"x\":-1,\"y\":0,\"z\":0},\"width\":4,\"height\":3}]}";
+
   private static List<ApiCall> races() {
     return List.of(
         of(By.NOBODY, "POST /api/v1/races", "{}", 401),
@@ -168,6 +172,10 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.NOBODY, "GET " + RACE + "/readings/windows", 200),
         of(By.NOBODY, "GET " + RACE + "/readings/windows", 400).asking("?points=1"),
         of(By.NOBODY, "GET " + RACE + "/sensors", 200),
+        of(By.NOBODY, "POST " + RACE + "/timing", TRACK, 200),
+        of(By.NOBODY, "POST " + RACE + "/timing", TRACK, 400).asking("?from=x"),
+        of(By.NOBODY, "POST " + RACE + "/timing", "{}", 400),
+        of(By.NOBODY, "POST " + RACE + "/timing", "{\"gates\":[{}]}", 400),
         of(By.ORGANISER, "DELETE " + RACE, 409),
         of(By.ORGANISER, "POST " + RACE + "/end", 200),
         of(By.ORGANISER, "POST " + RACE + "/end", 409),

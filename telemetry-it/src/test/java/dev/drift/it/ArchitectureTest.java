@@ -37,6 +37,7 @@ class ArchitectureTest {
     "dev.drift.server..",
     "dev.drift.settings..",
     "dev.drift.supervision..",
+    "dev.drift.timing..",
     "dev.drift.viewer..",
     "dev.drift.web.."
   };
@@ -65,6 +66,18 @@ class ArchitectureTest {
                   .and(
                       DescribedPredicate.not(
                           resideInAnyPackage("dev.drift.geo..", "dev.drift.sample.."))));
+
+  @ArchTest
+  static final ArchRule TIMING_KNOWS_SAMPLES_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drift.timing..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.drift..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage("dev.drift.timing..", "dev.drift.sample.."))));
 
   @ArchTest
   static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER =
@@ -101,7 +114,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ROOMS_OF_REST_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("dev.drift.web.rest.(account|drift|drone|race|sample|source|system)..")
+          .matching("dev.drift.web.rest.(account|drift|drone|race|sample|source|system|timing)..")
           .should()
           .notDependOnEachOther();
 

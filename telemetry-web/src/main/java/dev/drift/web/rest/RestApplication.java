@@ -24,6 +24,7 @@ import dev.drift.web.rest.sample.TimelineResource;
 import dev.drift.web.rest.source.PullSourceResource;
 import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.rest.system.SettingsResource;
+import dev.drift.web.rest.timing.TimingResource;
 import dev.drift.web.security.SessionCookie;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -63,6 +64,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Races", description = "Created, run, joined"),
       @Tag(name = "Drones", description = "Whose they are, and who may send"),
       @Tag(name = "Samples", description = "What was flown"),
+      @Tag(name = "Laps", description = "Gates, laps and standings"),
       @Tag(name = "Readings", description = "What sensors measured, and where it comes from"),
       @Tag(name = "Users", description = "Accounts and their passwords"),
       @Tag(name = "Sessions", description = "Signing in and out"),
@@ -107,6 +109,7 @@ public class RestApplication extends Application {
         ReadingWindowResource.class,
         SensorResource.class,
         TimelineResource.class,
+        TimingResource.class,
         DroneResource.class,
         IngestTokenResource.class,
         SourceResource.class,

@@ -1,0 +1,49 @@
+package dev.drift.timing;
+
+import dev.drift.sample.TelemetrySample;
+
+/**
+ * An instant of a flight, on two clocks.
+ *
+ * @param atMicros on the race's time line: µs since 1970 UTC
+ * @param clockSeconds on the source's own clock; NaN = it has none
+ */
+public record Moment(long atMicros, double clockSeconds) {
+
+  /** Beyond this the source's number is no clock, about 3,000 years. */
+  private static final double MAX_SECONDS = 1e11;
+
+  private static final double MICROS_A_SECOND = 1e6;
+
+  static Moment of(TelemetrySample sample) {
+    double clock = sample.values().timestampSeconds();
+    return new Moment(
+        sample.sampleTimeMicros(), Math.abs(clock) <= MAX_SECONDS ? clock : Double.NaN);
+  }
+
+  /** Whether the source's own clock does not advance to a later moment of the flight. */
+  boolean standsStillUntil(Moment later) {
+    return later.clockSeconds <= clockSeconds;
+  }
+
+  /**
+   * Seconds to a later moment of the same flight: the source's own, which the network does not
+   * disturb, or those of the time line where it has no clock.
+   */
+  double secondsTo(Moment later) {
+    double own = later.clockSeconds - clockSeconds;
+    return Double.isNaN(own) ? (later.atMicros - atMicros) / MICROS_A_SECOND : own;
+  }
+
+  /** The same in µs. */
+  long microsTo(Moment later) {
+    return Math.round(secondsTo(later) * MICROS_A_SECOND);
+  }
+
+  /** The moment at that share of the time to a later one. */
+  Moment towards(Moment later, double share) {
+    return new Moment(
+        atMicros + Math.round(share * (later.atMicros - atMicros)),
+        clockSeconds + share * (later.clockSeconds - clockSeconds));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.drift.timing;
+
+import dev.drift.sample.SampleField;
+import dev.drift.sample.SampleValues;
+import dev.drift.sample.TelemetrySample;
+import java.util.Optional;
+import org.apache.commons.geometry.euclidean.threed.Vector3D;
+
+/**
+ * Where a drone was at one instant.
+ *
+ * @param position metres
+ * @param velocity metres per second; null = unknown
+ */
+record PathPoint(int flight, Moment moment, Vector3D position, Vector3D velocity) {
+
+  /** Empty = the sample does not say where the drone was. */
+  static Optional<PathPoint> of(TelemetrySample sample) {
+    SampleValues values = sample.values();
+    Vector3D position =
+        vector(values, SampleField.POSITION_X, SampleField.POSITION_Y, SampleField.POSITION_Z);
+    if (position == null) {
+      return Optional.empty();
+    }
+    Vector3D velocity =
+        vector(values, SampleField.VELOCITY_X, SampleField.VELOCITY_Y, SampleField.VELOCITY_Z);
+    return Optional.of(new PathPoint(sample.flight(), Moment.of(sample), position, velocity));
+  }
+
+  private static Vector3D vector(SampleValues values, SampleField x, SampleField y, SampleField z) {
+    return values.has(x) && values.has(y) && values.has(z)
+        ? Vector3D.of(values.get(x), values.get(y), values.get(z))
+        : null;
+  }
+
+  /** Seconds to a later point of the same flight. */
+  double secondsTo(PathPoint later) {
+    return moment.secondsTo(later.moment);
+  }
+
+  /** The average velocity to a later point of the same flight, metres per second. */
+  Vector3D velocityTo(PathPoint later) {
+    return later.position.subtract(position).multiply(1 / secondsTo(later));
+  }
+}

@@ -1,0 +1,213 @@
+package dev.drift.timing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.apache.commons.geometry.euclidean.threed.Vector3D;
+import org.junit.jupiter.api.Test;
+
+/** Crossings become laps. Times are seconds; the source's clock runs 100 s behind the race's. */
+class LapCounterTest {
+
+  private static final long SECOND = 1_000_000;
+  private static final long CLOCKS_APART = 100 * SECOND;
+
+  private final LapCounter counter = of(3, 0);
+
+  private static LapCounter of(int gates, int start) {
+    Gate gate = Gate.circle(Vector3D.ZERO, Vector3D.Unit.PLUS_X, 1);
+    LapCounter counter = new LapCounter(new TrackLayout(Collections.nCopies(gates, gate), start));
+    counter.begin(1, new Moment(CLOCKS_APART, 0));
+    return counter;
+  }
+
+  private static Crossing crossing(int flight, int gate, double seconds, Direction direction) {
+    long at = Math.round(seconds * SECOND) + CLOCKS_APART;
+    return new Crossing(flight, gate, new Moment(at, seconds), 10, direction);
+  }
+
+  private void forward(int gate, double seconds) {
+    counter.accept(crossing(1, gate, seconds, Direction.FORWARD));
+  }
+
+  private void backward(int gate, double seconds) {
+    counter.accept(crossing(1, gate, seconds, Direction.BACKWARD));
+  }
+
+  @Test
+  void theWayToTheStartIsTheHoleshotAndThenCountsEachLap() {
+    forward(0, 2);
+    forward(1, 5);
+    forward(2, 8);
+    forward(0, 11.5);
+    forward(1, 14);
+
+    assertThat(counter.laps())
+        .containsExactly(
+            new Lap(
+                1,
+                Lap.HOLESHOT,
+                CLOCKS_APART,
+                CLOCKS_APART + 2 * SECOND,
+                2 * SECOND,
+                List.of(),
+                List.of()),
+            new Lap(
+                1,
+                1,
+                CLOCKS_APART + 2 * SECOND,
+                CLOCKS_APART + 11_500_000,
+                9_500_000,
+                List.of(new Split(1, 3 * SECOND), new Split(2, 6 * SECOND)),
+                List.of()));
+    assertThat(counter.laps()).extracting(Lap::counts).containsExactly(false, true);
+  }
+
+  @Test
+  void aMissedGateIsNamedAndTheLapDoesNotCount() {
+    forward(0, 0);
+    forward(2, 5);
+    forward(0, 10);
+    forward(1, 12);
+    forward(0, 20);
+    forward(0, 30);
+    assertThat(counter.laps())
+        .extracting(Lap::missed)
+        .containsExactly(List.of(), List.of(1), List.of(2), List.of(1, 2));
+    assertThat(counter.laps()).extracting(Lap::number).containsExactly(0, 1, 2, 3);
+    assertThat(counter.laps()).noneMatch(Lap::counts);
+  }
+
+  @Test
+  void whatIsFlownBetweenDoesNoHarm() {
+    forward(0, 0);
+    // A later gate lies on the way, one is flown twice, one backward.
+    forward(2, 1);
+    forward(1, 2);
+    forward(1, 3);
+    backward(1, 4);
+    forward(2, 5);
+    forward(1, 6);
+    forward(0, 10);
+    Lap lap = counter.laps().get(1);
+    assertThat(lap.counts()).isTrue();
+    assertThat(lap.splits()).containsExactly(new Split(1, 2 * SECOND), new Split(2, 5 * SECOND));
+  }
+
+  @Test
+  void gatesFlownBackwardAreNotPassed() {
+    forward(0, 0);
+    backward(1, 1);
+    forward(2, 2);
+    forward(0, 3);
+    assertThat(counter.laps().get(1).missed()).containsExactly(1);
+  }
+
+  @Test
+  void aDroneThatHoversInTheStartGoesOnWithItsLap() {
+    forward(0, 0);
+    backward(0, 1);
+    forward(0, 2);
+    backward(0, 3);
+    forward(0, 4);
+    forward(1, 5);
+    forward(2, 6);
+    forward(0, 8);
+    assertThat(counter.laps()).extracting(Lap::micros).containsExactly(0L, 8 * SECOND);
+  }
+
+  @Test
+  void whoMissesTheFinishMayComeBackForIt() {
+    forward(0, 0);
+    forward(1, 3);
+    forward(2, 6);
+    backward(0, 9);
+    forward(0, 10);
+    assertThat(counter.laps()).extracting(Lap::micros).containsExactly(0L, 10 * SECOND);
+    assertThat(counter.laps().get(1).counts()).isTrue();
+  }
+
+  @Test
+  void hoveringInAGateForLongDoesNoHarm() {
+    forward(0, 0);
+    for (int i = 0; i < 5_000; i++) {
+      forward(1, 1 + i / 1000.0);
+      backward(1, 1 + i / 1000.0);
+    }
+    forward(2, 8);
+    forward(0, 9);
+    assertThat(counter.laps().get(1).splits())
+        .containsExactly(new Split(1, SECOND), new Split(2, 8 * SECOND));
+  }
+
+  @Test
+  void whereOneOfTwoMomentsHasNoClockTheTimeLineTells() {
+    forward(0, 1);
+    Moment end = new Moment(CLOCKS_APART + 5 * SECOND, Double.NaN);
+    counter.accept(new Crossing(1, 0, end, 10, Direction.FORWARD));
+    assertThat(counter.laps()).extracting(Lap::micros).containsExactly(SECOND, 4 * SECOND);
+  }
+
+  @Test
+  void aTrackMayUseTheStartBothWays() {
+    for (int lap = 0; lap < 3; lap++) {
+      forward(0, 10 * lap);
+      forward(1, 10 * lap + 3);
+      backward(0, 10 * lap + 5);
+      forward(2, 10 * lap + 7);
+    }
+    assertThat(counter.laps())
+        .extracting(Lap::micros)
+        .containsExactly(0L, 10_000_000L, 10_000_000L);
+    assertThat(counter.laps().get(2).counts()).isTrue();
+  }
+
+  @Test
+  void flyingBackThroughTheStartBeforeItIsNoTurn() {
+    backward(0, 1);
+    forward(0, 2);
+    assertThat(counter.laps()).extracting(Lap::number).containsExactly(Lap.HOLESHOT);
+  }
+
+  @Test
+  void aNewFlightBeginsAnewAndGoesOnCounting() {
+    forward(0, 0);
+    forward(1, 1);
+    forward(2, 2);
+    forward(0, 3);
+    forward(1, 4);
+    counter.begin(2, new Moment(CLOCKS_APART + 50 * SECOND, 0));
+    counter.accept(crossing(2, 0, 2, Direction.FORWARD));
+    counter.accept(crossing(2, 1, 3, Direction.FORWARD));
+    counter.accept(crossing(2, 2, 4, Direction.FORWARD));
+    counter.accept(crossing(2, 0, 5, Direction.FORWARD));
+    assertThat(counter.laps()).extracting(Lap::flight).containsExactly(1, 1, 2, 2);
+    assertThat(counter.laps()).extracting(Lap::number).containsExactly(0, 1, 0, 2);
+    assertThat(counter.laps().get(3).micros()).isEqualTo(3 * SECOND);
+  }
+
+  @Test
+  void theStartMayBeAnyGate() {
+    LapCounter other = of(3, 1);
+    for (int gate : new int[] {0, 1, 2, 0, 1}) {
+      other.accept(crossing(1, gate, gate, Direction.FORWARD));
+    }
+    assertThat(other.laps()).hasSize(2);
+    assertThat(other.laps().get(1).splits()).extracting(Split::gate).containsExactly(2, 0);
+    assertThat(other.laps().get(1).counts()).isTrue();
+  }
+
+  @Test
+  void aTrackOfOneGateHasLapsToo() {
+    LapCounter single = of(1, 0);
+    single.accept(crossing(1, 0, 1, Direction.FORWARD));
+    single.accept(crossing(1, 0, 7, Direction.FORWARD));
+    single.accept(crossing(1, 0, 8, Direction.BACKWARD));
+    single.accept(crossing(1, 0, 9, Direction.FORWARD));
+    single.accept(crossing(1, 0, 12, Direction.FORWARD));
+    assertThat(single.laps())
+        .extracting(Lap::micros)
+        .containsExactly(SECOND, 6 * SECOND, 5 * SECOND);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.drift.web.rest.timing;
+
+import org.apache.commons.geometry.euclidean.threed.Vector3D;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A point or a direction in the race's frame. */
+@Schema(name = "TrackPoint", description = "In the race's frame: y is up")
+public record PointForm(
+    @Schema(required = true, example = "0") Double x,
+    @Schema(required = true, example = "1.5") Double y,
+    @Schema(required = true, example = "12") Double z) {
+
+  boolean isComplete() {
+    return x != null && y != null && z != null;
+  }
+
+  Vector3D vector() {
+    return Vector3D.of(x, y, z);
+  }
+}
