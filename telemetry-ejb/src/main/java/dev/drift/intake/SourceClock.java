@@ -1,5 +1,7 @@
 package dev.drift.intake;
 
+import dev.drift.sample.SampleValues;
+
 /**
  * Maps a source's own seconds to the server's clock, for one flight of one drone.
  *
@@ -20,9 +22,6 @@ final class SourceClock {
   /** A hundredth faster or slower is not seen in motion. */
   static final double MAX_SLEW = 0.01;
 
-  /** Beyond this the source's number is no clock that can be mapped, about 3,000 years. */
-  private static final double MAX_SECONDS = 1e11;
-
   private boolean known;
   private long offsetMicros;
   private long goalOffsetMicros;
@@ -42,7 +41,7 @@ final class SourceClock {
    * @return microseconds since 1970 UTC, never after the receipt
    */
   long sampleTimeMicros(double timestampSeconds, long receivedAtMicros) {
-    if (Double.isNaN(timestampSeconds) || Math.abs(timestampSeconds) > MAX_SECONDS) {
+    if (!SampleValues.isClock(timestampSeconds)) {
       return receivedAtMicros;
     }
     long sourceMicros = Math.round(timestampSeconds * 1e6);

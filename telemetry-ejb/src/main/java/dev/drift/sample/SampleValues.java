@@ -14,6 +14,9 @@ public final class SampleValues {
   /** The most motors a sample speaks of. */
   public static final int MAX_MOTORS = 16;
 
+  /** About 3,000 years. */
+  private static final double MAX_CLOCK_SECONDS = 1e11;
+
   private static final long FINGERPRINT_SEED = 0x9E3779B97F4A7C15L;
   private static final long FINGERPRINT_FACTOR = 0xD6E8FEB86659FD93L;
 
@@ -68,6 +71,15 @@ public final class SampleValues {
     float[] fields = new float[SampleField.COUNT];
     Arrays.fill(fields, Float.NaN);
     return fields;
+  }
+
+  /**
+   * Whether a number of the source is a clock that can be reckoned with.
+   *
+   * @param timestampSeconds NaN = the source has none
+   */
+  public static boolean isClock(double timestampSeconds) {
+    return Math.abs(timestampSeconds) <= MAX_CLOCK_SECONDS;
   }
 
   /** Seconds on the source's own clock; NaN = unknown. */

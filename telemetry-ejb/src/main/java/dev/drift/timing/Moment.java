@@ -1,5 +1,6 @@
 package dev.drift.timing;
 
+import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
 
 /**
@@ -10,15 +11,11 @@ import dev.drift.sample.TelemetrySample;
  */
 public record Moment(long atMicros, double clockSeconds) {
 
-  /** Beyond this the source's number is no clock, about 3,000 years. */
-  private static final double MAX_SECONDS = 1e11;
-
   private static final double MICROS_A_SECOND = 1e6;
 
   static Moment of(TelemetrySample sample) {
     double clock = sample.values().timestampSeconds();
-    return new Moment(
-        sample.sampleTimeMicros(), Math.abs(clock) <= MAX_SECONDS ? clock : Double.NaN);
+    return new Moment(sample.sampleTimeMicros(), SampleValues.isClock(clock) ? clock : Double.NaN);
   }
 
   /** Whether the source's own clock does not advance to a later moment of the flight. */
