@@ -33,7 +33,8 @@ final class IntakeDrone {
     this.firstReceivedAtMicros = nowMicros;
     this.lastReceivedAtMicros = new AtomicLong(nowMicros);
     this.sequence = resume == null ? 0 : resume.sequence();
-    this.history = new SampleHistory(resume == null ? Long.MIN_VALUE : resume.sampleTimeMicros());
+    this.history =
+        resume == null ? new SampleHistory() : new SampleHistory(resume.sampleTimeMicros());
     this.arrivals =
         resume == null
             ? new ArrivalOrder(history, 1, Double.NaN)

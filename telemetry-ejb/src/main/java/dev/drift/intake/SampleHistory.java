@@ -13,8 +13,11 @@ final class SampleHistory {
   /** A second at 250 Hz, half a second at 500 Hz. */
   static final int MAX_SAMPLES = 256;
 
-  /** How long a stretch of source time takes half of the room before a neighbour it overlaps. */
-  private static final double HALF_OF_ROOM_SECONDS = 0.1;
+  /** How long a stretch of source time takes half of the room between two flights, if it must. */
+  private static final double HALF_OF_ROOM_MICROS = 100_000;
+
+  /** Before all times, and far enough from the least number that what is apart can be told. */
+  private static final long NEVER = Long.MIN_VALUE / 2;
 
   private int[] flights = new int[16];
   private double[] timestamps = new double[16];
@@ -33,6 +36,11 @@ final class SampleHistory {
     this.floorMicros = floorMicros;
   }
 
+  /** Nothing yet, and none was given out before. */
+  SampleHistory() {
+    this(NEVER);
+  }
+
   /** The newest sampleTime, µs since 1970 UTC. */
   long newestMicros() {
     return size == 0 ? floorMicros : times[at(size - 1)];
@@ -48,14 +56,15 @@ final class SampleHistory {
   /**
    * Adds a sample among those of its flight, by its source's clock.
    *
-   * @return its sampleTime: as far from its neighbour's as their source times are apart, between
-   *     both neighbours; where there is no room, the next free one
+   * @return its sampleTime, between both neighbours': as far from one as their source times are
+   *     apart, or nearer where they have less room, so that more of that flight find room too;
+   *     where there is none at all, the next free one
    */
   long insert(int flight, double timestampSeconds, long fingerprint) {
     makeRoom();
     int position = positionOf(flight, timestampSeconds);
     long time = timeAt(position, flight, timestampSeconds);
-    // Times grow by 1 µs where the clock's mapping was moved back: the next free one, then.
+    // Of a burst that was received within microseconds: the next free one, then.
     while (position < size && time >= times[at(position)]) {
       time = times[at(position)] + 1;
       position++;
@@ -115,27 +124,39 @@ final class SampleHistory {
   }
 
   private long timeAt(int position, int flight, double timestampSeconds) {
-    long lower = position == 0 ? floorMicros : times[at(position - 1)];
     boolean followsItsFlight = position > 0 && flights[at(position - 1)] == flight;
-    if (followsItsFlight) {
-      double apart = timestampSeconds - timestamps[at(position - 1)];
-      long wanted = Math.max(lower + 1, lower + Math.round(apart * 1e6));
-      if (position == size || wanted < times[at(position)]) {
-        return wanted;
-      }
-      // It would come after its neighbour: it takes its part of the room between both.
-      double part = partOfRoom(apart, at(position), flight, timestampSeconds);
-      return Math.max(lower + 1, lower + (long) ((times[at(position)] - lower) * part));
+    boolean precedesItsFlight = position < size && flights[at(position)] == flight;
+    long lower = position == 0 ? floorMicros : times[at(position - 1)];
+    double fromLower = followsItsFlight ? micros(at(position - 1), timestampSeconds) : 0;
+    if (position == size) {
+      return lower + Math.max(1, Math.round(fromLower));
     }
-    double apart = timestamps[at(position)] - timestampSeconds;
-    return Math.max(lower + 1, times[at(position)] - Math.max(1, Math.round(apart * 1e6)));
+    long upper = times[at(position)];
+    double toUpper = precedesItsFlight ? micros(at(position), timestampSeconds) : 0;
+    long time =
+        followsItsFlight
+            ? lower + Math.round(part(fromLower, toUpper, upper - lower))
+            : upper - Math.round(part(toUpper, 0, upper - lower));
+    return Math.max(lower + 1, Math.min(time, upper - 1));
   }
 
-  /** By source time; before a sample of another flight so that some room is left for more. */
-  private double partOfRoom(double apart, int next, int flight, double timestampSeconds) {
-    double rest =
-        flights[next] == flight ? timestamps[next] - timestampSeconds : HALF_OF_ROOM_SECONDS;
-    return apart / (apart + rest);
+  private double micros(int at, double timestampSeconds) {
+    return Math.abs(timestampSeconds - timestamps[at]) * 1e6;
+  }
+
+  /**
+   * How much of the room is between a sample and the neighbour of its flight.
+   *
+   * @param apart as they are on the source's clock, µs
+   * @param rest from the sample to the other neighbour on that clock; 0 = that is of another flight
+   * @param room between the neighbours, µs
+   */
+  private static double part(double apart, double rest, long room) {
+    if (rest > 0) {
+      return apart + rest <= room ? apart : room * (apart / (apart + rest));
+    }
+    // What else of the flight is late must find room too.
+    return apart <= room / 2.0 ? apart : room * (apart / (apart + HALF_OF_ROOM_MICROS));
   }
 
   private void makeRoom() {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -107,6 +108,12 @@ class ArrivalOrderTest {
     }
     arriving.sort(Comparator.comparingLong(Received::atMicros));
     new ArrivalOrderTest().arriveAll(apart(arriving), delivered, repeats);
+  }
+
+  /** The first two of a flight that were seen leave less room than the seven between them need. */
+  @Example
+  void lateSamplesShareTheRoomBetweenTwoThatAreTooNear() {
+    reorderingLossAndResetsTogether(8, 1, 17, 2, -12012);
   }
 
   /** Between flights that arrive within some microseconds there is no room for late samples. */
