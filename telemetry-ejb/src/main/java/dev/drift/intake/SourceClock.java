@@ -10,6 +10,9 @@ import dev.drift.sample.SampleValues;
  * that stood still for a moment), that is followed by {@link #MAX_SLEW} of the time that passes, so
  * that motion stays even. A source that stood still for longer than {@link #STEP_MICROS} (a paused
  * simulator) is taken up where it goes on.
+ *
+ * <p>What stands still from the flight's first sample, or has for longer than that, is no clock:
+ * the receipt counts until it moves, from when on it is one.
  */
 final class SourceClock {
 
@@ -23,6 +26,7 @@ final class SourceClock {
   static final double MAX_SLEW = 0.01;
 
   private boolean known;
+  private boolean stands;
   private long offsetMicros;
   private long goalOffsetMicros;
   private long nextOffsetMicros;
@@ -46,12 +50,15 @@ final class SourceClock {
     }
     long sourceMicros = Math.round(timestampSeconds * 1e6);
     long offset = receivedAtMicros - sourceMicros;
-    if (!known || offset - offsetMicros > STEP_MICROS) {
+    boolean moves = known && sourceMicros != lastSourceMicros;
+    if (!known || (stands && !moves) || offset - offsetMicros > STEP_MICROS) {
       known = true;
+      stands = !moves;
       offsetMicros = offset;
       goalOffsetMicros = offset;
       openWindow(offset, receivedAtMicros);
     } else {
+      stands = false;
       goalOffsetMicros = Math.min(goalOffsetMicros, offset);
       nextOffsetMicros = Math.min(nextOffsetMicros, offset);
       if (receivedAtMicros >= windowEndMicros) {

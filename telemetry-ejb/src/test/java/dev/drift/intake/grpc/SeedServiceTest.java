@@ -78,6 +78,20 @@ class SeedServiceTest {
   }
 
   @Test
+  void aClockThatStandsStillIsNone() {
+    SeedClient client = server.seed();
+    for (int i = 1; i <= 30; i++) {
+      client.send("a", "{\"timestamp\":0}").hear(i);
+    }
+    assertThat(server.live)
+        .hasSize(30)
+        .allSatisfy(s -> assertThat(s.sampleTimeMicros()).isEqualTo(s.receivedAtMicros()))
+        .extracting(TelemetrySample::sampleTimeMicros)
+        .doesNotHaveDuplicates()
+        .isSorted();
+  }
+
+  @Test
   void whatWasSentBeforeTheHalfCloseIsStillAnswered() {
     server.queue.holdAll();
     SeedClient client = server.seed().send("a", "{}").send("a", "{}");
