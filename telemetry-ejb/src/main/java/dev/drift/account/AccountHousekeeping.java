@@ -1,5 +1,6 @@
 package dev.drift.account;
 
+import dev.drift.clock.SteadyClock;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -7,7 +8,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -31,7 +31,7 @@ public class AccountHousekeeping {
   @Schedule(hour = "*", minute = "*/10", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void forgetOld() {
-    Instant now = Clock.systemUTC().instant();
+    Instant now = SteadyClock.ofServer().instant();
     try {
       sessions.removeExpired(now);
       keys.removeReplacedBefore(now.minus(REPLACED_KEYS_KEPT));

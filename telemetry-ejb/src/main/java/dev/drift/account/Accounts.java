@@ -4,6 +4,7 @@ import dev.drift.caller.Audit;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.clock.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -41,7 +42,7 @@ public class Accounts {
 
   @Inject
   Accounts(AccountRepository accounts, Passwords passwords, Attempts attempts) {
-    this(accounts, passwords, attempts, Clock.systemUTC());
+    this(accounts, passwords, attempts, SteadyClock.ofServer());
   }
 
   Accounts(AccountRepository accounts, Passwords passwords, Attempts attempts, Clock clock) {

@@ -2,6 +2,7 @@ package dev.drift.account;
 
 import dev.drift.caller.RateLimit;
 import dev.drift.caller.RefusedException;
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
 import dev.drift.settings.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,7 @@ public class Attempts {
 
   @Inject
   Attempts(ServerSettings settings) {
-    this(settings.number(DriftSetting.SIGN_IN_ATTEMPTS), Clock.systemUTC());
+    this(settings.number(DriftSetting.SIGN_IN_ATTEMPTS), SteadyClock.ofServer());
   }
 
   /** So many failures of one name in five minutes. */

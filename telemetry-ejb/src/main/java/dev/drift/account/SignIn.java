@@ -4,6 +4,7 @@ import dev.drift.caller.Audit;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
 import dev.drift.settings.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +55,7 @@ public class SignIn {
         attempts,
         tokens,
         Duration.ofMinutes(settings.number(DriftSetting.SESSION_MINUTES)),
-        Clock.systemUTC());
+        SteadyClock.ofServer());
   }
 
   SignIn(

@@ -1,5 +1,6 @@
 package dev.drift.account;
 
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
 import dev.drift.settings.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +49,7 @@ public class SigningKeys {
     this(
         repository,
         Duration.ofMinutes(settings.number(DriftSetting.SESSION_MINUTES)),
-        Clock.systemUTC());
+        SteadyClock.ofServer());
   }
 
   SigningKeys(SigningKeyRepository repository, Duration tokenLife, Clock clock) {

@@ -2,6 +2,7 @@ package dev.drift.account;
 
 import dev.drift.archive.DatabaseAwayException;
 import dev.drift.caller.Caller;
+import dev.drift.clock.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -38,7 +39,7 @@ public class Tokens {
 
   @Inject
   Tokens(SigningKeys keys) {
-    this(keys, Clock.systemUTC());
+    this(keys, SteadyClock.ofServer());
   }
 
   Tokens(SigningKeys keys, Clock clock) {

@@ -1,6 +1,7 @@
 package dev.drift.archive;
 
 import dev.drift.archive.SampleArchive.Stored;
+import dev.drift.clock.SteadyClock;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,7 +66,7 @@ public class BatchFates {
 
   /** For the container. */
   public BatchFates() {
-    this(Clock.systemUTC());
+    this(SteadyClock.ofServer());
   }
 
   BatchFates(Clock clock) {

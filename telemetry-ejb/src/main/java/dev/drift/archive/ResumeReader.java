@@ -7,11 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -21,6 +23,14 @@ public class ResumeReader {
 
   private static final String DRONES =
       "SELECT drone_id, last_flight, last_timestamp, last_time FROM drone WHERE race_key = ?";
+
+  private static final String NEWEST_OF_RUNNING =
+      """
+      SELECT max(newest) FROM (
+        SELECT race_key, greatest(last_seen_at, last_time) AS newest FROM drone
+        UNION ALL SELECT race_key, last_received_at FROM sensor) AS known
+      JOIN race ON race.key = race_key WHERE race.status = 'RUNNING'
+      """;
 
   private static final String LATEST_SEQUENCES =
       """
@@ -73,6 +83,23 @@ public class ResumeReader {
       }
     } catch (SQLException e) {
       throw new ArchiveException("drones of race " + raceKey + " were not read", e);
+    }
+  }
+
+  /**
+   * The latest receipt or sampleTime that is stored of any race that runs; empty = nothing is.
+   *
+   * @throws ArchiveException when the database does not answer
+   */
+  public Optional<Instant> newestOfRunning() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = connection.prepareStatement(NEWEST_OF_RUNNING);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+          .map(OffsetDateTime::toInstant);
+    } catch (SQLException e) {
+      throw new ArchiveException("the newest samples of running races were not read", e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.drift.control;
 
 import dev.drift.archive.ArchiveState;
 import dev.drift.archive.BatchFates;
+import dev.drift.clock.SteadyClock;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.race.Race;
@@ -41,7 +42,7 @@ public class ArchiveProgress {
   /** Of the running application. */
   @Inject
   public ArchiveProgress(IntakeDirectory intakes, BatchFates fates) {
-    this(Clock.systemUTC(), intakes, fates);
+    this(SteadyClock.ofServer(), intakes, fates);
   }
 
   ArchiveProgress(Clock clock, IntakeDirectory intakes, BatchFates fates) {

@@ -5,6 +5,7 @@ import dev.drift.caller.Audit;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.race.DroneEntry;
@@ -62,7 +63,7 @@ public class DroneDesk {
       Transactions transactions,
       Admissions admissions) {
     this(
-        Clock.systemUTC(),
+        SteadyClock.ofServer(),
         settings.number(DriftSetting.RACE_DRONES),
         races,
         people,

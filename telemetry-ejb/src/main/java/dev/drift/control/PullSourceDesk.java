@@ -6,6 +6,7 @@ import dev.drift.caller.Audit;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.SourceHosts;
 import dev.drift.intake.pull.PullSources;
 import dev.drift.intake.pull.SourceState;
@@ -77,7 +78,7 @@ public class PullSourceDesk {
       PullSourceCalls calls,
       StoredSourceReader stored) {
     this(
-        Clock.systemUTC(),
+        SteadyClock.ofServer(),
         settings.pullSources(),
         races,
         people,

@@ -4,6 +4,7 @@ import dev.drift.caller.Audit;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.clock.SteadyClock;
 import dev.drift.intake.RaceIntake;
 import dev.drift.race.DroneRepository;
 import dev.drift.race.NewRace;
@@ -65,7 +66,7 @@ public class RaceDirector {
       DroneRepository drones,
       Transactions transactions,
       RaceGate gate) {
-    this(Clock.systemUTC(), RaceRules.of(settings), races, people, drones, transactions, gate);
+    this(SteadyClock.ofServer(), RaceRules.of(settings), races, people, drones, transactions, gate);
   }
 
   RaceDirector(

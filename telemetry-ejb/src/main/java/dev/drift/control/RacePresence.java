@@ -1,5 +1,6 @@
 package dev.drift.control;
 
+import dev.drift.clock.SteadyClock;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
@@ -11,7 +12,7 @@ import java.time.Clock;
 @ApplicationScoped
 public class RacePresence {
 
-  private static final Clock CLOCK = Clock.systemUTC();
+  private static final Clock CLOCK = SteadyClock.ofServer();
 
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;

@@ -1,5 +1,6 @@
 package dev.drift.live;
 
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
 import dev.drift.race.RaceInfo;
 import dev.drift.settings.ServerSettings;
@@ -10,7 +11,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +66,7 @@ public class LiveDirectory {
         counters,
         new Semaphore(seats),
         observer,
-        Clock.systemUTC(),
+        SteadyClock.ofServer(),
         System::nanoTime,
         loop::wake,
         loop::wakeIfAsleep,

@@ -3,6 +3,7 @@ package dev.drift.live;
 import dev.drift.caller.RateLimit;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.clock.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -37,7 +38,7 @@ public class ReportedLatency {
 
   @Inject
   ReportedLatency(Instance<EndToEndLatency> latency) {
-    this(latency.isResolvable() ? latency.get() : seconds -> {}, Clock.systemUTC());
+    this(latency.isResolvable() ? latency.get() : seconds -> {}, SteadyClock.ofServer());
   }
 
   ReportedLatency(EndToEndLatency latency, Clock clock) {

@@ -2,6 +2,7 @@ package dev.drift.metrics;
 
 import dev.drift.archive.BatchFates;
 import dev.drift.batch.ConsumerCounters;
+import dev.drift.clock.SteadyClock;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.pull.PullSources;
 import dev.drift.intake.udp.KernelDrops;
@@ -69,6 +70,7 @@ public class MetricsPage {
     new ViewerMetrics(live).registerWith(registry);
     new ReplayMetrics(replays).registerWith(registry);
     new StageMetrics(stages).registerWith(registry);
+    new ClockMetrics(SteadyClock.ofServer()).registerWith(registry);
     registerJvm(registry);
   }
 

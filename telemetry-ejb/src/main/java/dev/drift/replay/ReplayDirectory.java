@@ -2,6 +2,7 @@ package dev.drift.replay;
 
 import dev.drift.archive.RaceTimeline;
 import dev.drift.archive.TimelineReader;
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
 import dev.drift.race.RaceInfo;
 import dev.drift.settings.ServerSettings;
@@ -52,7 +53,7 @@ public class ReplayDirectory {
 
   @PostConstruct
   void start() {
-    start(reader, threadFactory, settings.number(DriftSetting.REPLAYS), Clock.systemUTC());
+    start(reader, threadFactory, settings.number(DriftSetting.REPLAYS), SteadyClock.ofServer());
     loop.start(stages, "drift-replay");
   }
 

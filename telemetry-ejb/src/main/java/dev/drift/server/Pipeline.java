@@ -6,6 +6,7 @@ import dev.drift.batch.SampleBatcher;
 import dev.drift.batch.SampleQueue;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
 import dev.drift.control.Admissions;
 import dev.drift.intake.Admission;
@@ -25,7 +26,6 @@ import dev.drift.sample.Micros;
 import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stages;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ import java.util.concurrent.ThreadFactory;
  */
 final class Pipeline {
 
-  private static final Clock CLOCK = Clock.systemUTC();
+  private static final SteadyClock CLOCK = SteadyClock.ofServer();
   private static final int UDP_THREADS = 2;
 
   /** How long the answers to what was taken may take to leave. */
@@ -86,7 +86,7 @@ final class Pipeline {
     this.sources = sources;
     this.publisher = new BatchPublisher(queue, intakes.intakeId(), stages);
     for (int i = 0; i < UDP_THREADS; i++) {
-      receivers.add(new UdpReceiver("drift-udp-" + i, stages, () -> Micros.now(CLOCK)));
+      receivers.add(new UdpReceiver("drift-udp-" + i, stages, CLOCK::micros));
     }
     this.grpc =
         new GrpcReceiver(

@@ -10,6 +10,7 @@ import dev.drift.batch.SampleQueue;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
 import dev.drift.control.AdmissionRefresh;
 import dev.drift.control.Admissions;
@@ -48,7 +49,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -102,10 +102,13 @@ public class ServerRun implements Readiness, RaceGate {
   @Inject private Stages stages;
   @Inject private Demo demo;
 
+  private final SteadyClock clock = SteadyClock.ofServer();
   private final ServerState state = new ServerState();
   private Pipeline pipeline;
   private Thread starter;
+  private ClockWatch clockWatch;
   private Stage refreshing;
+  private Stage watchingClock;
   private ManagedBean management;
   private ManagedBean demoManagement;
 
@@ -131,10 +134,12 @@ public class ServerRun implements Readiness, RaceGate {
             threads);
     fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
+    clockWatch = new ClockWatch(clock, intakes);
     starter = threads.newThread(this::start);
     starter.setName("drift-start");
     starter.start();
     refreshing = stages.start("drift-admissions", admissionRefresh::run);
+    watchingClock = stages.start("drift-clock", clockWatch::run);
     door.open();
     DrainMXBean drain = this::drain;
     management = ManagedBean.register(DrainMXBean.NAME, drain);
@@ -206,6 +211,7 @@ public class ServerRun implements Readiness, RaceGate {
   private boolean closeAndStore() {
     state.stop();
     refreshing.stop();
+    watchingClock.stop();
     joinStarter();
     long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
     boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));
@@ -259,6 +265,7 @@ public class ServerRun implements Readiness, RaceGate {
             "The queue still holds samples of the last run; they are stored while the server runs.");
       }
       if (state.startingBecause("opening the races")) {
+        resume.newestOfRunning().ifPresent(clockWatch::beginAfter);
         // Read again: what was left over may have been its first samples.
         var unused = pipeline.open(practiceRace());
         new ReopenedRaces(races, pipeline, state).open();
@@ -299,7 +306,7 @@ public class ServerRun implements Readiness, RaceGate {
   private void ensurePractice(int udpPort) {
     Race practice =
         races.ensurePractice(
-            settings.streamFormat(), settings.batteryOrder(), udpPort, Instant.now());
+            settings.streamFormat(), settings.batteryOrder(), udpPort, clock.instant());
     if (practice.info().udpPort() != udpPort) {
       LOG.log(
           Level.WARNING,

@@ -13,6 +13,7 @@ import static dev.drift.archive.TestDatabase.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drift.sample.DataKind;
+import dev.drift.sample.Micros;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.StreamSegment;
 import java.sql.Connection;
@@ -90,6 +91,20 @@ class ArchiveStateTest {
             Map.of(
                 "a", new ResumeReader.LastSample(1, 0.09, Batches.START_MICROS + 90_000),
                 "b", new ResumeReader.LastSample(1, Double.NaN, Batches.START_MICROS + 30_000)));
+  }
+
+  @Test
+  void theNewestOfTheRacesThatRun() throws SQLException {
+    ResumeReader resume = new ResumeReader(source);
+    execute(source, "UPDATE race SET status = 'ENDED'");
+    assertThat(resume.newestOfRunning()).isEmpty();
+    store(source, batch(race, samples("a", 0, 10)));
+    assertThat(resume.newestOfRunning()).isEmpty();
+
+    execute(source, "UPDATE race SET status = 'RUNNING' WHERE key = " + race);
+    assertThat(resume.newestOfRunning()).contains(Micros.instant(Batches.START_MICROS + 91_000));
+    store(source, Readings.batch(race, Readings.readings(Readings.TEMPERATURE, 0, 2)));
+    assertThat(resume.newestOfRunning()).contains(Micros.instant(Readings.timeMicros(1) + 2_000));
   }
 
   @Test

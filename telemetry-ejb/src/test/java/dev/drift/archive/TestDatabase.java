@@ -101,7 +101,7 @@ public final class TestDatabase
   }
 
   /** The rows of a query, each as the texts of its columns. */
-  static List<List<String>> rows(DataSource source, String sql) throws SQLException {
+  public static List<List<String>> rows(DataSource source, String sql) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {

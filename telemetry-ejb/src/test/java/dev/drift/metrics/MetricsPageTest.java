@@ -131,6 +131,13 @@ class MetricsPageTest {
   }
 
   @Test
+  void saysWhetherTheComputersClockWasSet() throws IOException {
+    assertThat(series())
+        .containsEntry("drift_clock_steps_total", 0.0)
+        .containsEntry("drift_clock_ahead_seconds", 0.0);
+  }
+
+  @Test
   void readingsHaveNumbersOfTheirOwn() throws IOException, RejectedException {
     accept(practice, 1);
     Sensor sensor = new Sensor("a", null, "TEMP1", "ENGINE", "TEMPERATURE", "C");

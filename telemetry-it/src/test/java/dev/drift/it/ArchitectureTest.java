@@ -12,6 +12,11 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Date;
 
 /** Imports point inward, and each technology has one home. */
 @AnalyzeClasses(packages = "dev.drift", importOptions = DoNotIncludeTests.class)
@@ -22,6 +27,7 @@ class ArchitectureTest {
     "dev.drift.account..",
     "dev.drift.archive..",
     "dev.drift.batch..",
+    "dev.drift.clock..",
     "dev.drift.control..",
     "dev.drift.geo..",
     "dev.drift.health..",
@@ -230,6 +236,27 @@ class ArchitectureTest {
           .haveSimpleNameNotStartingWith("Tyrus")
           .should()
           .dependOnClassesThat(SERVER_SPECIFIC);
+
+  /** It may be set at any time; what goes on evenly is SteadyClock. */
+  @ArchTest
+  static final ArchRule THE_COMPUTERS_CLOCK_AT_HOME =
+      noClasses()
+          .that()
+          .resideInAnyPackage(APPLICATION)
+          .and()
+          .resideOutsideOfPackage("dev.drift.clock..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(OffsetDateTime.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(InstantSource.class, "system")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callConstructor(Date.class);
 
   private static ArchRule onlyIn(String home, String technology) {
     return noClasses()

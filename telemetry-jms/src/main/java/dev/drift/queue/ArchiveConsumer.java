@@ -4,9 +4,9 @@ import dev.drift.archive.BatchFates;
 import dev.drift.archive.SampleArchive;
 import dev.drift.archive.UnstorableBatchException;
 import dev.drift.batch.SampleQueue.QueueUnavailableException;
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.BrokerQueues;
 import dev.drift.metrics.PipelineMetrics;
-import dev.drift.sample.Micros;
 import dev.drift.sample.SampleBatch;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import java.time.Clock;
 
 /**
  * Stores each batch of the queue, or throws so that the broker delivers it again.
@@ -89,7 +88,7 @@ public class ArchiveConsumer implements MessageListener {
       long begin = System.nanoTime();
       SampleArchive.Stored stored = archive.store(batch);
       fates.stored(batch, stored);
-      metrics.stored(batch, stored, System.nanoTime() - begin, Micros.now(Clock.systemUTC()));
+      metrics.stored(batch, stored, System.nanoTime() - begin, SteadyClock.ofServer().micros());
       counters.stored();
     } catch (UnstorableBatchException e) {
       bury(bytes, e.getMessage());

@@ -1,8 +1,8 @@
 package dev.drift.intake.pull;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import dev.drift.clock.SteadyClock;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
@@ -63,7 +63,7 @@ public final class CallThreads implements AutoCloseable {
         this::after,
         RandomGenerator.getDefault(),
         System::nanoTime,
-        Clock.systemUTC());
+        SteadyClock.ofServer());
   }
 
   private CallTimer.Delayed after(Duration delay, Runnable task) {

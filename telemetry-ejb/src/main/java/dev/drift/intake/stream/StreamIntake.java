@@ -1,5 +1,6 @@
 package dev.drift.intake.stream;
 
+import dev.drift.clock.SteadyClock;
 import dev.drift.intake.Admission;
 import dev.drift.intake.DecodeTimer;
 import dev.drift.intake.IngestPass;
@@ -46,7 +47,7 @@ public class StreamIntake {
 
   @Inject
   StreamIntake(IntakeDirectory directory, DecodeTimer decodeTimer) {
-    this(directory, decodeTimer, Clock.systemUTC());
+    this(directory, decodeTimer, SteadyClock.ofServer());
   }
 
   /** The streams into the races of that directory. */

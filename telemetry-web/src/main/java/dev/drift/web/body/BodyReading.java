@@ -1,5 +1,6 @@
 package dev.drift.web.body;
 
+import dev.drift.clock.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,7 @@ public class BodyReading {
 
   /** For the container. */
   public BodyReading() {
-    this(InstantSource.system());
+    this(SteadyClock.ofServer());
   }
 
   BodyReading(InstantSource clock) {

@@ -1,11 +1,11 @@
 package dev.drift.web.security;
 
 import dev.drift.caller.Caller;
+import dev.drift.clock.SteadyClock;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Who makes the present HTTP request. */
 @RequestScoped
@@ -40,7 +40,7 @@ public class CurrentCaller {
   /** Until the token that said so expires; 0 = nobody is signed in. */
   public long secondsLeft() {
     return request.getUserPrincipal() instanceof SignedIn user
-        ? Duration.between(Instant.now(), user.expiresAt()).toSeconds()
+        ? Duration.between(SteadyClock.ofServer().instant(), user.expiresAt()).toSeconds()
         : 0;
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drift.batch.BatchPublisher;
 import dev.drift.batch.SampleQueue;
+import dev.drift.clock.SteadyClock;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.intake.IngestPass;
@@ -19,7 +20,6 @@ import dev.drift.sample.TelemetrySample;
 import dev.drift.supervision.Stages;
 import dev.drift.viewer.Frames;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,10 @@ class DroneSocketTest {
       new BatchPublisher(queue, UUID.randomUUID(), new Stages(Thread::new));
   private final List<TelemetrySample> live = new CopyOnWriteArrayList<>();
   private final IntakeDirectory directory = new IntakeDirectory();
-  private final StreamIntake streams = new StreamIntake(directory, Clock.systemUTC());
+  private volatile long nanos;
+  private final SteadyClock clock =
+      new SteadyClock(() -> Instant.ofEpochSecond(1_767_225_600), () -> nanos);
+  private final StreamIntake streams = new StreamIntake(directory, clock);
 
   private DroneSocket open() {
     RaceInfo race =
@@ -115,6 +118,19 @@ class DroneSocketTest {
     assertThat(socket.hasSent(live.get(0))).isTrue();
     assertThat(socket.hasSent(live.get(5))).as("those between were lost on the way").isTrue();
     assertThat(socket.hasSent(live.get(4))).isFalse();
+  }
+
+  @Test
+  void aClockThatStandsStillIsNone() {
+    DroneSocket socket = open();
+    for (int i = 0; i < 30; i++) {
+      nanos = i * 10_000_000L;
+      socket.message("{\"timestamp\":0}");
+    }
+    assertThat(live)
+        .hasSize(30)
+        .allSatisfy(s -> assertThat(s.sampleTimeMicros()).isEqualTo(s.receivedAtMicros()));
+    assertThat(live.get(29).sampleTimeMicros() - live.get(0).sampleTimeMicros()).isEqualTo(290_000);
   }
 
   @Test
