@@ -113,7 +113,7 @@ export function outcome(state) {
  * @property {string} [autocomplete]
  * @property {boolean} [required]
  * @property {number} [least]  characters
- * @property {number} [most]  characters
+ * @property {number} [most]  characters, as the server counts them: the browser counts an emoji as two
  * @property {string} [hint]
  * @property {string} [placeholder]
  * @property {number} [min]  of a number
@@ -132,7 +132,7 @@ export function field(state, field) {
     <input id=${name} name=${name} type=${field.type ?? 'text'} value=${field.value ?? ''}
       autocomplete=${field.autocomplete ?? 'off'} ?required=${field.required}
       autocapitalize="none" spellcheck="false"
-      minlength=${field.least ?? nothing} maxlength=${field.most ?? nothing}
+      minlength=${field.least ?? nothing} maxlength=${field.most === undefined ? nothing : 2 * field.most}
       step=${field.type === 'number' ? 'any' : nothing} min=${field.min ?? nothing} max=${field.max ?? nothing}
       placeholder=${field.placeholder ?? nothing}
       aria-invalid=${state.wrong.has(name) ? 'true' : nothing} aria-describedby=${`${name}-about`}>

@@ -3,6 +3,7 @@ package dev.drift.account;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The rules for names, passwords and other texts that people choose; a refusal says what is
@@ -22,16 +23,29 @@ public final class AccountRules {
    */
   public static final String TEXT = "[^\\x00]{1,128}";
 
+  /**
+   * Names that nobody can take: what stands in the API's and the pages' addresses where an id may
+   * stand, and what programs write for no name at all.
+   */
+  private static final Set<String> RESERVED =
+      Set.of("me", "current", "new", "practice", "resend", "null", "undefined");
+
+  private static final String DOTS = "\\.+";
+
   private AccountRules() {}
 
   /**
-   * Letters of the alphabet only: names that look alike are alike.
+   * The name of somebody who registers: letters of the alphabet only, so that names that look alike
+   * are alike.
    *
    * @throws RefusedException not allowed
    */
   static void name(String name) {
     require(
         name != null && name.matches(NAME), "A name has 2 to 32 letters (a-z), digits and . _ -");
+    require(
+        !name.matches(DOTS) && !RESERVED.contains(name.toLowerCase(Locale.ROOT)),
+        "This name is reserved. Choose another.");
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.drift.config.SourceHosts;
 import dev.drift.intake.pull.PullSources;
 import dev.drift.intake.pull.SourceState;
 import dev.drift.intake.pull.SourceStatus;
+import dev.drift.naming.NameRule;
 import dev.drift.race.PullSource;
 import dev.drift.race.PullSourceRepository;
 import dev.drift.race.Race;
@@ -244,7 +245,8 @@ public class PullSourceDesk {
         sources.of(race).stream()
             .map(PullSource::name)
             .collect(Collectors.toCollection(HashSet::new));
-    String wanted = name == null || name.isBlank() ? freeName(taken) : name.strip();
+    String wanted =
+        name == null || name.isBlank() ? freeName(taken) : NameRule.SOURCE.checked(name);
     if (taken.contains(wanted)) {
       throw new RefusedException(
           Why.CONFLICT, "The race has a source of that name: choose another one.");

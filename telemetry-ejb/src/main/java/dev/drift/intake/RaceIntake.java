@@ -2,6 +2,7 @@ package dev.drift.intake;
 
 import dev.drift.batch.SampleBatcher;
 import dev.drift.geo.RaceFrame;
+import dev.drift.naming.NameRule;
 import dev.drift.race.DroneId;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.DropPlace;
@@ -298,7 +299,7 @@ public final class RaceIntake {
 
   private IntakeDrone newDrone(String droneId, long nowMicros) throws RejectedException {
     if (!DroneId.isValid(droneId)) {
-      throw new RejectedException(RejectReason.DRONE_ID, "drone_id " + DroneId.RULE);
+      throw new RejectedException(RejectReason.DRONE_ID, "drone_id " + NameRule.DRONE_ID.text());
     }
     return drones.add(droneId, nowMicros);
   }

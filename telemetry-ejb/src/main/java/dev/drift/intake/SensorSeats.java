@@ -1,5 +1,6 @@
 package dev.drift.intake;
 
+import dev.drift.naming.NameRule;
 import dev.drift.race.DroneId;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
@@ -51,7 +52,7 @@ final class SensorSeats {
 
   private void add(Sensor sensor) throws RejectedException {
     if (!DroneId.isValid(sensor.sensorId())) {
-      throw new RejectedException(RejectReason.SENSOR_ID, "sensor_id " + DroneId.RULE);
+      throw new RejectedException(RejectReason.SENSOR_ID, "sensor_id " + NameRule.DRONE_ID.text());
     }
     requireText("subsystem", sensor.subsystem());
     requireText("quantity", sensor.quantity());
@@ -70,8 +71,7 @@ final class SensorSeats {
   private static void requireText(String name, String text) throws RejectedException {
     if (!text.isEmpty() && !DroneId.isValid(text)) {
       throw new RejectedException(
-          RejectReason.SENSOR_ID,
-          name + " may have " + Sensor.MAX_CHARACTERS + " characters, no control characters");
+          RejectReason.SENSOR_ID, name + " is empty, or " + NameRule.DRONE_ID.text());
     }
   }
 }

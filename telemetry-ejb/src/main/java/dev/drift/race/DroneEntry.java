@@ -1,7 +1,7 @@
 package dev.drift.race;
 
 import dev.drift.caller.RefusedException;
-import dev.drift.caller.RefusedException.Why;
+import dev.drift.naming.NameRule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,7 +11,6 @@ import jakarta.persistence.Version;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The pilot and callsign of a drone of a race. There may be one before the drone's first sample,
@@ -21,11 +20,6 @@ import java.util.regex.Pattern;
 @Table(name = "drone_entry")
 @IdClass(DroneEntry.Key.class)
 public class DroneEntry {
-
-  /** What a callsign looks like, as a regular expression. */
-  public static final String CALLSIGN = "[\\p{L}\\p{M}\\p{N}._ -]{1,32}";
-
-  private static final Pattern ALLOWED = Pattern.compile(CALLSIGN);
 
   @Id
   @Column(name = "race_key")
@@ -50,7 +44,7 @@ public class DroneEntry {
   /** A drone without a pilot. */
   public DroneEntry(Race race, String droneId) {
     if (!DroneId.isValid(droneId)) {
-      throw DroneId.refused("A drone id");
+      throw NameRule.DRONE_ID.refusal();
     }
     this.raceKey = race.key();
     this.droneId = droneId;
@@ -68,18 +62,12 @@ public class DroneEntry {
   }
 
   /**
-   * The callsign of that text, without spaces around it; null = none.
+   * The callsign of that text, as it is kept; null = none.
    *
    * @throws RefusedException INVALID: no callsign may be so
    */
   public static String callsign(String text) {
-    String stripped = text == null ? null : text.strip();
-    if (stripped != null && !ALLOWED.matcher(stripped).matches()) {
-      throw new RefusedException(
-          Why.INVALID,
-          "A callsign must have 1 to 32 letters, digits, spaces or . _ - and nothing else.");
-    }
-    return stripped;
+    return text == null ? null : NameRule.CALLSIGN.checked(text);
   }
 
   /** The id within the race. */

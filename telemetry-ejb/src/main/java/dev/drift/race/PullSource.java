@@ -1,5 +1,6 @@
 package dev.drift.race;
 
+import dev.drift.naming.NameRule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -64,15 +65,12 @@ public class PullSource {
       String droneId,
       int createdBy,
       Instant now) {
-    if (!isName(name)) {
-      throw DroneId.refused("A source's name");
-    }
     if (droneId != null && !DroneId.isValid(droneId)) {
-      throw DroneId.refused("A drone id");
+      throw NameRule.DRONE_ID.refusal();
     }
     this.id = UUID.randomUUID();
     this.raceKey = race.key();
-    this.name = name;
+    this.name = NameRule.SOURCE.checked(name);
     this.host = address.host();
     this.port = address.port();
     this.tls = tls;
@@ -80,11 +78,6 @@ public class PullSource {
     this.streaming = true;
     this.createdBy = createdBy == 0 ? null : createdBy;
     this.createdAt = now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-  }
-
-  // The rule of drone ids: both are shown, written and compared in the same places.
-  private static boolean isName(String name) {
-    return DroneId.isValid(name) && name.equals(name.strip());
   }
 
   /** It is called while its race runs. */

@@ -7,6 +7,7 @@ import dev.drift.config.StreamFormat;
 import dev.drift.geo.FirstFixes;
 import dev.drift.geo.LocalFrame;
 import dev.drift.geo.RaceFrame;
+import dev.drift.naming.NameRule;
 import dev.drift.sample.Micros;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -31,8 +32,6 @@ import java.util.UUID;
 @Entity
 @Table(name = "race")
 public class Race {
-
-  private static final int MAX_CHARACTERS = 100;
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -204,31 +203,18 @@ public class Race {
   }
 
   private void rename(String newName) {
-    name = text("name", newName, 1);
+    name = NameRule.RACE.checked(newName);
   }
 
   private void flyOn(String newMap) {
-    String stripped = newMap == null ? "" : text("map", newMap, 0);
-    map = stripped.isEmpty() ? null : stripped;
+    String kept = newMap == null ? "" : NameRule.MAP.checked(newMap);
+    map = kept.isEmpty() ? null : kept;
   }
 
   private void place(RaceOrigin origin) {
     originLatitudeDeg = origin.isSaid() ? origin.latitudeDeg() : null;
     originLongitudeDeg = origin.isSaid() ? origin.longitudeDeg() : null;
     originHeadingDeg = origin.isSaid() ? origin.headingDeg() : null;
-  }
-
-  private static String text(String what, String text, int least) {
-    String stripped = text.strip();
-    if (stripped.length() < least
-        || stripped.length() > MAX_CHARACTERS
-        || stripped.chars().anyMatch(Character::isISOControl)) {
-      throw new RefusedException(
-          Why.INVALID,
-          "The race's %s must have %d to %d characters, and no control characters."
-              .formatted(what, least, MAX_CHARACTERS));
-    }
-    return stripped;
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.drift.replay;
 
-import dev.drift.race.DroneId;
 import java.util.List;
 
 /**
@@ -12,6 +11,8 @@ public record DroneChoice(List<String> ids) {
 
   /** The most drones that are chosen by their ids. */
   public static final int MAX = 64;
+
+  private static final int MAX_CHARACTERS = 64;
 
   /** Every drone of the race. */
   public static final DroneChoice ALL = new DroneChoice(null);
@@ -26,9 +27,13 @@ public record DroneChoice(List<String> ids) {
     if (ids != null && ids.size() > MAX) {
       throw new IllegalArgumentException("choose at most " + MAX + " drones");
     }
-    if (ids != null && !ids.stream().allMatch(DroneId::isValid)) {
-      throw new IllegalArgumentException(
-          "a drone's id has 1 to " + DroneId.MAX_CHARACTERS + " characters");
+    if (ids != null && !ids.stream().allMatch(DroneChoice::isPossible)) {
+      throw new IllegalArgumentException("a drone's id has 1 to " + MAX_CHARACTERS + " characters");
     }
+  }
+
+  // Looser than the rule of new ids, so that older drones are found.
+  private static boolean isPossible(String id) {
+    return !id.isEmpty() && id.codePointCount(0, id.length()) <= MAX_CHARACTERS;
   }
 }

@@ -59,6 +59,12 @@ class AccountsTest {
     refused(Why.INVALID, () -> parts.pilot(name));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "...", "me", "ME", "null", "undefined", "current", "new"})
+  void namesThatMeanSomethingElse(String name) {
+    refused(Why.INVALID, () -> parts.pilot(name));
+  }
+
   @Test
   void onlyHashesAreKept() {
     parts.pilot("ada");

@@ -36,6 +36,7 @@ class ArchitectureTest {
     "dev.drift.live..",
     "dev.drift.management..",
     "dev.drift.metrics..",
+    "dev.drift.naming..",
     "dev.drift.queue..",
     "dev.drift.race..",
     "dev.drift.replay..",

@@ -10,7 +10,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +77,41 @@ class OpenApiIT {
       }
     }
     all.assertAll();
+  }
+
+  /** What stands in addresses where an id may stand names nobody. */
+  @Test
+  void noUserIsCalledLikeAPartOfAnAddress() {
+    Set<List<String>> paths =
+        drift.json("/openapi?format=json").getJsonObject("paths").keySet().stream()
+            .map(path -> List.of(path.split("/", -1)))
+            .collect(Collectors.toSet());
+    Set<String> words =
+        paths.stream().flatMap(path -> besideIds(path, paths)).collect(Collectors.toSet());
+
+    assertThat(words).contains("me", "resend");
+    for (String word : words) {
+      HttpResponse<String> answer =
+          HttpCall.post(drift.uri("/api/v1/users"))
+              .json("{\"name\":\"" + word + "\",\"password\":\"correct horse\"}")
+              .send();
+      assertThat(answer.statusCode()).as(word).isEqualTo(400);
+      assertThat(answer.body()).contains("reserved");
+    }
+  }
+
+  private static Stream<String> besideIds(List<String> path, Set<List<String>> paths) {
+    return IntStream.range(0, path.size())
+        .filter(
+            i ->
+                !path.get(i).startsWith("{")
+                    && paths.stream()
+                        .anyMatch(
+                            other ->
+                                other.size() > i
+                                    && other.get(i).startsWith("{")
+                                    && other.subList(0, i).equals(path.subList(0, i))))
+        .mapToObj(path::get);
   }
 
   @Test

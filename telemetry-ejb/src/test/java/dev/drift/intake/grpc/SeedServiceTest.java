@@ -68,7 +68,7 @@ class SeedServiceTest {
         .containsExactly(
             "Data received",
             "Rejected: malformed: telemetry_data must be one JSON object",
-            "Rejected: drone-id: drone_id must have 1 to 64 characters, no control characters",
+            "Rejected: drone-id: drone_id has 1 to 64 characters, none of them invisible",
             "Rejected: not-finite: timestamp must be a finite number or null",
             "Rejected: motor-count: motor_count must be how many numbers motor_rpms has, 2",
             "Data received");

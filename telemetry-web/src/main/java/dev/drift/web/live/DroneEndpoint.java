@@ -7,6 +7,7 @@ import dev.drift.live.DroneArrival;
 import dev.drift.live.DroneChannel;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
+import dev.drift.naming.NameRule;
 import dev.drift.race.DroneId;
 import dev.drift.viewer.CloseCode;
 import dev.drift.web.socket.SocketReaders;
@@ -54,8 +55,7 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
       PageRequest.refuseForeign(session);
       if (!DroneId.isValid(address.droneId())) {
         throw new RefusedSessionException(
-            CloseCode.POLICY,
-            "the drone's id has 1 to " + DroneId.MAX_CHARACTERS + " characters, none of control");
+            CloseCode.POLICY, "the drone's id " + NameRule.DRONE_ID.text());
       }
       if (race == null) {
         throw new RefusedSessionException(CloseCode.POLICY, NOT_YOURS);

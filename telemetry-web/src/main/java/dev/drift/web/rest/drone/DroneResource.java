@@ -2,7 +2,8 @@ package dev.drift.web.rest.drone;
 
 import dev.drift.control.DroneDesk;
 import dev.drift.control.DroneStatus;
-import dev.drift.race.DroneEntry;
+import dev.drift.naming.NameRule;
+import dev.drift.web.rest.http.AllowedName;
 import dev.drift.web.rest.http.VersionTag;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
@@ -11,7 +12,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -46,7 +46,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DroneResource {
 
   private static final String MISSING = "is missing";
-  private static final String CALLSIGN_RULE = "has 1 to 32 letters, digits, spaces and . _ -";
 
   @Inject private DroneDesk desk;
   @Inject private CurrentCaller current;
@@ -75,7 +74,7 @@ public class DroneResource {
               nullable = true,
               description = "The pilot's name on air, the only one in the race; null = none",
               example = "Wasp")
-          @Pattern(regexp = DroneEntry.CALLSIGN, message = CALLSIGN_RULE)
+          @AllowedName(NameRule.CALLSIGN)
           String callsign) {}
 
   /** The body of {@link #claim}. */
@@ -85,7 +84,7 @@ public class DroneResource {
               nullable = true,
               description = "The caller's name on air, the only one in the race; null = none",
               example = "Wasp")
-          @Pattern(regexp = DroneEntry.CALLSIGN, message = CALLSIGN_RULE)
+          @AllowedName(NameRule.CALLSIGN)
           String callsign) {}
 
   /** All drones. */
@@ -125,7 +124,8 @@ public class DroneResource {
       description = "No such race, none that the caller may know of, or no such drone")
   public Response one(
       @PathParam("id") String id,
-      @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId) {
+      @PathParam("drone_id") @Pattern(regexp = DroneView.ID, message = DroneView.ID_RULE)
+          String droneId) {
     return answer(desk.drone(current.get(), id, droneId));
   }
 
@@ -173,7 +173,8 @@ public class DroneResource {
   @APIResponse(responseCode = "428", description = "The request has no If-Match")
   public Response assign(
       @PathParam("id") String id,
-      @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId,
+      @PathParam("drone_id") @Pattern(regexp = DroneView.ID, message = DroneView.ID_RULE)
+          String droneId,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       @Valid @NotNull(message = MISSING) Assignment body) {
     return answer(
@@ -221,7 +222,8 @@ public class DroneResource {
           "The drone or the callsign is another's, the caller has too many drones, or the race has ended")
   public Response claim(
       @PathParam("id") String id,
-      @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId,
+      @PathParam("drone_id") @Pattern(regexp = DroneView.ID, message = DroneView.ID_RULE)
+          String droneId,
       @Valid @NotNull(message = MISSING) Claim body) {
     return answer(desk.claim(current.get(), id, droneId, body.callsign()));
   }
@@ -241,7 +243,8 @@ public class DroneResource {
       description = "No such race, none that the caller may know of, or the drone has no pilot")
   public void release(
       @PathParam("id") String id,
-      @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId) {
+      @PathParam("drone_id") @Pattern(regexp = DroneView.ID, message = DroneView.ID_RULE)
+          String droneId) {
     desk.release(current.get(), id, droneId);
   }
 

@@ -4,7 +4,7 @@ import dev.drift.control.DroneDesk;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -68,7 +68,8 @@ public class IngestTokenResource {
           "The drone has 10 tokens, the race has as many drones as it may, or it has ended")
   public Response create(
       @PathParam("id") String id,
-      @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId) {
+      @PathParam("drone_id") @Pattern(regexp = DroneView.ID, message = DroneView.ID_RULE)
+          String droneId) {
     return Response.status(Response.Status.CREATED)
         .entity(new TokenView(desk.createToken(current.get(), id, droneId)))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -90,7 +91,8 @@ public class IngestTokenResource {
       description = "No such race, none that the caller may know of, or no such drone")
   public void revoke(
       @PathParam("id") String id,
-      @PathParam("drone_id") @Size(min = 1, max = 64, message = DroneView.ID_RULE) String droneId) {
+      @PathParam("drone_id") @Pattern(regexp = DroneView.ID, message = DroneView.ID_RULE)
+          String droneId) {
     desk.revokeTokens(current.get(), id, droneId);
   }
 }

@@ -2,9 +2,11 @@ package dev.drift.web.rest.race;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.naming.NameRule;
 import dev.drift.race.NewRace;
 import dev.drift.race.RaceChange;
 import dev.drift.race.RaceOrigin;
+import dev.drift.web.rest.http.AllowedName;
 import dev.drift.web.rest.http.BadBodyException;
 import dev.drift.web.rest.http.FieldProblem;
 import dev.drift.web.rest.http.Times;
@@ -18,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What people say of a race; null = nothing: the default, or no change. */
 @Schema(name = "RaceForm", description = "What is left out, or null, stays or has its default")
 public record RaceForm(
-    @Size(max = MAX_CHARACTERS)
+    @AllowedName(NameRule.RACE)
         @Schema(
             nullable = true,
             minLength = 1,
@@ -26,7 +28,7 @@ public record RaceForm(
             example = "Friday cup",
             description = "Default: the creator's name is in it")
         String name,
-    @Size(max = MAX_CHARACTERS)
+    @AllowedName(NameRule.MAP)
         @Schema(
             nullable = true,
             maxLength = MAX_CHARACTERS,

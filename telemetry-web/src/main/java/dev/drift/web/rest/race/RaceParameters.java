@@ -53,7 +53,7 @@ public class RaceParameters {
 
   private String search() {
     String text = search == null ? "" : search.strip();
-    if (text.length() > MAX_SEARCHED) {
+    if (text.codePointCount(0, text.length()) > MAX_SEARCHED) {
       throw new BadParameterException(
           "search", text, "at most " + MAX_SEARCHED + " characters", null);
     }

@@ -3,6 +3,8 @@ package dev.drift.web.rest.source;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.control.PullSourceDesk;
+import dev.drift.naming.NameRule;
+import dev.drift.web.rest.http.AllowedName;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -77,7 +79,7 @@ public class PullSourceResource {
               nullable = true,
               description = "The drone it sits on; null = none",
               example = "192.0.2.7")
-          @Size(min = 1, max = 64, message = "has 1 to 64 characters")
+          @AllowedName(NameRule.DRONE_ID)
           String droneId,
       @Schema(
               nullable = true,
@@ -85,7 +87,7 @@ public class PullSourceResource {
                   "What its readings say as their source, the only one in the race; null = such as"
                       + " source-1",
               example = "engine-room")
-          @Size(max = 64, message = "has at most 64 characters")
+          @AllowedName(NameRule.SOURCE)
           String name) {}
 
   /** The body of {@link #setStreaming}. */

@@ -1,5 +1,6 @@
 package dev.drift.web.rest.timing;
 
+import dev.drift.naming.NameRule;
 import dev.drift.timing.Gate;
 import dev.drift.web.rest.http.FieldProblem;
 import java.util.List;
@@ -43,7 +44,6 @@ public record GateForm(
   private static final double MAX_METRES = 1_000;
   private static final double MIN_LENGTH = 1e-6;
   private static final double MAX_LENGTH = 1e6;
-  private static final int MAX_NAME = 100;
 
   /**
    * The gate; null when there are problems.
@@ -53,8 +53,8 @@ public record GateForm(
    */
   Gate gate(String field, List<FieldProblem> problems) {
     int before = problems.size();
-    if (name != null && name.length() > MAX_NAME) {
-      problems.add(new FieldProblem(field + ".name", "has at most " + MAX_NAME + " characters"));
+    if (name != null && !NameRule.GATE.isAllowed(NameRule.GATE.kept(name))) {
+      problems.add(new FieldProblem(field + ".name", NameRule.GATE.text()));
     }
     check(field + ".position", position, 0, problems);
     check(field + ".normal", normal, MIN_LENGTH, problems);

@@ -1,7 +1,9 @@
 package dev.drift.web.rest.timing;
 
+import dev.drift.naming.NameRule;
 import dev.drift.timing.Gate;
 import dev.drift.timing.TrackLayout;
+import dev.drift.web.rest.http.AllowedName;
 import dev.drift.web.rest.http.BadBodyException;
 import dev.drift.web.rest.http.FieldProblem;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A track, as people send it. */
 @Schema(name = "TrackForm")
 public record TrackForm(
-    @Size(max = 100) @Schema(nullable = true, maxLength = 100, example = "Straw Bale") String name,
+    @AllowedName(NameRule.TRACK) @Schema(nullable = true, maxLength = 100, example = "Straw Bale")
+        String name,
     @Schema(
             nullable = true,
             enumeration = {"race"},

@@ -1,0 +1,2 @@
+/** What people and programs may call something. Knows {@code caller} alone. */
+package dev.drift.naming;
