@@ -10,12 +10,20 @@ import java.io.Writer;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows as RFC 4180 lines, but ended by LF; an empty text is {@code ""}, unknown is empty. */
+/**
+ * Rows as RFC 4180 lines, but ended by LF; an empty text, and no numbers, is {@code ""}, unknown is
+ * empty. Texts are a {@link CsvText}.
+ */
 final class CsvRowWriter implements RowWriter {
 
   private final Writer out;
+  private final boolean[] isText;
 
   CsvRowWriter(List<RowColumn> columns, OutputStream stream) throws IOException {
+    isText = new boolean[columns.size()];
+    for (int i = 0; i < isText.length; i++) {
+      isText[i] = columns.get(i).form() == RowColumn.Form.TEXT;
+    }
     out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
     out.write(columns.stream().map(RowColumn::name).collect(Collectors.joining(",")));
     out.write('\n');
@@ -28,19 +36,14 @@ final class CsvRowWriter implements RowWriter {
         out.write(',');
       }
       if (row[i] != null) {
-        out.write(quoted(row[i]));
+        out.write(isText[i] ? CsvText.of(row[i]) : number(row[i]));
       }
     }
     out.write('\n');
   }
 
-  private static String quoted(String text) {
-    boolean plain = !text.isEmpty();
-    for (int i = 0; plain && i < text.length(); i++) {
-      char c = text.charAt(i);
-      plain = c != ',' && c != '"' && c >= ' ';
-    }
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  private static String number(String text) {
+    return text.isEmpty() ? "\"\"" : text;
   }
 
   @Override

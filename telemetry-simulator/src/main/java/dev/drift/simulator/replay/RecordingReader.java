@@ -1,6 +1,7 @@
 package dev.drift.simulator.replay;
 
 import dev.drift.simulator.liftoff.LiftoffSample;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import org.apache.commons.csv.CSVRecord;
 public final class RecordingReader {
 
   private static final int MAX_ROWS = 1_000_000;
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final String ARRIVAL = "t_wall";
   private static final List<String> COLUMNS =
       List.of(
@@ -57,7 +59,7 @@ public final class RecordingReader {
   }
 
   private Recording read() {
-    try (Reader reader = Files.newBufferedReader(file);
+    try (Reader reader = withoutByteOrderMark(Files.newBufferedReader(file));
         CSVParser parser = CSVParser.parse(reader, CSV)) {
       for (String column : COLUMNS) {
         if (!parser.getHeaderNames().contains(column)) {
@@ -72,6 +74,15 @@ public final class RecordingReader {
     } catch (IOException | UncheckedIOException e) {
       throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Excel puts one before what it saves. */
+  private static Reader withoutByteOrderMark(BufferedReader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
+    return reader;
   }
 
   private List<Recording.Row> rows(CSVParser parser) {

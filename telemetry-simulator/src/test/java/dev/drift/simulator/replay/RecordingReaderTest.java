@@ -50,6 +50,11 @@ class RecordingReaderTest {
   }
 
   @Test
+  void aByteOrderMarkIsPassedOver() throws IOException {
+    assertThat(RecordingReader.read(file("\uFEFF" + HEADER + GOOD)).rows()).hasSize(1);
+  }
+
+  @Test
   void aBadNumberIsNamedByLineAndColumn() throws IOException {
     assertRefused(HEADER + GOOD + GOOD.replace(",5,6,", ",5,six,"), "line 3", "column gy", "'six'");
     assertRefused(HEADER + GOOD.replace(",5,6,", ",NaN,6,"), "line 2", "column gx", "'NaN'");

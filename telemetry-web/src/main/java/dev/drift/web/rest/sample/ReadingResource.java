@@ -44,7 +44,8 @@ public class ReadingResource {
               + " empty, or null; the one number of a sensor of one number is value_x. While"
               + " readings come, some may still be stored before a place that was read. An answer"
               + " that fails on the way is JSON that is not closed, or CSV whose last line begins"
-              + " INCOMPLETE.")
+              + " INCOMPLETE. In CSV a text that a spreadsheet might run as a formula, or that begins"
+              + " with an apostrophe, has one more apostrophe before it.")
   @Parameter(
       name = "sensor",
       in = ParameterIn.QUERY,
@@ -65,6 +66,11 @@ public class ReadingResource {
       name = "after",
       in = ParameterIn.QUERY,
       description = "Only what follows: the next of the answer before")
+  @Parameter(
+      name = "bom",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"),
+      description = "Whether a CSV begins with a byte order mark, by which Excel knows UTF-8")
   @APIResponse(
       responseCode = "200",
       description = "The readings, to the end or to the limit",

@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,9 @@ import java.util.Optional;
 public class RowAnswer {
 
   static final String CSV_TYPE = "text/csv";
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final byte[] NOTHING = {};
 
   private static final List<Variant> VARIANTS =
       Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV_TYPE)).build();
@@ -46,20 +51,27 @@ public class RowAnswer {
     }
     boolean csv = preferred.getMediaType().getSubtype().equals("csv");
     RowQuery query = parameters.of(races.get(raceId).key());
+    byte[] mark = parameters.hasByteOrderMark() ? BYTE_ORDER_MARK : NOTHING;
     return csv
-        ? answer(query, RowFormat.CSV, CSV_TYPE + ";charset=utf-8", uri)
-        : answer(query, RowFormat.JSON, MediaType.APPLICATION_JSON, uri);
+        ? answer(query, RowFormat.CSV, CSV_TYPE + ";charset=utf-8", mark, uri)
+        : answer(query, RowFormat.JSON, MediaType.APPLICATION_JSON, NOTHING, uri);
   }
 
-  private Response answer(RowQuery query, RowFormat format, String mediaType, UriInfo uri) {
+  private Response answer(
+      RowQuery query, RowFormat format, String mediaType, byte[] mark, UriInfo uri) {
     if (query.limit() == null || query.limit() > RowStream.PAGE_ROWS) {
       download.begin();
     }
     RowStream rows = reader.open(query, format);
     Response.ResponseBuilder response =
-        Response.ok((StreamingOutput) rows::writeTo, mediaType)
+        Response.ok((StreamingOutput) out -> write(mark, rows, out), mediaType)
             .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     Optional<String> next = rows.next().map(RowCursor::text);
     return NextPage.link(response, uri, "after", next).build();
+  }
+
+  private static void write(byte[] mark, RowStream rows, OutputStream out) throws IOException {
+    out.write(mark);
+    rows.writeTo(out);
   }
 }

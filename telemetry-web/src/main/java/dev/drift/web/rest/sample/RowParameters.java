@@ -26,6 +26,9 @@ public abstract class RowParameters {
   @QueryParam("after")
   private String after;
 
+  @QueryParam("bom")
+  private String bom;
+
   /** For JAX-RS. */
   protected RowParameters() {}
 
@@ -54,6 +57,21 @@ public abstract class RowParameters {
       throw new BadParameterException(name, id, "an id without control characters", null);
     }
     return new RowQuery(kind, raceKey, id, time("from", from), time("to", to), limit(), after());
+  }
+
+  /**
+   * Whether a CSV begins with a byte order mark, by which Excel knows UTF-8.
+   *
+   * @throws BadParameterException when it is neither true nor false
+   */
+  final boolean hasByteOrderMark() {
+    if (bom == null || bom.equals("false")) {
+      return false;
+    }
+    if (bom.equals("true")) {
+      return true;
+    }
+    throw new BadParameterException("bom", bom, "true or false", null);
   }
 
   private static Instant time(String name, String text) {

@@ -45,7 +45,8 @@ public class SampleResource {
               + " altitude, altitude_reference and speed at the end. What the race's stream format lacks is empty, or null. While the race is"
               + " flown, samples may still be stored before a place that was read. An answer that"
               + " fails on the way is JSON that is not closed, or CSV whose last line begins"
-              + " INCOMPLETE.")
+              + " INCOMPLETE. In CSV a text that a spreadsheet might run as a formula, or that begins"
+              + " with an apostrophe, has one more apostrophe before it.")
   @Parameter(
       name = "drone",
       in = ParameterIn.QUERY,
@@ -66,6 +67,11 @@ public class SampleResource {
       name = "after",
       in = ParameterIn.QUERY,
       description = "Only what follows: the next of the answer before")
+  @Parameter(
+      name = "bom",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"),
+      description = "Whether a CSV begins with a byte order mark, by which Excel knows UTF-8")
   @APIResponse(
       responseCode = "200",
       description = "The samples, to the end or to the limit",
