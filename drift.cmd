@@ -8,6 +8,21 @@ set "BUILT=%HOME_DIR%telemetry-micro\target\drift"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 
+set "TEXTS=%HOME_DIR%telemetry-micro\src\main\command\help"
+set "TOPIC=%~1"
+if "%TOPIC%"=="" set "TOPIC=help"
+if /i "%TOPIC%"=="-h" set "TOPIC=help"
+if /i "%TOPIC%"=="--help" set "TOPIC=help"
+if "%TOPIC%"=="-V" set "TOPIC=version"
+if /i "%TOPIC%"=="--version" set "TOPIC=version"
+if "%TOPIC%"=="version" goto version
+if "%TOPIC%"=="help" (
+  if "%~2"=="" (set "TOPIC=drift") else (set "TOPIC=%~2")
+  goto help
+)
+for %%a in (%*) do if "%%~a"=="--help" goto help
+for %%a in (%*) do if "%%~a"=="-h" goto help
+
 "%JAVA%" --version >nul 2>&1
 if errorlevel 1 goto nojava
 for /f "tokens=2 delims=. " %%v in ('""%JAVA%" --version"') do set "VERSION=%%v" & goto checked
@@ -26,10 +41,24 @@ if not "%CODE%"=="0" (
 )
 
 :run
+set "UNSAFE="
+if %VERSION% geq 23 set "UNSAFE=--sun-misc-unsafe-memory-access=allow"
 "%JAVA%" -XX:+UseZGC -Xmx1500m -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Djava.awt.headless=true ^
-  "-Ddrift.applications=%BUILT%\app" "@%BUILT%\java-modules" %DRIFT_JAVA_OPTS% ^
+  "-Ddrift.applications=%BUILT%\app" "@%BUILT%\java-modules" %UNSAFE% %DRIFT_JAVA_OPTS% ^
   -cp "%BUILT%\lib\*" dev.drift.micro.DriftCommand %*
 exit /b %ERRORLEVEL%
+
+:version
+for /f "tokens=3 delims=<>" %%v in ('findstr /b /c:"  <version>" "%HOME_DIR%pom.xml"') do echo DRIFT %%v& exit /b 0
+
+:help
+if "%TOPIC%"=="help" set "TOPIC=drift"
+if exist "%TEXTS%\%TOPIC%.txt" (
+  type "%TEXTS%\%TOPIC%.txt"
+  exit /b 0
+)
+echo '%TOPIC%' is no command: "drift help" lists them 1>&2
+exit /b 2
 
 :nojava
 echo drift: needs a JDK 17 or newer: install one, or set JAVA_HOME to it 1>&2

@@ -1,5 +1,7 @@
 package dev.drift.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Locale;
  * the others likewise.
  */
 public enum DriftSetting {
-  DATA("data", ".drift", "DIR", "directory of the database, the queue and the keys", Check.TEXT),
+  DATA("data", ".drift", "DIR", "directory of the database, the queue and the keys", Check.PATH),
   BIND("bind", "127.0.0.1", "ADDRESS", "address that every port listens on", Check.TEXT),
   HTTP_PORT("http-port", "8080", "PORT", "pages, REST and WebSocket", Check.PORT),
   GRPC_PORT("grpc-port", "50051", "PORT", "gRPC intake, 0 = off", Check.PORT_OR_OFF),
@@ -200,6 +202,18 @@ public enum DriftSetting {
       void accept(String text) {
         if (text.isBlank()) {
           throw new IllegalArgumentException("needs a value");
+        }
+      }
+    },
+    PATH {
+      @Override
+      void accept(String text) {
+        TEXT.accept(text);
+        try {
+          var unused = Path.of(text);
+        } catch (InvalidPathException e) {
+          throw new IllegalArgumentException(
+              "'" + text + "' is no path here: with letters beyond ASCII set LC_ALL=C.UTF-8", e);
         }
       }
     },

@@ -45,7 +45,9 @@ class DriftSettingTest {
     "MAP_ATTRIBUTION, 'one\ntwo'",
     "JDBC_URL, jdbc:mysql://x",
     "BROKER_URL, http://x",
-    "BIND, ' '"
+    "BIND, ' '",
+    "DATA, 'a\0b'",
+    "DATA, ''"
   })
   void saysWhatIsWrongAndWhatIsAllowedInOneLine(DriftSetting setting, String text) {
     assertThatThrownBy(() -> setting.validate(text))

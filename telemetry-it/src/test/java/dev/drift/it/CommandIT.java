@@ -1,5 +1,6 @@
 package dev.drift.it;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,11 +31,52 @@ class CommandIT {
 
   private record Ended(int code, String output) {}
 
+  /** The home has the script and the texts alone: what would build or start a JVM fails. */
   @Test
-  void helpNamesTheCommandsAndEveryOption() throws Exception {
-    assertThat(run("help").output()).contains("start", "demo", "sim");
-    assertThat(run("help", "start").output())
-        .contains("--http-port", "--stream-format", "--jdbc-url", "DRIFT_");
+  void helpAndVersionNeedNeitherBuildNorJava() throws Exception {
+    Path home = Files.createDirectories(directory.resolve("home"));
+    Path texts = Path.of("telemetry-micro/src/main/command/help");
+    Files.createDirectories(home.resolve(texts));
+    try (Stream<Path> files = Files.list(RunningDrift.HOME.resolve(texts))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, home.resolve(texts).resolve(file.getFileName()));
+      }
+    }
+    for (String name : List.of("drift", "pom.xml")) {
+      Files.copy(RunningDrift.HOME.resolve(name), home.resolve(name), COPY_ATTRIBUTES);
+    }
+    Map<String, String> noJava = Map.of("JAVA_HOME", "/nowhere");
+    String all = run(home, noJava).output();
+    assertThat(all).contains("start", "demo", "sim", "./drift version");
+    for (String help : List.of("help", "--help", "-h", "help help")) {
+      assertThat(run(home, noJava, help.split(" ", -1))).isEqualTo(new Ended(0, all));
+    }
+    String start = run(home, noJava, "help", "start").output();
+    assertThat(start).contains("--http-port", "--stream-format", "--jdbc-url", "DRIFT_");
+    assertThat(run(home, noJava, "start", "--data=x", "--help")).isEqualTo(new Ended(0, start));
+    for (String version : List.of("version", "--version")) {
+      assertThat(run(home, noJava, version).output()).matches("DRIFT \\d+\\.\\d+\\.\\d+.*\\n");
+    }
+    Ended unknown = run(home, noJava, "nonsense");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.output())
+        .isEqualTo(
+            "'nonsense' is no command: use help, version, admin, demo, rotate-keys, sim, start\n");
+    assertThat(run(home, noJava, "start").output()).contains("needs a JDK");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aPathMayHaveLettersBeyondAsciiInTheCLocale() throws Exception {
+    Ended ended =
+        run(
+            RunningDrift.HOME,
+            Map.of("LC_ALL", "C"),
+            "admin",
+            "ada",
+            "--data=" + directory + "/gr\u00F6\u00DFe");
+    assertThat(ended.output()).contains("There is no DRIFT in " + directory + "/gr\u00F6\u00DFe");
+    assertThat(ended.code()).isEqualTo(1);
   }
 
   @Test
@@ -94,10 +137,10 @@ class CommandIT {
   void aBuildTakesNothingFromAServerThatRuns(RunningDrift drift) throws Exception {
     Path program = programOf(drift.process().pid());
     RunningDrift.builtAgain();
-    run("help");
+    run("sim");
     Path next = newest();
     RunningDrift.builtAgain();
-    run("help");
+    run("sim");
 
     assertThat(newest()).isNotEqualTo(next).isNotEqualTo(program);
     assertThat(program.resolve("lib")).as("the server's own").isNotEmptyDirectory();
@@ -162,8 +205,13 @@ class CommandIT {
   }
 
   private Ended run(String... arguments) throws Exception {
+    return run(RunningDrift.HOME, Map.of(), arguments);
+  }
+
+  private Ended run(Path home, Map<String, String> environment, String... arguments)
+      throws Exception {
     Path output = Files.createTempFile(directory, "run-", ".out");
-    Process process = RunningDrift.command(output, List.of(arguments));
+    Process process = RunningDrift.command(home, environment, output, List.of(arguments));
     int code = process.waitFor();
     return new Ended(code, Files.readString(output));
   }

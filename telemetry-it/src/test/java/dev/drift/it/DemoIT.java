@@ -34,7 +34,7 @@ class DemoIT {
 
       assertThat(callsigns(drift))
           .isEqualTo(Map.of("127.0.0.10", "Kestrel", "127.0.0.11", "Comet", "127.0.0.12", "Juno"));
-      assertThat(drift.output()).contains("5 sensors measure");
+      assertThat(drift.output()).contains("5 sensors measure").doesNotContain("./drift sim");
       await().atMost(30, SECONDS).until(() -> sensors(drift) == 5);
       assertThat(sources(drift)).isEqualTo(1);
       assertThat(drift.stop()).isZero();

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.core.ConditionTimeoutException;
@@ -28,7 +29,9 @@ final class RunningDrift implements AutoCloseable {
   /** A cold start on a busy machine. */
   private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
-  private static final Path HOME = Path.of(System.getProperty("drift.home"));
+  /** Of the project. */
+  static final Path HOME = Path.of(System.getProperty("drift.home"));
+
   private static final Path BUILT = HOME.resolve("telemetry-micro/target/drift/.built");
 
   /** Where the command copies what was built, to run from there. */
@@ -156,10 +159,22 @@ final class RunningDrift implements AutoCloseable {
 
   /** Runs {@code ./drift} with these arguments. */
   static Process command(Path output, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of(HOME.resolve("drift").toString()));
+    return command(HOME, Map.of(), output, arguments);
+  }
+
+  /**
+   * The same, of the script in another directory.
+   *
+   * @param environment what differs from this one's
+   */
+  static Process command(
+      Path home, Map<String, String> environment, Path output, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(home.resolve("drift").toString()));
     command.addAll(arguments);
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().putAll(environment);
     try {
-      return new ProcessBuilder(command)
+      return process
           .directory(output.toAbsolutePath().getParent().toFile())
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "./drift help COMMAND lists its options. Each is an environment variable too,",
-      "--http-port is DRIFT_HTTP_PORT; the command line wins."
+      "--http-port is DRIFT_HTTP_PORT; the command line wins.",
+      "./drift version says which DRIFT this is. The first other command builds DRIFT,",
+      "which takes some minutes."
     },
     subcommands = HelpCommand.class)
 final class DriftCommand implements Runnable {

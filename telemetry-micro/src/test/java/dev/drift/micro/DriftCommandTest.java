@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DriftCommandTest {
   @TempDir Path directory;
@@ -46,6 +48,22 @@ class DriftCommandTest {
     assertThat(drift(Map.of())).isZero();
     assertThat(out()).contains("start").contains("help");
     assertThat(error()).isEmpty();
+  }
+
+  /**
+   * The script prints these files, so that help needs no build. {@code -Ddrift.write-tables=true}
+   * writes them anew.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"drift", "start", "demo", "sim", "admin", "rotate-keys"})
+  void theScriptsHelpIsThatOfTheProgram(String name) throws IOException {
+    Path file = Path.of("src/main/command/help", name + ".txt");
+    assertThat(name.equals("drift") ? drift(Map.of(), "help") : drift(Map.of(), "help", name))
+        .isZero();
+    if (Boolean.getBoolean("drift.write-tables")) {
+      Files.writeString(file, out());
+    }
+    assertThat(file).hasContent(out());
   }
 
   @ParameterizedTest

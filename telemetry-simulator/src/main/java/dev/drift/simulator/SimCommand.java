@@ -23,10 +23,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "sim",
-    description = {
-      "Fly a simulated race, or replay recordings, to a server (--udp, --ws or --grpc);",
-      "or play a server of sensor readings (--sensors)."
-    })
+    description =
+        "Flies a simulated race, or recordings, into a server (--udp, --ws or --grpc); or plays a"
+            + " server of sensor readings (--sensors).")
 public final class SimCommand implements Callable<Integer> {
 
   private static final long STOP_SECONDS = 12;
