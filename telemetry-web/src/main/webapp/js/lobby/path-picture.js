@@ -22,18 +22,16 @@ const NEWEST_POINTS = 12;
 export function pathPicture(paths, { box, indexOf, heads }) {
   const place = placing(box);
   return svg`<svg class="path-picture" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-    ${paths.map((path) => onePath(path, indexOf(path.id), place, heads))}
+    ${paths.map((path) => onePath(linesOf(path, box, place), indexOf(path.id), heads))}
   </svg>`;
 }
 
 /**
- * @param {DronePath} path
+ * @param {Point[][]} lines
  * @param {number} index
- * @param {(x: number, z: number) => Point} place
  * @param {boolean} head
  */
-function onePath(path, index, place, head) {
-  const lines = linesOf(path, place);
+function onePath(lines, index, head) {
   return svg`<g class="drone-colour" .style=${droneColour(index)}>
     <path class=${head ? 'flown' : ''} d=${lines.map(smooth).join('')}></path>
     ${head && lines.length > 0 ? newest(lines[lines.length - 1].slice(-NEWEST_POINTS)) : nothing}

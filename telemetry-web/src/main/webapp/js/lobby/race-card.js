@@ -5,7 +5,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { droneColour } from '../common/drone-colour.js';
 import { counted, duration, moment } from '../common/format.js';
 import { raceState } from '../common/race-state.js';
-import { part } from '../net/api.js';
+import { part, troubleOf } from '../net/api.js';
 import { pathPicture } from './path-picture.js';
 
 /** Names on a card; the rest is a number. */
@@ -15,40 +15,70 @@ const MAX_NAMES = 8;
 /** @typedef {import('./race-details.js').Drone} Drone */
 
 /**
+ * The card, and if it can't be made, its name and why: the others are there all the same.
  * @param {any} race  of the API
  * @param {Details|undefined} details  undefined = not fetched yet
  * @param {number} now  milliseconds
  */
 export function raceCard(race, details, now) {
-  return html`<li class="race-card" data-race=${race.id}>
+  return html`<li class="race-card" data-race=${race.id}>${contentOf(race, details, now)}</li>`;
+}
+
+/** Races whose cards can't be made; the console gets each fault once. @type {Map<string, string>} */
+const broken = new Map();
+
+/** @param {any} race @param {Details|undefined} details @param {number} now */
+function contentOf(race, details, now) {
+  try {
+    return content(race, details, now);
+  } catch (error) {
+    const trouble = broken.get(race.id) ?? troubleOf(error);
+    broken.set(race.id, trouble);
+    return html`<div class="told"><h3><a href=${`/races/${part(race.id)}`}>${race.name}</a></h3><p class="lacks">${trouble}</p></div>`;
+  }
+}
+
+/** @param {any} race @param {Details|undefined} details @param {number} now */
+function content(race, details, now) {
+  return html`
     ${race.status === 'SCHEDULED' ? nothing : picture(race, details)}
     <div class="told">
       <h3><a href=${`/races/${part(race.id)}`}>${race.name}</a></h3>
       <p class="state-line">${raceState(race.status)}${race.public ? nothing : html` <span class="quiet">· private</span>`}</p>
       <p class="track quiet">${race.map ?? 'track not said'}</p>
       ${pilots(details?.drones ?? [])}
+      ${lacks(details)}
       <p class="facts">${facts(race, now).map((fact) => html`<span>${fact}</span>`)}</p>
-    </div>
-  </li>`;
+    </div>`;
+}
+
+/** What of the race is not here, or not drawn. @param {Details|undefined} details */
+function lacks(details) {
+  const text = details === undefined ? '' : details.trouble
+    || (details.strays > 0 ? `${counted(details.strays, 'position')} far from all others left out.` : '');
+  return text === '' ? nothing : html`<p class="lacks">${text}</p>`;
 }
 
 /** @param {any} race @param {Details|undefined} details */
 function picture(race, details) {
   const order = new Map((details?.drones ?? []).map((drone, index) => [drone.drone_id, index]));
   const paths = details?.paths ?? [];
-  const empty = race.first_sample_at === null || details?.box === null;
+  const empty = race.first_sample_at === null || details?.pathsUntil !== undefined && details.box === null;
   return html`<div class=${empty ? 'picture empty' : 'picture'}>
     ${pathPicture(paths, {
       box: details?.box ?? null,
       indexOf: (id) => order.get(id) ?? order.size,
       heads: race.status === 'RUNNING' && (race.live?.drones ?? 0) > 0,
     })}
-    ${empty ? html`<p class="quiet">${emptyPicture(race)}</p>` : nothing}
+    ${empty ? html`<p class="quiet">${emptyPicture(race, paths.length > 0)}</p>` : nothing}
   </div>`;
 }
 
-/** @param {any} race */
-function emptyPicture(race) {
+/** @param {any} race @param {boolean} flown  whether drones sent something in the time of the picture */
+function emptyPicture(race, flown) {
+  if (flown) {
+    return 'The drones do not say where they are';
+  }
   if (race.status === 'ENDED') {
     return 'Nobody flew';
   }

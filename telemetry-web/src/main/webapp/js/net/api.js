@@ -46,20 +46,54 @@ export async function call(method, path, body, { tag, signal } = {}) {
       method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch (error) {
-    if (signal?.aborted) {
-      throw error;
-    }
-    throw new ApiError(0, 'The server does not answer. Check the connection and try again.');
+    throw isGivenUp(signal) ? error : noAnswer();
   }
   if (!response.ok) {
     throw await refusal(response);
   }
-  const text = await response.text();
   return {
-    body: text === '' ? null : JSON.parse(text),
+    body: await bodyOf(response, signal),
     tag: response.headers.get('ETag'),
     status: response.status,
   };
+}
+
+/** Whether nobody waits for the answer any more; one that took too long is none. @param {AbortSignal|undefined} signal */
+function isGivenUp(signal) {
+  return signal?.aborted === true && signal.reason?.name !== 'TimeoutError';
+}
+
+function noAnswer() {
+  return new ApiError(0, 'The server does not answer. Check the connection and try again.');
+}
+
+/** The JSON object of an answer; null = it has none. @param {Response} response @param {AbortSignal} [signal] */
+async function bodyOf(response, signal) {
+  let text;
+  try {
+    text = await response.text();
+  } catch (error) {
+    // The connection broke in the middle of it.
+    throw isGivenUp(signal) ? error : noAnswer();
+  }
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    throw new ApiError(response.status, 'The server’s answer was not complete. Try again.');
+  }
+}
+
+/**
+ * Why something did not come, for people. What is no answer of the server's is a fault of the page,
+ * which the console gets.
+ * @param {unknown} error
+ */
+export function troubleOf(error) {
+  if (error instanceof ApiError) {
+    return error.message;
+  }
+  reportError(error);
+  return 'This part of the page failed. Reload the page.';
 }
 
 /**
