@@ -133,3 +133,11 @@ test('axes have round bounds around what is drawn', () => {
   assert.equal(roundStep(0.3), 0.5);
   assert.equal(roundStep(200), 200);
 });
+
+test('a number however large has an axis', () => {
+  for (const value of [1e30, -3.4e38, 0, 1e-30]) {
+    const { min, max, interval } = scaleOf([Float64Array.of(0, value, 1, value)], 4);
+    assert.ok(min <= value && value <= max && max > min && interval > 0, `${value}: ${min} to ${max} by ${interval}`);
+    assert.ok((max - min) / interval < 20);
+  }
+});

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { FIELD, ROW } from '../../main/webapp/js/memory/fields.js';
+import { poseAt } from '../../main/webapp/js/memory/pose.js';
 import { RaceMemory } from '../../main/webapp/js/memory/race-memory.js';
 import { SampleLog } from '../../main/webapp/js/memory/sample-log.js';
+import { samplesOf } from '../../main/webapp/js/memory/track-columns.js';
 import { tracksOf, WindowLoader } from '../../main/webapp/js/memory/window-loader.js';
 
 const realFetch = globalThis.fetch;
@@ -115,4 +117,21 @@ test('beyond the bound what is furthest from the shown moment goes, and is not k
   assert.ok(!memory.known.has(15_000));
   assert.ok(memory.known.has(150_000));
   assert.ok(memory.room > 80_000 && memory.room < 160_000);
+});
+
+test('a position that is nowhere on Earth is unknown, and so is a column of which nothing is known', () => {
+  const [first, second] = samplesOf({
+    offset_us: [0, 10_000], delay_us: [0, 0], flight: [1, 1], position_x: [1e30, 5], position_y: null, position_z: [1, 2],
+  }, 0);
+  assert.ok(Number.isNaN(first.row[FIELD.x]) && Number.isNaN(first.row[FIELD.y]));
+  assert.equal(first.row[FIELD.z], 1);
+  assert.equal(second.row[FIELD.x], 5);
+});
+
+test('a part of an attitude is none', () => {
+  const log = new SampleLog();
+  const row = new Float32Array(ROW).fill(NaN);
+  row[FIELD.qw] = 1;
+  log.append({ time: 0, receivedAt: 0, flight: 1, row });
+  assert.ok(Number.isNaN(poseAt(log, 0).heading));
 });

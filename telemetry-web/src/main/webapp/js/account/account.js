@@ -4,7 +4,7 @@ import { html, render } from 'lit-html';
 import { FormState } from '../common/form.js';
 import { showHeader } from '../common/header.js';
 import { user } from '../common/session.js';
-import { ApiError, get } from '../net/api.js';
+import { get, troubleOf } from '../net/api.js';
 import { nextPage } from './next-page.js';
 import { ownAccount } from './own-account.js';
 import { registerForm, resetForm, signInForm } from './sign-in.js';
@@ -20,8 +20,10 @@ const states = {
   leave: new FormState(draw),
 };
 
-/** @type {{who: import('../common/session.js').User|null|undefined, races: any[], byCode: boolean, failure: string}} */
-const shown = { who: undefined, races: [], byCode: false, failure: '' };
+/** @typedef {import('./own-races.js').OwnRaces} OwnRaces */
+
+/** @type {{who: import('../common/session.js').User|null|undefined, races: OwnRaces|null, byCode: boolean, failure: string}} races null = not read yet */
+const shown = { who: undefined, races: null, byCode: false, failure: '' };
 
 showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));
 addEventListener('hashchange', draw);
@@ -30,13 +32,22 @@ read();
 async function read() {
   try {
     shown.who = await user({ again: true });
-    shown.races = shown.who === null ? [] : (await get('/races?mine=true&limit=20')).races;
     shown.failure = '';
   } catch (error) {
-    if (!(error instanceof ApiError)) {
-      throw error;
-    }
-    shown.failure = error.message;
+    shown.failure = troubleOf(error);
+  }
+  draw();
+  if (shown.who) {
+    await readRaces();
+  }
+}
+
+/** The account is there without them. */
+async function readRaces() {
+  try {
+    shown.races = { all: (await get('/races?mine=true&limit=20')).races, trouble: '' };
+  } catch (error) {
+    shown.races = { all: [], trouble: troubleOf(error) };
   }
   draw();
 }

@@ -13,7 +13,7 @@ import { questionFields } from './sign-in.js';
 
 /**
  * @param {User} user
- * @param {any[]} races  theirs, of the API
+ * @param {import('./own-races.js').OwnRaces|null} races  theirs; null = not read yet
  * @param {{password: FormState, question: FormState, leave: FormState}} states
  * @param {() => void} left  called when nobody is signed in any more
  * @param {() => void} changed  called when the account is another than it was

@@ -24,7 +24,8 @@ export function scaleOf(lines, steps) {
   if (low > high) {
     [low, high] = [0, 1];
   } else if (high - low < 1e-6 * Math.max(1, Math.abs(high))) {
-    [low, high] = [low - 1, high + 1];
+    const half = Math.max(1, Math.abs(high) * 1e-6);
+    [low, high] = [low - half, high + half];
   }
   const interval = roundStep((high - low) / steps);
   const max = Math.ceil(high / interval - 1e-9) * interval;

@@ -1,7 +1,7 @@
 // Forms that call the API: fields with their errors below them, and what became of the last try.
 
 import { html, nothing } from 'lit-html';
-import { ApiError } from '../net/api.js';
+import { ApiError, troubleOf } from '../net/api.js';
 
 /** What a form shows beside its fields' values, which stay in the fields. */
 export class FormState {
@@ -55,7 +55,8 @@ export class FormState {
    */
   #refuse(error, form, places) {
     if (!(error instanceof ApiError)) {
-      throw error;
+      this.refusal = troubleOf(error);
+      return;
     }
     for (const { field: name, detail } of error.fields) {
       const place = name.replace(/\[.*$/, '').replace(/^.*\./, '');

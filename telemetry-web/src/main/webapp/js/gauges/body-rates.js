@@ -1,5 +1,6 @@
 // How fast the drone turns around its own axes: to the right is nose up, right, right.
 
+import { UNKNOWN } from '../common/format.js';
 import { Gauge } from './gauge.js';
 import { say, set, svg, within } from './svg.js';
 
@@ -37,16 +38,15 @@ export class BodyRates extends Gauge {
   /** @param {import('../memory/pose.js').Pose} pose */
   draw(pose) {
     const rates = AXES.map(({ field, sign }) => sign * /** @type {any} */ (pose)[field]);
-    this.known(rates.every(Number.isFinite));
+    this.known(rates.some(Number.isFinite));
     this.most = Math.max(this.most, ...rates.filter(Number.isFinite).map(Math.abs));
     this.rows.forEach(({ axis, bar, value, side }, i) => {
       const length = within(rates[i] / this.most, -1, 1) * REACH;
-      if (Number.isFinite(length)) {
-        set(bar, 'x', (length < 0 ? MIDDLE + length : MIDDLE).toFixed(1));
-        set(bar, 'width', Math.abs(length).toFixed(1));
-        say(value, String(Math.abs(Math.round(rates[i]))));
-        say(side, Math.abs(rates[i]) < 5 ? '' : rates[i] < 0 ? axis.less : axis.more);
-      }
+      const known = Number.isFinite(length);
+      set(bar, 'x', (length < 0 ? MIDDLE + length : MIDDLE).toFixed(1));
+      set(bar, 'width', (known ? Math.abs(length) : 0).toFixed(1));
+      say(value, known ? String(Math.abs(Math.round(rates[i]))) : UNKNOWN);
+      say(side, !known || Math.abs(rates[i]) < 5 ? '' : rates[i] < 0 ? axis.less : axis.more);
     });
   }
 }

@@ -30,7 +30,7 @@ export class Horizon extends Gauge {
 
   /** @param {import('../memory/pose.js').Pose} pose */
   draw(pose) {
-    const known = Number.isFinite(pose.qw);
+    const known = Number.isFinite(pose.qx + pose.qy + pose.qz + pose.qw);
     this.known(known);
     if (!known) {
       return;

@@ -27,17 +27,18 @@ export class Sticks extends Gauge {
 
   /** Pitch is + with the nose down, so the stick is forward; roll is + to the left. @param {import('../memory/pose.js').Pose} pose */
   draw(pose) {
-    const known = Number.isFinite(pose.throttle) && Number.isFinite(pose.pitch);
-    this.known(known);
-    if (known) {
-      put(this.left, pose.yaw, pose.throttle);
-      put(this.right, -pose.roll, pose.pitch);
-    }
+    this.known([pose.throttle, pose.yaw, pose.pitch, pose.roll].some(Number.isFinite));
+    put(this.left, pose.yaw, pose.throttle);
+    put(this.right, -pose.roll, pose.pitch);
   }
 }
 
-/** @param {{x: number, knob: SVGElement}} stick @param {number} right @param {number} up */
+/**
+ * A stick of which one way is unknown stands in its middle there; of which both are, it has no knob.
+ * @param {{x: number, knob: SVGElement}} stick @param {number} right @param {number} up
+ */
 function put({ x, knob }, right, up) {
-  set(knob, 'cx', (x + within(right, -1, 1) * REACH).toFixed(1));
-  set(knob, 'cy', (SIZE / 2 - within(up, -1, 1) * REACH).toFixed(1));
+  set(knob, 'visibility', Number.isFinite(right) || Number.isFinite(up) ? 'visible' : 'hidden');
+  set(knob, 'cx', (x + within(right || 0, -1, 1) * REACH).toFixed(1));
+  set(knob, 'cy', (SIZE / 2 - within(up || 0, -1, 1) * REACH).toFixed(1));
 }

@@ -4,6 +4,7 @@ import { html, nothing, render } from 'lit-html';
 import { duration, moment } from '../common/format.js';
 import { MAX_GHOSTS } from '../common/palette.js';
 import { isLight } from '../common/theme-colours.js';
+import { troubleOf } from '../net/api.js';
 import { flightAt } from '../timeline/flights.js';
 import { Ghost } from './ghost.js';
 import { flightsOf, racesFrom } from './stored-flights.js';
@@ -34,8 +35,8 @@ export class GhostDialog {
     this.drone = 0;
     /** @type {'flight'|'moment'} */
     this.start = 'flight';
-    /** What went wrong, for people. @type {string|null} */
-    this.trouble = null;
+    /** What did not come, for people. @type {{races: string, flights: string}} */
+    this.troubles = { races: '', flights: '' };
     race.addEventListener('ghosts', () => this.#show());
   }
 
@@ -50,7 +51,7 @@ export class GhostDialog {
 
   /** @param {string|null} cursor */
   async #readRaces(cursor) {
-    await this.#try(async () => {
+    await this.#try('races', async () => {
       const { races, next } = await racesFrom(cursor);
       this.races = cursor === null ? races : [...this.races, ...races];
       this.next = next;
@@ -62,7 +63,7 @@ export class GhostDialog {
     const race = this.races.find((one) => one.id === raceId) ?? { id: this.race.id, name: this.race.info?.name ?? '', created_at: '' };
     this.drones = null;
     this.#show();
-    await this.#try(async () => {
+    await this.#try('flights', async () => {
       const drones = await flightsOf(race);
       if (raceId === this.raceId) {
         this.drones = drones;
@@ -71,13 +72,13 @@ export class GhostDialog {
     });
   }
 
-  /** @param {() => Promise<void>} read */
-  async #try(read) {
+  /** @param {'races'|'flights'} what @param {() => Promise<void>} read */
+  async #try(what, read) {
     try {
       await read();
-      this.trouble = null;
+      this.troubles[what] = '';
     } catch (error) {
-      this.trouble = error instanceof Error ? error.message : String(error);
+      this.troubles[what] = troubleOf(error);
     }
     this.#show();
   }
@@ -135,7 +136,8 @@ export class GhostDialog {
         </fieldset>
       </div>
       <div class="flights" aria-live="polite">${this.#flights(canStart)}</div>
-      ${this.trouble === null ? nothing : html`<p class="error" role="alert">${this.trouble}</p>`}`;
+      ${this.troubles.races === '' ? nothing : html`<p class="error" role="alert">The other races did not come: ${this.troubles.races}</p>`}
+      ${this.troubles.flights === '' ? nothing : html`<p class="error" role="alert">${this.troubles.flights}</p>`}`;
   }
 
   /** @param {Ghost} ghost */
@@ -158,7 +160,7 @@ export class GhostDialog {
   /** @param {boolean} canStart */
   #flights(canStart) {
     if (this.drones === null) {
-      return this.trouble === null ? html`<p class="note">Loading flights</p>` : nothing;
+      return this.troubles.flights === '' ? html`<p class="note">Loading flights</p>` : nothing;
     }
     const flights = this.drones[this.drone]?.flights ?? [];
     if (flights.length === 0) {

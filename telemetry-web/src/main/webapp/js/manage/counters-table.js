@@ -3,13 +3,19 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { DROPPED, REJECTED, UNKNOWN_REASON } from '../common/reject-reasons.js';
+import { partTrouble } from './part-trouble.js';
 
 /** @typedef {import('../common/reject-reasons.js').Reason & {code: string, count: number, kind: string}} Row */
 
-/** @param {import('./race-desk.js').Counters} counters */
-export function countersTable(counters) {
+/** @param {import('./race-desk.js').RaceDesk} desk */
+export function countersTable(desk) {
+  const { counters } = desk;
+  if (counters === null) {
+    return html`<section class="card" aria-labelledby="counters"><h2 id="counters">What became of the samples</h2>
+      ${partTrouble(desk, 'counters')}</section>`;
+  }
   const { readings } = counters;
-  return html`${table(counters, 'counters', 'samples')}
+  return html`${partTrouble(desk, 'counters')}${table(counters, 'counters', 'samples')}
     ${readings.received > 0 ? table(readings, 'reading-counters', 'sensor readings') : nothing}`;
 }
 

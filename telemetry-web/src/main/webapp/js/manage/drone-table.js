@@ -5,6 +5,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { ago } from '../common/ago.js';
 import { droneColour } from '../common/drone-colour.js';
 import { editDrone, enterDrone } from './drone-dialog.js';
+import { partTrouble } from './part-trouble.js';
 import { tokensOf } from './token-dialog.js';
 
 /** @typedef {import('./race-desk.js').RaceDesk} RaceDesk */
@@ -28,7 +29,8 @@ export function droneTable(desk, actions) {
     <div class="section-head"><h2 id="drones">Drones</h2>
       ${desk.organises && desk.race.status !== 'ENDED' ? html`<button type="button" @click=${() => enterDrone(desk)}>Enter a drone</button>` : nothing}</div>
     <div class="outcome" role="alert">${actions.failure ? html`<p class="message bad">${actions.failure}</p>` : nothing}</div>
-    ${desk.drones.length === 0 ? html`<p class="quiet">None yet. A drone appears here with its first sample.</p>` : html`
+    ${partTrouble(desk, 'drones')}
+    ${desk.drones.length === 0 ? !desk.known.has('drones') ? nothing : html`<p class="quiet">None yet. A drone appears here with its first sample.</p>` : html`
       <table class="stacks drone-rows">
         <thead><tr><th>Drone</th><th>Pilot</th><th>State</th><th class="num">Flight</th><th class="num">Last sample</th><th><span class="for-readers">What can be done</span></th></tr></thead>
         <tbody>${repeat(desk.drones, (/** @type {Drone} */ drone) => drone.drone_id,

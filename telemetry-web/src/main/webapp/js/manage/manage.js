@@ -8,6 +8,7 @@ import { call, part } from '../net/api.js';
 import { countersTable } from './counters-table.js';
 import { DroneActions } from './drone-actions.js';
 import { droneTable } from './drone-table.js';
+import { partTrouble } from './part-trouble.js';
 import { peopleList } from './people-list.js';
 import { pullSourceList } from './pull-source-list.js';
 import { raceDetailsForm, SeenRace } from './race-details-form.js';
@@ -32,19 +33,23 @@ const states = {
 /** @type {import('../common/liftoff.js').LiftoffFile|null} */
 let file = null;
 
-showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));
-follow();
+/** Whether Liftoff's file was asked for. */
+let fileIsAsked = false;
 
-async function follow() {
-  await desk.follow();
-  if (desk.race !== null && desk.race.status !== 'ENDED') {
-    file = await liftoffFile(desk.id);
-    draw();
-  }
+showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));
+desk.follow();
+
+async function readFile() {
+  fileIsAsked = true;
+  file = await liftoffFile(desk.id);
+  draw();
 }
 
 function draw() {
   render(html`<div class="manage">${content()}</div>`, page);
+  if (!fileIsAsked && desk.race !== null && desk.race.status !== 'ENDED') {
+    readFile();
+  }
 }
 
 function content() {
@@ -60,7 +65,8 @@ function content() {
     <div class="manage-head"><h1>${desk.race.name}</h1>
       <a class="button" href=${`/races/${part(desk.id)}`}>${desk.race.status === 'ENDED' ? 'Replay' : 'Watch'}</a></div>
     <div class="outcome" role="status">${desk.failure ? html`<p class="message bad">${desk.failure} What stands here may be old.</p>` : nothing}</div>
-    ${desk.organises ? organiserView() : pilotView()}`;
+    ${desk.organises ? organiserView() : desk.knowsRights ? pilotView()
+    : html`<p>Who runs the race did not come.</p>${partTrouble(desk, 'people')}${droneTable(desk, actions)}`}`;
 }
 
 function signInLink() {
@@ -74,7 +80,7 @@ function organiserView() {
     ${raceLife(desk, states.life)}
     ${droneTable(desk, actions)}
     ${pullSourceList(desk, states.pullSources)}
-    ${desk.counters === null ? nothing : countersTable(desk.counters)}
+    ${countersTable(desk)}
     <div class="two">
       ${desk.isPractice ? nothing : html`
         ${peopleList(desk, states.people)}

@@ -6,6 +6,7 @@ import { confirmed } from '../common/dialog.js';
 import { field, outcome } from '../common/form.js';
 import { counted } from '../common/format.js';
 import { call } from '../net/api.js';
+import { partTrouble } from './part-trouble.js';
 
 /** @typedef {import('./race-desk.js').RaceDesk} RaceDesk */
 /** @typedef {import('./race-desk.js').Person} Person */
@@ -25,6 +26,7 @@ export function peopleList(desk, state) {
   const list = (/** @type {Somebody[]} */ people) => html`<ul class="rows">
     ${repeat(people, (/** @type {Somebody} */ person) => person.id, (/** @type {Somebody} */ person) => oneOf(desk, state, person))}</ul>`;
   return html`<section class="card" aria-labelledby="people"><h2 id="people">People</h2>
+    ${partTrouble(desk, 'people')}
     ${list(taking)}
     ${watching.length === 0 ? nothing : html`<details><summary>${counted(watching.length, 'viewer')}</summary>${list(watching)}</details>`}
     <form class="form one-line" @submit=${add}>

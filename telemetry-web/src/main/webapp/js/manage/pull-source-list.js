@@ -9,6 +9,7 @@ import { field, outcome } from '../common/form.js';
 import { grouped } from '../common/format.js';
 import { SOURCE_STATES, stateWords } from '../sources/source-words.js';
 import { formDialog } from './form-dialog.js';
+import { partTrouble } from './part-trouble.js';
 
 /** @typedef {import('./race-desk.js').RaceDesk} RaceDesk */
 /** @typedef {import('../common/form.js').FormState} FormState */
@@ -25,7 +26,8 @@ export function pullSourceList(desk, state) {
     <div class="section-head"><h2 id="pull-sources">Sources of sensor readings</h2>
       ${ended ? nothing : html`<button type="button" @click=${() => addSource(desk)}>Add a source</button>`}</div>
     ${outcome(state)}
-    ${all.length === 0 ? html`<p class="quiet">None. A source is a gRPC server of sensor readings: it is called while the race runs, and what it says is stored.</p>` : html`
+    ${partTrouble(desk, 'pullSources')}
+    ${all.length === 0 ? !desk.known.has('pullSources') ? nothing : html`<p class="quiet">None. A source is a gRPC server of sensor readings: it is called while the race runs, and what it says is stored.</p>` : html`
       <table class="stacks source-rows">
         <thead><tr><th>Source</th><th>State</th><th class="num">Last reading</th><th class="num">Readings/s</th><th class="num">Received</th>
           <th class="num">Missing</th><th class="num">Rejected</th><th><span class="for-readers">What can be done</span></th></tr></thead>

@@ -1,7 +1,7 @@
 // What the page knows of its race, read again every two seconds, and what the reader may do to it.
 
 import { user } from '../common/session.js';
-import { ApiError, call, get, part } from '../net/api.js';
+import { ApiError, call, get, part, troubleOf } from '../net/api.js';
 import { PullSources } from '../sources/pull-sources.js';
 
 const REFRESH_MS = 2000;
@@ -19,6 +19,7 @@ const REFRESH_MS = 2000;
  */
 /** @typedef {{user_id: number, name: string|null, role: 'ORGANISER'|'PILOT'|'VIEWER', since: string}} Person */
 /** @typedef {{received: number, stored: number, in_flight: number, rejected: Record<string, number>, dropped: Record<string, number>}} Counts */
+/** @typedef {'drones'|'people'|'counters'|'sources'|'pullSources'} Part */
 /** @typedef {Counts & {readings: Counts}} Counters  of samples, and of sensors' readings */
 
 export class RaceDesk {
@@ -46,19 +47,26 @@ export class RaceDesk {
     this.pullSources = new PullSources(raceId);
     /** @type {import('../common/session.js').User|null} */
     this.me = null;
-    /** Why the last reading failed. */
+    /** Why the race itself was not read the last time. */
     this.failure = '';
+    /** Why a part of it was not, for people. @type {Map<Part, string>} */
+    this.troubles = new Map();
+    /** Parts that were read at least once. @type {Set<Part>} */
+    this.known = new Set();
     /** Whether there is such a race for the reader. */
     this.gone = false;
   }
 
   /** Reads all of it from now on; not while nobody looks. */
   async follow() {
-    if (!document.hidden) {
-      await this.refresh();
-    }
-    if (!this.gone) {
-      setTimeout(() => this.follow(), REFRESH_MS);
+    try {
+      if (!document.hidden) {
+        await this.refresh();
+      }
+    } finally {
+      if (!this.gone) {
+        setTimeout(() => this.follow(), REFRESH_MS);
+      }
     }
   }
 
@@ -76,11 +84,8 @@ export class RaceDesk {
       await this.#read();
       this.failure = '';
     } catch (error) {
-      if (!(error instanceof ApiError)) {
-        throw error;
-      }
-      this.gone = error.status === 404;
-      this.failure = error.message;
+      this.gone = error instanceof ApiError && error.status === 404;
+      this.failure = troubleOf(error);
     }
     this.redraw();
   }
@@ -88,18 +93,40 @@ export class RaceDesk {
   async #read() {
     this.me = await user();
     const race = await call('GET', this.path);
-    const [{ drones }, { people }, counters] = await Promise.all([
-      get(`${this.path}/drones`),
-      get(`${this.path}/people`),
-      get(`${this.path}/counters`),
+    await Promise.all([
+      this.#part('drones', async () => { this.drones = (await get(`${this.path}/drones`)).drones; }),
+      this.#part('people', async () => { this.people = (await get(`${this.path}/people`)).people; }),
+      this.#part('counters', async () => { this.counters = await get(`${this.path}/counters`); }),
     ]);
-    Object.assign(this, { race: race.body, tag: race.tag, drones, people, counters });
-    if (this.organises && !this.race.public) {
-      this.sources = (await get(`${this.path}/sources`)).addresses;
-    }
+    this.race = race.body;
+    this.tag = race.tag;
     if (this.organises) {
-      await this.pullSources.read();
+      await Promise.all([
+        this.race.public ? null
+          : this.#part('sources', async () => { this.sources = (await get(`${this.path}/sources`)).addresses; }),
+        this.#part('pullSources', () => this.pullSources.read()),
+      ]);
     }
+  }
+
+  /**
+   * Reads one part of the page; that it fails is told there, and takes nothing from the others.
+   * @param {Part} name
+   * @param {() => Promise<void>} read
+   */
+  async #part(name, read) {
+    try {
+      await read();
+      this.known.add(name);
+      this.troubles.delete(name);
+    } catch (error) {
+      this.troubles.set(name, troubleOf(error));
+    }
+  }
+
+  /** Whether it is known what the reader may do. */
+  get knowsRights() {
+    return this.me === null || this.me.administrator || this.known.has('people');
   }
 
   /** The server's own race, which nobody starts, ends or changes. */

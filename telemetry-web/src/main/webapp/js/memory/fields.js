@@ -1,5 +1,7 @@
 // The numbers of a sample, by their index in a row of a log; unknown is NaN.
 
+import { isPlace } from '../common/place.js';
+
 /** Motors that are kept; a sample may have more. */
 export const MOTORS = 8;
 
@@ -19,6 +21,14 @@ export const FIXED = 19;
 
 /** Numbers of a row. */
 export const ROW = FIXED + MOTORS;
+
+/** A position that is nowhere on Earth is none. @param {Float32Array} row  changed in place */
+export function withoutNowhere(row) {
+  for (const field of [FIELD.x, FIELD.y, FIELD.z]) {
+    row[field] = isPlace(row[field]) ? row[field] : NaN;
+  }
+  return row;
+}
 
 /** The names of the first FIXED numbers as columns have them (`/api/v1/races/{id}/tracks`). */
 export const COLUMNS = [

@@ -75,7 +75,7 @@ function attitude(/** @type {import('./sample-log.js').SampleLog} */ log, /** @t
 
 /** Where the nose, the body's +z, points over ground; without attitude where it flies to. */
 function heading(/** @type {import('./sample-log.js').SampleLog} */ log, /** @type {number} */ place, /** @type {number} */ qx, /** @type {number} */ qy, /** @type {number} */ qz, /** @type {number} */ qw) {
-  if (Number.isFinite(qw)) {
+  if (Number.isFinite(qx + qy + qz + qw)) {
     return Math.atan2(2 * (qx * qz + qw * qy), 1 - 2 * (qx * qx + qy * qy));
   }
   const before = log.earlier(place, 100);

@@ -1,6 +1,6 @@
 // The columns of `/tracks` (docs/api.md) as samples.
 
-import { COLUMNS, FIXED, MOTORS, ROW } from './fields.js';
+import { COLUMNS, FIXED, MOTORS, ROW, withoutNowhere } from './fields.js';
 
 /**
  * The samples of a drone's columns.
@@ -20,6 +20,6 @@ export function samplesOf(drone, fromMicros) {
       row[FIXED + motor] = rpms[motor];
     }
     const time = (fromMicros + offset) / 1000;
-    return { time, receivedAt: time + drone.delay_us[i] / 1000, flight: drone.flight[i], row };
+    return { time, receivedAt: time + drone.delay_us[i] / 1000, flight: drone.flight[i], row: withoutNowhere(row) };
   });
 }

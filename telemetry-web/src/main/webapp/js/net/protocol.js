@@ -1,6 +1,6 @@
 // The live endpoint's messages (docs/wire-formats.md, "Live") as plain objects.
 
-import { FIXED, MOTORS, ROW } from '../memory/fields.js';
+import { FIXED, MOTORS, ROW, withoutNowhere } from '../memory/fields.js';
 
 export const SUBPROTOCOL = 'drift.v1.bin';
 
@@ -76,7 +76,7 @@ function decodeSample(view, at) {
     sequence: Number(view.getBigInt64(at + 8, true)),
     time: millis(view, at + 16),
     receivedAt: millis(view, at + 24),
-    row,
+    row: withoutNowhere(row),
   };
 }
 
@@ -104,7 +104,7 @@ export function fromJson(sample, indexes) {
     sequence: sample.sequence,
     time: sample.sample_time_us / 1000,
     receivedAt: sample.received_at_us / 1000,
-    row,
+    row: withoutNowhere(row),
   };
 }
 

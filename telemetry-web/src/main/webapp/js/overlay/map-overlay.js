@@ -45,7 +45,7 @@ export class MapOverlay {
       return;
     }
     this.drawnAt = now;
-    const flown = drones.flatMap((shown) => (shown.pose === null || !Number.isFinite(shown.pose.x) ? [] : [{
+    const flown = drones.flatMap((shown) => (shown.pose === null || !Number.isFinite(shown.pose.x + shown.pose.z) ? [] : [{
       shown, pose: shown.pose, trail: this.#way(shown),
     }]));
     flown.forEach(({ pose, trail }) => [pose, ...trail].forEach(({ x, z }) => this.#grow(x, z)));

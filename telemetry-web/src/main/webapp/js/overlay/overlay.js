@@ -1,5 +1,6 @@
 // An overlay for streams: one thing of one race on a transparent ground, without any controls.
 
+import { alone } from '../common/alone.js';
 import { useSpeedUnit } from '../common/units.js';
 import { momentOf } from '../race/moment.js';
 import { RaceView } from '../race/race-view.js';
@@ -34,9 +35,12 @@ function show(parameters) {
   useSpeedUnit(parameters.unit);
   const race = new RaceView(parameters.race);
   const part = partOf(parameters, root);
+  // Nobody wants to read of a fault on a stream: the last picture stays.
+  const draw = alone(null, (/** @type {import('../race/moment.js').Moment} */ moment) => part.draw(moment));
   race.addEventListener('race', () => repeat(race));
   setInterval(() => race.status.state === 'missing' && race.open(), AGAIN_MS);
   const frame = (/** @type {number} */ now) => {
+    requestAnimationFrame(frame);
     // After the end of a race that was shown live there is nothing to show, and nothing to load.
     const over = race.status.state === 'ended';
     if (!over) {
@@ -47,9 +51,8 @@ function show(parameters) {
     root.hidden = !flown || over;
     document.body.toggleAttribute('data-ready', flown);
     if (!root.hidden) {
-      part.draw(moment);
+      draw(moment);
     }
-    requestAnimationFrame(frame);
   };
   race.open();
   watchRace(race);

@@ -133,7 +133,7 @@ export class DronePainter {
   #body(colour, pose) {
     const { context, projection, colours } = this;
     const { qx, qy, qz, qw, heading } = pose;
-    const known = Number.isFinite(qw);
+    const known = Number.isFinite(qx + qy + qz + qw);
     const x = known ? 2 * (qx * qz + qw * qy) : Math.sin(heading);
     const y = known ? 2 * (qy * qz - qw * qx) : 0;
     const z = known ? 1 - 2 * (qx * qx + qy * qy) : Math.cos(heading);

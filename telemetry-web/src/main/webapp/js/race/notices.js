@@ -63,8 +63,12 @@ export class Notices {
     if (now - this.endedAt < TOLD_MS) {
       all.push({ icon: ICONS.ended, text: 'The race has ended. The replay goes on where you are.' });
     }
-    if (race.loader.trouble !== null && state !== 'reconnecting') {
-      all.push({ icon: ICONS.archive, text: `What was flown is not here yet: ${race.loader.trouble}`, bad: true });
+    const stored = race.storedTrouble ?? race.loader.trouble;
+    if (race.sensors.trouble !== null && state !== 'reconnecting') {
+      all.push({ icon: ICONS.archive, text: `The race’s sensors are not here yet: ${race.sensors.trouble}`, bad: true });
+    }
+    if (stored !== null && state !== 'reconnecting') {
+      all.push({ icon: ICONS.archive, text: `What was flown is not here yet: ${stored}`, bad: true });
     } else if (now - this.waitsSince > PATIENCE_MS) {
       all.push({ icon: ICONS.connecting, text: 'Loading this moment' });
     }

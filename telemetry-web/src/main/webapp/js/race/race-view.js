@@ -4,7 +4,7 @@
 // `sensors` (new), `select`, `status` (the connection), `ghosts`, `info` (read again: viewers),
 // `rights` (what the reader may do); and to `change` of its player.
 
-import { ApiError, get, part } from '../net/api.js';
+import { ApiError, get, part, troubleOf } from '../net/api.js';
 import { RaceMemory } from '../memory/race-memory.js';
 import { BEHIND_MS, tracksOf, WindowLoader } from '../memory/window-loader.js';
 import { RaceSensors } from '../sensors/race-sensors.js';
@@ -24,6 +24,8 @@ const MIN_LIVE_GAP_MS = 3000;
 const AROUND_MS = 500;
 /** @type {import('../memory/spans.js').Span[]} */
 const NOTHING = [];
+/** What is said of a race that runs until what is stored of it was read. */
+const NOTHING_STORED = { drones: [], samples: 0, first_us: 0, last_us: 0 };
 
 /**
  * @typedef {object} Status  of the page's connection to the race
@@ -40,6 +42,10 @@ export class RaceView extends EventTarget {
     this.info = null;
     /** @type {any} what is stored, as `/timeline` has it; null = not known yet */
     this.timeline = null;
+    /** Why what is stored is not known, for people; null = it is. @type {string|null} */
+    this.storedTrouble = null;
+    /** The timer that reads again what did not come. */
+    this.again = 0;
     this.memory = new RaceMemory();
     this.loader = new WindowLoader(tracksOf(id), this.memory);
     this.clock = new Clock();
@@ -155,7 +161,16 @@ export class RaceView extends EventTarget {
 
   async #read() {
     const path = `/races/${part(this.id)}`;
-    [this.info, this.timeline] = await Promise.all([get(path), get(`${path}/timeline`), this.sensors.read()]);
+    const [info, timeline] = await Promise.allSettled([get(path), get(`${path}/timeline`), this.sensors.read()]);
+    if (info.status === 'rejected') {
+      throw info.reason;
+    }
+    this.#takeStored(timeline, info.value);
+    this.info = info.value;
+    clearTimeout(this.again);
+    if (this.storedTrouble !== null || this.sensors.trouble !== null) {
+      this.again = setTimeout(() => this.#readAgain(), AGAIN_MS);
+    }
     for (const told of this.timeline.drones) {
       const drone = this.memory.drone(told.id);
       drone.callsign = told.callsign ?? null;
@@ -170,6 +185,36 @@ export class RaceView extends EventTarget {
     }
     this.memory.changed();
     this.#tell('race');
+  }
+
+  /**
+   * A race that runs is shown without what is stored of it; of another there is nothing else to show.
+   * @param {PromiseSettledResult<any>} answer  of `/timeline`
+   * @param {any} info
+   */
+  #takeStored(answer, info) {
+    if (answer.status === 'fulfilled') {
+      this.timeline = answer.value;
+      this.storedTrouble = null;
+      return;
+    }
+    if (this.timeline === null && info.status !== 'RUNNING') {
+      throw answer.reason;
+    }
+    this.timeline ??= NOTHING_STORED;
+    this.storedTrouble = troubleOf(answer.reason);
+  }
+
+  async #readAgain() {
+    try {
+      await this.#read();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) {
+        this.#failed(error);
+      } else {
+        this.again = setTimeout(() => this.#readAgain(), AGAIN_MS);
+      }
+    }
   }
 
   /** The race has ended while it was watched: it goes on as a replay from where one is. */

@@ -1,6 +1,7 @@
 // The race page: the parts around one race, drawn together.
 
 import { Charts } from '../charts/charts.js';
+import { alone } from '../common/alone.js';
 import { showHeader } from '../common/header.js';
 import { DroneList } from '../drones/drone-list.js';
 import { GaugePanel } from '../gauges/gauge-panel.js';
@@ -20,6 +21,8 @@ import { watchRace } from './race-watch.js';
 import { keptDelay } from './settings.js';
 import { timeKeys } from './time-keys.js';
 import { WholeState } from './whole-state.js';
+
+/** @typedef {import('./moment.js').Moment} Moment */
 
 /** Texts change this often; more is not read. */
 const TEXTS_EVERY_MS = 100;
@@ -43,6 +46,23 @@ const notices = new Notices(byId('notices'), race);
 new WholeState(byId('whole'), race);
 let textsAt = 0;
 
+/** What is drawn in each frame, and what is read as text and drawn less often. */
+const PICTURES = [
+  alone(byId('scene-area'), (/** @type {Moment} */ moment) => scene.draw(moment)),
+  alone(byId('selected'), (/** @type {Moment} */ moment) => gauges.draw(moment.selected, moment.now)),
+];
+const TEXTS = [
+  alone(byId('list-panel'), (/** @type {Moment} */ moment) => list.draw(moment)),
+  alone(byId('sensors-panel'), (/** @type {Moment} */ moment) => {
+    race.sensors.tick();
+    sensors.draw(moment);
+  }),
+  alone(null, (/** @type {Moment} */ moment) => bar.draw(moment)),
+  alone(byId('timeline'), (/** @type {Moment} */ moment) => timeline.draw(moment)),
+  alone(byId('charts-panel'), (/** @type {Moment} */ moment) => charts.draw(moment)),
+  alone(null, (/** @type {Moment} */ moment) => notices.draw(moment.now)),
+];
+
 new Keys([
   ...timeKeys(race, timeline),
   {
@@ -57,21 +77,14 @@ new Keys([
 
 /** @param {number} now  when the frame began: evenly, however long its drawing takes */
 function frame(now) {
+  requestAnimationFrame(frame);
   race.tick(now);
   const moment = momentOf(race, now);
-  scene.draw(moment);
-  gauges.draw(moment.selected, now);
+  PICTURES.forEach((draw) => draw(moment));
   if (now - textsAt >= TEXTS_EVERY_MS) {
     textsAt = now;
-    list.draw(moment);
-    race.sensors.tick();
-    sensors.draw(moment);
-    bar.draw(moment);
-    timeline.draw(moment);
-    charts.draw(moment);
-    notices.draw(now);
+    TEXTS.forEach((draw) => draw(moment));
   }
-  requestAnimationFrame(frame);
 }
 
 showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));

@@ -43,6 +43,8 @@ export class SceneView {
     this.space = null;
     /** Why there is no picture in space; '' = there is. */
     this.trouble = webGl().here ? '' : 'This browser does not draw in 3D here (WebGL is off or missing), so this is the view from above.';
+    /** Whether drones fly of which nobody knows where. */
+    this.isPlaceless = false;
     /** Views whose modules did not come. @type {Set<ViewName>} */
     this.missing = new Set();
     this.wanted = remembered(VIEW_KEY, VIEWS.map(({ name }) => name), '3d');
@@ -63,7 +65,8 @@ export class SceneView {
 
   /** What is not as it should be, for people; '' = all is well. */
   get said() {
-    return this.missing.has(this.name) ? 'This view was not loaded: the server does not answer. Trying again.' : this.trouble;
+    return this.missing.has(this.name) ? 'This view was not loaded: the server does not answer. Trying again.'
+      : this.trouble || (this.isPlaceless ? 'The drones do not say where they are.' : '');
   }
 
   get cameras() {
@@ -73,6 +76,11 @@ export class SceneView {
   /** @param {import('../race/moment.js').Moment} moment */
   draw(moment) {
     this.flown.update(moment);
+    const isPlaceless = this.flown.box === null && moment.drones.some(({ pose }) => pose !== null);
+    if (isPlaceless !== this.isPlaceless) {
+      this.isPlaceless = isPlaceless;
+      this.tools.draw();
+    }
     this.panes.get(this.name)?.view?.draw(moment);
   }
 

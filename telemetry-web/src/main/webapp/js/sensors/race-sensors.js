@@ -2,7 +2,7 @@
 // the moment that is shown.
 
 import { Overview } from '../charts/overview.js';
-import { ApiError, get, part } from '../net/api.js';
+import { get, part, troubleOf } from '../net/api.js';
 import { BEHIND_MS, WindowLoader } from '../memory/window-loader.js';
 import { ALL, READINGS, readingOf, windowsOf } from './reading-columns.js';
 import { SensorMemory } from './sensor-memory.js';
@@ -33,6 +33,8 @@ export class RaceSensors {
     /** Readings that did not reach this page. */
     this.lost = 0;
     this.lostAt = -Infinity;
+    /** Why it is not known which sensors there are, for people; null = it is. @type {string|null} */
+    this.trouble = null;
     /** What comes next by live messages is whole from here on; NaN = it is not. */
     this.wholeFrom = NaN;
   }
@@ -48,10 +50,9 @@ export class RaceSensors {
       for (const told of sensors) {
         this.memory.sensor(told)?.counted(told.missing, Date.parse(told.last_received_at));
       }
+      this.trouble = null;
     } catch (error) {
-      if (!(error instanceof ApiError)) {
-        throw error;
-      }
+      this.trouble = troubleOf(error);
     }
   }
 

@@ -15,7 +15,8 @@ export function stateLine(watch) {
     <p class="state" data-state=${state}>
       <span class="mark" aria-hidden="true">${mark}</span>
       <span role="status">${text}</span>
-      ${watch.isAnswering || watch.answeredAt === 0 ? nothing : html`
+      ${watch.isAnswering && !watch.hasNumbers ? html`<span class="quiet">It does not tell its numbers; asking again.</span>` : nothing}
+      ${watch.hasNumbers || watch.answeredAt === 0 ? nothing : html`
         <span class="quiet num">The numbers are ${duration(silent)} old.</span>`}
       ${watch.isAnswering ? upTime(watch) : nothing}
     </p>`;
@@ -30,7 +31,10 @@ function stateOf(watch) {
     };
   }
   if (watch.health === null) {
-    return { mark: '◐', state: 'waiting', text: 'Asking the server.' };
+    return {
+      mark: '◐', state: 'waiting',
+      text: watch.answeredAt === 0 ? 'Asking the server.' : 'The server does not say whether it is ready.',
+    };
   }
   if (!watch.health.isReady) {
     return { mark: '◐', state: 'waiting', text: watch.health.waitingFor ? `Not ready: ${watch.health.waitingFor}.` : 'Not ready yet.' };

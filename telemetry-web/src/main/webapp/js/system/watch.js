@@ -23,10 +23,12 @@ export class Watch {
     this.readings = new Readings(READINGS);
     /** @type {Map<string, Point[]>} by the figure's id */
     this.trends = new Map();
-    /** @type {import('./health.js').Health|null} null = not known yet */
+    /** @type {import('./health.js').Health|null} null = not known */
     this.health = null;
-    /** When the server answered last, on this page's clock; 0 = never. */
+    /** When the server's numbers came last, on this page's clock; 0 = never. */
     this.answeredAt = 0;
+    /** Whether its numbers came the last time. */
+    this.hasNumbers = true;
     this.isAnswering = true;
   }
 
@@ -42,17 +44,16 @@ export class Watch {
   }
 
   async #look() {
-    try {
-      const [lines, health] = await Promise.all([
-        readMetrics(NAMES, PATIENCE_MILLIS), readHealth(PATIENCE_MILLIS),
-      ]);
-      this.health = health;
-      this.isAnswering = true;
+    const [lines, health] = await Promise.allSettled([
+      readMetrics(NAMES, PATIENCE_MILLIS), readHealth(PATIENCE_MILLIS),
+    ]);
+    this.isAnswering = lines.status === 'fulfilled' || health.status === 'fulfilled';
+    this.health = health.status === 'fulfilled' ? health.value : null;
+    this.hasNumbers = lines.status === 'fulfilled';
+    if (lines.status === 'fulfilled') {
       this.answeredAt = performance.now();
-      this.readings.add({ at: this.answeredAt, lines });
+      this.readings.add({ at: this.answeredAt, lines: lines.value });
       this.#remember(this.answeredAt);
-    } catch {
-      this.isAnswering = false;
     }
   }
 

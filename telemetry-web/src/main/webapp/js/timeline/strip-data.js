@@ -3,7 +3,7 @@
 import { get, part } from '../net/api.js';
 import { joinFlights, recentFlights, slotOf, storedFlights, thinnedGaps } from './flights.js';
 
-/** A running race is asked for again after this. */
+/** A running race, and what did not come, is asked for again after this. */
 const AGAIN_MS = 15_000;
 const SLOTS = 600;
 
@@ -29,6 +29,8 @@ export class StripData {
     /** @type {{from: number, to: number, gaps: Map<string, import('./flights.js').Span[]>}|null} */
     this.close = null;
     this.version = 0;
+    /** The timer that reads again what did not come. */
+    this.again = 0;
     this.#reads();
   }
 
@@ -87,15 +89,20 @@ export class StripData {
       this.stored = flightsOf(this.race.timeline);
       this.version++;
     }
-    try {
-      const path = `/races/${part(this.race.id)}`;
-      const [timeline, answer] = await Promise.all([
-        get(`${path}/timeline`), get(`${path}/tracks?points=${SLOTS}&parts=position`)]);
-      this.stored = flightsOf(timeline);
-      this.until = answer.until_us / 1000;
-      this.gaps = gapsOf(answer);
-    } catch {
-      // What is known stays; a running race is asked again, and the page says that the server is away.
+    const path = `/races/${part(this.race.id)}`;
+    const [timeline, tracks] = await Promise.allSettled([
+      get(`${path}/timeline`), get(`${path}/tracks?points=${SLOTS}&parts=position`)]);
+    if (timeline.status === 'fulfilled') {
+      this.stored = flightsOf(timeline.value);
+    }
+    if (tracks.status === 'fulfilled') {
+      this.until = tracks.value.until_us / 1000;
+      this.gaps = gapsOf(tracks.value);
+    }
+    clearTimeout(this.again);
+    if (timeline.status === 'rejected' || tracks.status === 'rejected') {
+      // What is known stays until then.
+      this.again = setTimeout(() => this.#readAll(), AGAIN_MS);
     }
     this.version++;
   }
