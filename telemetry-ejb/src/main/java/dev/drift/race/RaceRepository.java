@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -174,9 +175,9 @@ public class RaceRepository {
     }
     if (filter.search() != null) {
       jpql.append(
-          " AND (LOCATE(LOWER(:search), LOWER(r.name)) > 0"
-              + " OR LOCATE(LOWER(:search), LOWER(r.map)) > 0)");
-      parameters.put("search", filter.search());
+          " AND (LOCATE(FUNCTION('folded', :search), FUNCTION('folded', r.name)) > 0"
+              + " OR LOCATE(FUNCTION('folded', :search), FUNCTION('folded', r.map)) > 0)");
+      parameters.put("search", Normalizer.normalize(filter.search(), Normalizer.Form.NFC));
     }
     if (after != null) {
       jpql.append(" AND (r.createdAt < :at OR r.createdAt = :at AND r.key < :key)");
