@@ -89,6 +89,7 @@ set $listeners.http-listener-1.port=$DRIFT_HTTP_PORT
 set $listeners.http-listener-2.enabled=false
 set $listeners.admin-listener.address=127.0.0.1
 set $http.compression=on
+set $http.allow-payload-for-undefined-http-methods=true
 set $http.compressable-mime-type=text/html,text/css,application/javascript,application/json,image/svg+xml
 set $config.iiop-service.iiop-listener.orb-listener-1.enabled=false
 set $config.iiop-service.iiop-listener.SSL.enabled=false

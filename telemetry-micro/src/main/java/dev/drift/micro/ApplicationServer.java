@@ -78,6 +78,8 @@ final class ApplicationServer implements AutoCloseable {
     // Viewers in the field have slow lines: the race page is a third of its size then.
     commands.set(HTTP + "compression", "on");
     commands.set(HTTP + "compressable-mime-type", COMPRESSED);
+    // Some clients always send a body; the server would answer 400 with nothing in it.
+    commands.set(HTTP + "allow-payload-for-undefined-http-methods", "true");
     // Without this it opens port 6900 on every address, clustered or not.
     commands.set("hazelcast-config-specific-configuration.enabled", "false");
   }

@@ -43,10 +43,10 @@ public class BodyFilter extends HttpFilter {
     if (length >= 0) {
       return length > 0;
     }
-    // No resource reads the body of a GET; HTTP/2 has no Transfer-Encoding.
-    return !BODILESS.contains(request.getMethod())
-        && (request.getHeader("Transfer-Encoding") != null
-            || !request.getProtocol().startsWith("HTTP/1"));
+    // HTTP/2 has no Transfer-Encoding: there only what has no body by its method is not looked for.
+    return request.getProtocol().startsWith("HTTP/1")
+        ? request.getHeader("Transfer-Encoding") != null
+        : !BODILESS.contains(request.getMethod());
   }
 
   private byte[] body(HttpServletRequest request) throws IOException, BodyRefusedException {
