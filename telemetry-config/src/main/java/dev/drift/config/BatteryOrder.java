@@ -1,5 +1,7 @@
 package dev.drift.config;
 
+import java.util.Locale;
+
 /**
  * The order of the two numbers of a datagram's Battery part, on which Liftoff's guide and the
  * programs that read it disagree.
@@ -9,12 +11,13 @@ public enum BatteryOrder {
   VOLTAGE_FIRST;
 
   /**
-   * The order of that setting text, {@code percentage-first} or {@code voltage-first}.
+   * The order of that setting text, {@code percentage-first} or {@code voltage-first} in letters of
+   * any case.
    *
    * @throws IllegalArgumentException with a text for the user
    */
   public static BatteryOrder of(String text) {
-    return switch (text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "percentage-first" -> PERCENTAGE_FIRST;
       case "voltage-first" -> VOLTAGE_FIRST;
       default ->

@@ -64,8 +64,8 @@ public enum StreamKey {
     return floats;
   }
 
-  /** The key of that exact text. */
+  /** The key of that text, in letters of any case. */
   public static Optional<StreamKey> of(String text) {
-    return Arrays.stream(values()).filter(key -> key.text.equals(text)).findFirst();
+    return Arrays.stream(values()).filter(key -> key.text.equalsIgnoreCase(text)).findFirst();
   }
 }

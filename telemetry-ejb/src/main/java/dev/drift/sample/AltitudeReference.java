@@ -21,13 +21,13 @@ public enum AltitudeReference {
   }
 
   /**
-   * The reference of that word.
+   * The reference of that word, in letters of any case.
    *
    * @throws IllegalArgumentException there is none
    */
   public static AltitudeReference of(String text) {
     for (AltitudeReference reference : values()) {
-      if (reference.text.equals(text)) {
+      if (reference.text.equalsIgnoreCase(text)) {
         return reference;
       }
     }

@@ -8,9 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,6 +182,72 @@ class WebPlatformIT {
     ada.call(200, "PATCH", path, "{\"origin\":{}}", whichever);
     assertThat(ada.get(path).isNull("origin")).isTrue();
     ada.call(204, "DELETE", path, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "", "[1", "{\"why\":\"old\"}"})
+  void aDeletionIsServedWhateverItsBodySays(String body, RunningDrift drift) {
+    TokenUser organiser = TokenUser.join(drift, newName());
+    String race = "/api/v1/races/" + create(organiser);
+    organiser.call(204, "DELETE", race, body);
+    organiser.call(404, "GET", race, "");
+    // The original's API, and a chunked body of which no length is said.
+    assertThat(HttpCall.of("DELETE", drift.uri("/end_race/none")).json("{}").send().statusCode())
+        .isEqualTo(404);
+    HttpResponse<String> chunked =
+        HttpCall.of("DELETE", drift.uri("/api/v1/sessions/current"))
+            .bearer(organiser.token())
+            .json(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10])))
+            .send();
+    assertThat(chunked.statusCode()).as(chunked.body()).isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE"})
+  void aBodyThatNobodyReadsIsBoundedAllTheSame(String method, RunningDrift drift) {
+    byte[] tooLarge = new byte[MAX_BYTES + 1];
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    HttpResponse<String> chunked =
+        HttpCall.of(method, drift.uri("/api/v1/races"))
+            .json(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooLarge)))
+            .send(client, BodyHandlers.ofString());
+    assertThat(chunked.statusCode()).isEqualTo(413);
+    assertThat(json(chunked).getString("detail")).contains("64 KiB");
+  }
+
+  @Test
+  void wordsAreTakenInLettersOfAnyCase(RunningDrift drift) {
+    TokenUser organiser = TokenUser.join(drift, newName());
+    String other = newName();
+    TokenUser.join(drift, other);
+    HttpResponse<String> created =
+        organiser.call(
+            201,
+            "POST",
+            "/api/v1/races",
+            "{\"battery_order\":\"Voltage-First\",\"stream_format\":[\"timestamp\",\"POSITION\"]}");
+    assertThat(json(created).getString("battery_order")).isEqualTo("voltage-first");
+    assertThat(json(created).getJsonArray("stream_format").toString())
+        .isEqualTo("[\"Timestamp\",\"Position\"]");
+    String race = "/api/v1/races/" + json(created).getString("id");
+    organiser.call(
+        204, "POST", race + "/people", "{\"name\":\"" + other + "\",\"role\":\"pilot\"}");
+    for (String asked : List.of("status=scheduled&mine=True", "status=Scheduled&mine=TRUE")) {
+      assertThat(organiser.get("/api/v1/races?" + asked).getJsonArray("races")).hasSize(1);
+    }
+    organiser.call(200, "GET", race + "/tracks?parts=Position,BATTERY", "");
+    assertThat(
+            json(organiser.call(400, "GET", "/api/v1/races?status=over", "")).getString("detail"))
+        .contains("SCHEDULED, RUNNING or ENDED");
+  }
+
+  @Test
+  void aRaceIsMadeOfNothing(RunningDrift drift) {
+    TokenUser organiser = TokenUser.join(drift, newName());
+    HttpResponse<String> made =
+        HttpCall.post(drift.uri("/api/v1/races")).bearer(organiser.token()).send();
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(json(made).getBoolean("public")).isTrue();
   }
 
   @Test

@@ -53,10 +53,10 @@ final class ReplayParameters {
 
   private boolean truth(String name) {
     String text = first(name);
-    if (text == null || text.equals("false")) {
+    if (text == null || text.equalsIgnoreCase("false")) {
       return false;
     }
-    if (text.equals("true")) {
+    if (text.equalsIgnoreCase("true")) {
       return true;
     }
     throw new IllegalArgumentException(name + " is true or false");

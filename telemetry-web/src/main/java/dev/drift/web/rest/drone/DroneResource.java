@@ -195,7 +195,7 @@ public class DroneResource {
       description =
           "For everybody who is signed in, in a private race for its people; at most 16 drones of"
               + " a race. The race must have seen the drone, refused its datagrams, or have it"
-              + " entered. Again by its pilot: another callsign.")
+              + " entered. Again by its pilot: another callsign. Who wants none needs no body.")
   @RequestBody(
       required = true,
       content =
@@ -224,8 +224,9 @@ public class DroneResource {
       @PathParam("id") String id,
       @PathParam("drone_id") @Pattern(regexp = DroneView.ID, message = DroneView.ID_RULE)
           String droneId,
-      @Valid @NotNull(message = MISSING) Claim body) {
-    return answer(desk.claim(current.get(), id, droneId, body.callsign()));
+      @Valid Claim body) {
+    String callsign = body == null ? null : body.callsign();
+    return answer(desk.claim(current.get(), id, droneId, callsign));
   }
 
   /** Gives a drone up. */

@@ -10,6 +10,7 @@ import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -21,10 +22,12 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Reads a body of JSON into a public record, and says where it is not what it must be.
+ * Reads a body of JSON into a public record, and says where it is not what it must be. Where
+ * nothing was sent the record is null, unless it is {@link NotNull}.
  *
  * <p>JSON-B 3.0 does not know records, takes {@code "yes"} for a truth value, and tells of classes
  * where it fails.
@@ -53,20 +56,27 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
       MultivaluedMap<String, String> headers,
       InputStream stream)
       throws IOException {
-    return RecordForm.read(object(mediaType, new PushbackInputStream(stream)), type);
+    PushbackInputStream body = new PushbackInputStream(stream);
+    int first = body.read();
+    if (first < 0) {
+      return none(annotations);
+    }
+    body.unread(first);
+    return RecordForm.read(object(mediaType, body), type);
   }
 
-  private static JsonObject object(MediaType mediaType, PushbackInputStream stream)
-      throws IOException {
-    int first = stream.read();
-    if (first < 0) {
+  private static Record none(Annotation[] annotations) {
+    if (Arrays.stream(annotations).anyMatch(NotNull.class::isInstance)) {
       throw new BadBodyException("The body is missing: send a JSON object.", null);
     }
+    return null;
+  }
+
+  private static JsonObject object(MediaType mediaType, InputStream stream) throws IOException {
     // What has no Content-Type comes here too.
     if (!mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
       throw new NotSupportedException();
     }
-    stream.unread(first);
     byte[] text = stream.readAllBytes();
     try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(text))) {
       refuseDeep(text);

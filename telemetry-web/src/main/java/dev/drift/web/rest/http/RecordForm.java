@@ -150,9 +150,7 @@ final class RecordForm {
 
   private Object oneOf(String field, JsonValue value, Object[] constants) {
     String text = value instanceof JsonString string ? string.getString() : null;
-    return Arrays.stream(constants)
-        .filter(constant -> ((Enum<?>) constant).name().equals(text))
-        .findFirst()
+    return Choice.of(constants, constant -> ((Enum<?>) constant).name(), text)
         .orElseGet(
             () ->
                 refuse(

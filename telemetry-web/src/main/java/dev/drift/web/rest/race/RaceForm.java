@@ -66,6 +66,9 @@ public record RaceForm(
     @Schema(nullable = true, description = "Where on Earth its world is; {} = not said any more")
         OriginForm origin) {
 
+  /** Everything as it is by default. */
+  static final RaceForm NOTHING = new RaceForm(null, null, null, null, null, null, null);
+
   private static final int MAX_CHARACTERS = 100;
   private static final int MAX_KEYS = 32;
 

@@ -3,10 +3,10 @@ package dev.drift.web.rest.race;
 import dev.drift.race.RaceFilter;
 import dev.drift.race.RaceStatus;
 import dev.drift.web.rest.http.BadParameterException;
+import dev.drift.web.rest.http.Choice;
 import dev.drift.web.rest.http.PageLimit;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
 
 /** The parameters of a request for races; {@link RaceResource} describes them. */
 public class RaceParameters {
@@ -37,18 +37,15 @@ public class RaceParameters {
     if (status == null) {
       return null;
     }
-    return Arrays.stream(RaceStatus.values())
-        .filter(each -> each.name().equals(status))
-        .findFirst()
+    return Choice.of(RaceStatus.values(), RaceStatus::name, status)
         .orElseThrow(
             () -> new BadParameterException("status", status, "SCHEDULED, RUNNING or ENDED", null));
   }
 
   private boolean mine() {
-    if (mine == null || mine.equals("true") || mine.equals("false")) {
-      return "true".equals(mine);
-    }
-    throw new BadParameterException("mine", mine, "true or false", null);
+    return mine != null
+        && Choice.truth(mine)
+            .orElseThrow(() -> new BadParameterException("mine", mine, "true or false", null));
   }
 
   private String search() {

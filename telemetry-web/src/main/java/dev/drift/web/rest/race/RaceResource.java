@@ -120,9 +120,8 @@ public class RaceResource {
       summary = "Create a race",
       description =
           "It is SCHEDULED and has a UDP port of its own, so that pilots can prepare; the caller is"
-              + " its first organiser. Every member may be left out.")
+              + " its first organiser. Every member may be left out, and so may the body.")
   @RequestBody(
-      required = true,
       content =
           @Content(
               schema = @Schema(ref = "RaceForm"),
@@ -143,8 +142,9 @@ public class RaceResource {
   @APIResponse(
       responseCode = "409",
       description = "No UDP port is free, or the caller has too many races")
-  public Response create(@Valid @NotNull RaceForm body) {
-    Race race = director.create(current.get(), body.newRace());
+  public Response create(@Valid RaceForm body) {
+    RaceForm wanted = body == null ? RaceForm.NOTHING : body;
+    Race race = director.create(current.get(), wanted.newRace());
     return shown(race, Response.created(uri.getAbsolutePathBuilder().path(race.id()).build()));
   }
 

@@ -5,6 +5,7 @@ import dev.drift.archive.WindowQuery;
 import dev.drift.sample.DataKind;
 import dev.drift.sample.SamplePart;
 import dev.drift.web.rest.http.BadParameterException;
+import dev.drift.web.rest.http.Choice;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -47,9 +48,7 @@ public class SampleWindowParameters extends WindowParameters {
   }
 
   private SamplePart part(String name) {
-    return Arrays.stream(SamplePart.values())
-        .filter(part -> part.text().equals(name))
-        .findFirst()
+    return Choice.of(SamplePart.values(), SamplePart::text, name)
         .orElseThrow(
             () ->
                 new BadParameterException(

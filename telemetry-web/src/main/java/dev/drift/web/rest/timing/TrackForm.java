@@ -41,7 +41,7 @@ public record TrackForm(
    */
   TrackLayout layout() {
     List<FieldProblem> problems = new ArrayList<>();
-    if (frame != null && !frame.equals("race")) {
+    if (frame != null && !frame.equalsIgnoreCase("race")) {
       problems.add(new FieldProblem("frame", "must be race"));
     }
     List<Gate> made = new ArrayList<>();
