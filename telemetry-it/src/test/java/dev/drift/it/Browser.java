@@ -25,7 +25,16 @@ final class Browser implements AutoCloseable {
 
   private static final long SECONDS_TO_SEE = 40;
 
+  private static final String ANSWER =
+      """
+      window.serverFetch = window.fetch;
+      window.fetch = async (address, how) => !String(address).includes('%s')
+          ? window.serverFetch(address, how)
+          : new Response('{"detail":"The server is busy."}', { status: %d });
+      """;
+
   private final ChromeDriver driver;
+  private String answers = "";
 
   /** Starts it; skips the test when there is no Chromium here. */
   Browser(Path profile) {
@@ -83,6 +92,27 @@ final class Browser implements AutoCloseable {
   void refuse(String... addresses) {
     driver.executeCdpCommand("Network.enable", Map.of());
     driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+  }
+
+  /**
+   * Pages that are opened from now on get this answer of addresses with that in them, until {@link
+   * #answerAgain}.
+   */
+  void answer(int status, String part) {
+    answers =
+        driver
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", ANSWER.formatted(part, status)))
+            .get("identifier")
+            .toString();
+  }
+
+  /** All answers are the server's again, on the open page, too. */
+  void answerAgain() {
+    driver.executeCdpCommand(
+        "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", answers));
+    run("window.fetch = window.serverFetch;");
   }
 
   void open(URI address) {

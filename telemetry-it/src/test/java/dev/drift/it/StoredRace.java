@@ -51,14 +51,19 @@ final class StoredRace {
 
   private StoredRace() {}
 
-  /** Into the server's own database, with the password that it keeps beside it. */
+  /** Into the server's own database. */
   static void fill(Path data) throws IOException, SQLException {
+    execute(data, FILL);
+  }
+
+  /** In the server's own database, with the password that it keeps beside it. */
+  static void execute(Path data, String... statements) throws IOException, SQLException {
     String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
     String password = Files.readString(data.resolve("postgres-password")).strip();
     String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     try (Connection connection = DriverManager.getConnection(url, "postgres", password);
         Statement statement = connection.createStatement()) {
-      for (String sql : FILL) {
+      for (String sql : statements) {
         statement.execute(sql);
       }
     }
