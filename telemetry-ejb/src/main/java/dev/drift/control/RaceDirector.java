@@ -50,12 +50,13 @@ public class RaceDirector {
   private final RacePorts ports;
   private final RaceRights rights;
   private final RacePeople people;
+  private final RaceTracks tracks;
   private final Transactions transactions;
   private final RaceGate gate;
 
   /** For the container. */
   protected RaceDirector() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -64,9 +65,18 @@ public class RaceDirector {
       RaceRepository races,
       RacePeopleRepository people,
       DroneRepository drones,
+      RaceTracks tracks,
       Transactions transactions,
       RaceGate gate) {
-    this(SteadyClock.ofServer(), RaceRules.of(settings), races, people, drones, transactions, gate);
+    this(
+        SteadyClock.ofServer(),
+        RaceRules.of(settings),
+        races,
+        people,
+        drones,
+        tracks,
+        transactions,
+        gate);
   }
 
   RaceDirector(
@@ -75,6 +85,7 @@ public class RaceDirector {
       RaceRepository races,
       RacePeopleRepository roles,
       DroneRepository drones,
+      RaceTracks tracks,
       Transactions transactions,
       RaceGate gate) {
     this.clock = clock;
@@ -84,6 +95,7 @@ public class RaceDirector {
     this.ports = new RacePorts(rules, races);
     this.rights = new RaceRights(races, roles);
     this.people = new RacePeople(clock, races, roles, drones, rights);
+    this.tracks = tracks;
     this.transactions = transactions;
     this.gate = gate;
   }
@@ -109,6 +121,9 @@ public class RaceDirector {
                     + " races that have not ended: end or delete one first.");
           }
           race.receiveOn(ports.lowestFree());
+          if (complete.track() != null) {
+            tracks.choose(race, complete.track());
+          }
           races.add(race);
           roles.add(race, List.of(caller.userKey()), RaceRole.ORGANISER, clock.instant());
           return race;
@@ -194,6 +209,9 @@ public class RaceDirector {
                     Why.CHANGED, "Somebody else has changed the race: read it again first.");
               }
               race.change(change);
+              if (change.track() != null) {
+                tracks.choose(race, change.track());
+              }
               races.flush();
               return race;
             });

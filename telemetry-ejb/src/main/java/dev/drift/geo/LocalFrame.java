@@ -64,9 +64,31 @@ public final class LocalFrame {
    */
   public Point point(double latitude, double longitude, double heightMetres) {
     Point there = geocentric(latitude, longitude, heightMetres);
-    double x = there.x - here.x;
-    double y = there.y - here.y;
-    double z = there.z - here.z;
+    return turned(there.x - here.x, there.y - here.y, there.z - here.z);
+  }
+
+  /**
+   * A level direction at a place on Earth, as a direction of length 1 in this frame.
+   *
+   * @param latitude degrees north
+   * @param longitude degrees east
+   * @param heading degrees from north to east
+   */
+  public Point direction(double latitude, double longitude, double heading) {
+    double sinThere = Math.sin(Math.toRadians(latitude));
+    double cosThere = Math.cos(Math.toRadians(latitude));
+    double sinMeridian = Math.sin(Math.toRadians(longitude));
+    double cosMeridian = Math.cos(Math.toRadians(longitude));
+    double north = Math.cos(Math.toRadians(heading));
+    double east = Math.sin(Math.toRadians(heading));
+    return turned(
+        -north * sinThere * cosMeridian - east * sinMeridian,
+        -north * sinThere * sinMeridian + east * cosMeridian,
+        north * cosThere);
+  }
+
+  /** A geocentric vector in this frame. */
+  private Point turned(double x, double y, double z) {
     double outward = x * cosLongitude + y * sinLongitude;
     double east = y * cosLongitude - x * sinLongitude;
     double north = z * cosLatitude - outward * sinLatitude;

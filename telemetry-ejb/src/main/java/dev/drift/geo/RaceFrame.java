@@ -2,6 +2,7 @@ package dev.drift.geo;
 
 import dev.drift.sample.GeoFix;
 import dev.drift.sample.SampleValues;
+import java.util.Optional;
 
 /**
  * Where on Earth the local frame of a race is: at the origin that its organiser said, else at its
@@ -52,6 +53,13 @@ public final class RaceFrame {
   /** The organiser's origin as it is known now, and whatever was first of what either knows. */
   public RaceFrame changedTo(RaceFrame known) {
     return of(known.said, known.first.and(first));
+  }
+
+  /**
+   * The frame on Earth, whose heights count from take-off; empty = nobody knows yet where it is.
+   */
+  public Optional<LocalFrame> local() {
+    return Optional.ofNullable(local);
   }
 
   /** A sample of that fix and nothing else, at its place in this frame. */

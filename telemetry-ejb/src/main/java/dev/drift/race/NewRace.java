@@ -2,6 +2,7 @@ package dev.drift.race;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.track.TrackReference;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param batteryOrder of its datagrams' Battery part; default: the server's setting
  * @param scheduledAt when it is to begin; default: not said
  * @param origin where on Earth it is; default: not said
+ * @param track that it is timed on, perhaps {@link TrackReference#NEWEST}; default: none
  */
 public record NewRace(
     String name,
@@ -22,10 +24,12 @@ public record NewRace(
     StreamFormat streamFormat,
     BatteryOrder batteryOrder,
     Instant scheduledAt,
-    RaceOrigin origin) {
+    RaceOrigin origin,
+    TrackReference track) {
 
   /** Every property is the default. */
-  public static final NewRace DEFAULTS = new NewRace(null, null, null, null, null, null, null);
+  public static final NewRace DEFAULTS =
+      new NewRace(null, null, null, null, null, null, null, null);
 
   /** The same, with these values where there are none. */
   public NewRace or(String otherName, StreamFormat otherFormat, BatteryOrder otherOrder) {
@@ -36,6 +40,7 @@ public record NewRace(
         streamFormat == null ? otherFormat : streamFormat,
         batteryOrder == null ? otherOrder : batteryOrder,
         scheduledAt,
-        origin);
+        origin,
+        track);
   }
 }

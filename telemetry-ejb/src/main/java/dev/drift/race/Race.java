@@ -9,6 +9,7 @@ import dev.drift.geo.LocalFrame;
 import dev.drift.geo.RaceFrame;
 import dev.drift.naming.NameRule;
 import dev.drift.sample.Micros;
+import dev.drift.track.TrackReference;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -84,6 +85,12 @@ public class Race {
 
   @Column(name = "origin_heading_deg")
   private Double originHeadingDeg;
+
+  @Column(name = "track_id")
+  private String trackId;
+
+  @Column(name = "track_version")
+  private Integer trackVersion;
 
   // What the archive writes does not count as a change.
   @Version
@@ -211,6 +218,17 @@ public class Race {
     map = kept.isEmpty() ? null : kept;
   }
 
+  /**
+   * Has it timed on another track.
+   *
+   * @param track a version that there is; {@link TrackReference#NONE} = on none any more
+   */
+  public void timeOn(TrackReference track) {
+    boolean none = track.equals(TrackReference.NONE);
+    trackId = none ? null : track.id();
+    trackVersion = none ? null : track.version();
+  }
+
   private void place(RaceOrigin origin) {
     originLatitudeDeg = origin.isSaid() ? origin.latitudeDeg() : null;
     originLongitudeDeg = origin.isSaid() ? origin.longitudeDeg() : null;
@@ -314,6 +332,13 @@ public class Race {
     return originLatitudeDeg == null
         ? Optional.empty()
         : Optional.of(new RaceOrigin(originLatitudeDeg, originLongitudeDeg, originHeadingDeg));
+  }
+
+  /** The track that it is timed on; empty = none. */
+  public Optional<TrackReference> track() {
+    return trackId == null
+        ? Optional.empty()
+        : Optional.of(new TrackReference(trackId, trackVersion));
   }
 
   /** Where its first fix was, with +z to the north; empty = none was stored yet. */

@@ -2,6 +2,7 @@ package dev.drift.race;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.track.TrackReference;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,8 @@ import java.time.Instant;
  * @param batteryOrder of its datagrams' Battery part; only before the race has started
  * @param scheduledAt when it is to begin
  * @param origin where on Earth it is; {@link RaceOrigin#NOT_SAID} = unknown again
+ * @param track that it is timed on, perhaps {@link TrackReference#NEWEST}; {@link
+ *     TrackReference#NONE} = none any more
  */
 public record RaceChange(
     String name,
@@ -22,10 +25,11 @@ public record RaceChange(
     StreamFormat streamFormat,
     BatteryOrder batteryOrder,
     Instant scheduledAt,
-    RaceOrigin origin) {
+    RaceOrigin origin,
+    TrackReference track) {
 
   /** Another name and map. */
   public static RaceChange naming(String name, String map) {
-    return new RaceChange(name, map, null, null, null, null, null);
+    return new RaceChange(name, map, null, null, null, null, null, null);
   }
 }

@@ -124,6 +124,16 @@ public class RaceRepository {
     }
   }
 
+  /** Whether there is a race that is timed on a version of that track. */
+  public boolean isTimedOn(String trackId) {
+    return !entities
+        .createQuery("SELECT r.id FROM Race r WHERE r.trackId = :track", String.class)
+        .setParameter("track", trackId)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** The ids of the races with these keys, by key; of a deleted race there is none. */
   public Map<Integer, String> ids(Collection<Integer> keys) {
     return keys.isEmpty()

@@ -41,7 +41,14 @@ class ArchiveProgressTest {
   private final Race race =
       Race.schedule(
           new NewRace(
-              "cup", null, true, StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST, null, null),
+              "cup",
+              null,
+              true,
+              StreamFormat.FULL,
+              BatteryOrder.PERCENTAGE_FIRST,
+              null,
+              null,
+              null),
           1,
           NOW);
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);

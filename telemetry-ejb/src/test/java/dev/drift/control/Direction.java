@@ -38,6 +38,7 @@ final class Direction implements AutoCloseable {
   Direction(PGSimpleDataSource source) {
     database = new RaceDatabase(source);
     database.execute("DELETE FROM race");
+    database.execute("DELETE FROM track");
     database.execute("DELETE FROM account");
     anna = user("anna", false);
     ben = user("ben", false);
@@ -67,7 +68,14 @@ final class Direction implements AutoCloseable {
             StreamFormat.of("Timestamp,Position"),
             BatteryOrder.VOLTAGE_FIRST);
     return new RaceDirector(
-        clock, rules, database.races(), database.people(), database.drones(), transactions, gate);
+        clock,
+        rules,
+        database.races(),
+        database.people(),
+        database.drones(),
+        new RaceTracks(database.tracks()),
+        transactions,
+        gate);
   }
 
   Transactions transactions() {

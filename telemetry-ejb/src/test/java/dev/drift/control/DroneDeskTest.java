@@ -102,7 +102,7 @@ class DroneDeskTest {
             intakes,
             direction.transactions(),
             admissions);
-    race = director.create(anna, new NewRace("secret", null, false, null, null, null, null));
+    race = director.create(anna, new NewRace("secret", null, false, null, null, null, null, null));
     director.addPerson(anna, race.id(), ben.userKey(), RaceRole.VIEWER);
     director.addPerson(anna, race.id(), cleo.userKey(), RaceRole.VIEWER);
     intake =
@@ -331,7 +331,7 @@ class DroneDeskTest {
   void aRaceThatBecomesPublicTakesEverybodyAgain() {
     notAllowed(IngestPass.NONE, "a");
     director.change(
-        anna, race.id(), null, new RaceChange(null, null, true, null, null, null, null));
+        anna, race.id(), null, new RaceChange(null, null, true, null, null, null, null, null));
     assertThat(direction.gate.changed).contains(race.id());
     admissions.refresh(race.id());
     assertThat(intake.admission().open()).isTrue();

@@ -74,7 +74,7 @@ class PullSourceDeskTest {
   @BeforeEach
   void open() {
     director = direction.director(10, 20);
-    race = director.create(anna, new NewRace("Cup", null, null, null, null, null, null));
+    race = director.create(anna, new NewRace("Cup", null, null, null, null, null, null, null));
     calls =
         new PullSourceCalls(
             HOSTS,
@@ -232,7 +232,8 @@ class PullSourceDeskTest {
   @Test
   void aSourceOfAnotherRaceIsNone() {
     PullSourceStatus source = add(anna, LOCAL);
-    Race other = director.create(anna, new NewRace("Other", null, null, null, null, null, null));
+    Race other =
+        director.create(anna, new NewRace("Other", null, null, null, null, null, null, null));
     UUID id = source.source().id();
     refused(Why.NOT_FOUND, () -> desk.one(anna, other.id(), id));
     refused(Why.NOT_FOUND, () -> desk.setStreaming(anna, other.id(), id, false));
@@ -291,8 +292,8 @@ class PullSourceDeskTest {
     }
     refused(Why.CONFLICT, () -> add(anna, LOCAL));
     refused(Why.CONFLICT, () -> add(root, LOCAL));
-    Race second = director.create(anna, new NewRace("2", null, null, null, null, null, null));
-    Race third = director.create(anna, new NewRace("3", null, null, null, null, null, null));
+    Race second = director.create(anna, new NewRace("2", null, null, null, null, null, null, null));
+    Race third = director.create(anna, new NewRace("3", null, null, null, null, null, null, null));
     for (int i = 0; i < PullSourceDesk.MAX_OF_RACE; i++) {
       desk.add(anna, second.id(), LOCAL, false, null, null);
     }

@@ -98,7 +98,8 @@ class RaceDirectorTest {
             StreamFormat.FULL,
             BatteryOrder.PERCENTAGE_FIRST,
             NOW.plusSeconds(60),
-            MUNICH);
+            MUNICH,
+            null);
     Race race = director.visible(anna, director.create(anna, wanted).id());
 
     assertThat(race.name()).isEqualTo("Friday");
@@ -445,7 +446,7 @@ class RaceDirectorTest {
   }
 
   private static RaceChange placed(RaceOrigin origin) {
-    return new RaceChange(null, null, null, null, null, null, origin);
+    return new RaceChange(null, null, null, null, null, null, origin, null);
   }
 
   private Race practiceOn(int udpPort) {
@@ -458,11 +459,11 @@ class RaceDirectorTest {
   }
 
   private static NewRace named(String name) {
-    return new NewRace(name, null, null, null, null, null, null);
+    return new NewRace(name, null, null, null, null, null, null, null);
   }
 
   private static RaceChange formed(StreamFormat format, BatteryOrder order) {
-    return new RaceChange(null, null, null, format, order, null, null);
+    return new RaceChange(null, null, null, format, order, null, null, null);
   }
 
   /** What each of several threads got, a result or an exception. */

@@ -29,7 +29,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 @ExtendWith(TestDatabase.class)
 class RacePeopleTest {
 
-  private static final NewRace PRIVATE = new NewRace("secret", null, false, null, null, null, null);
+  private static final NewRace PRIVATE =
+      new NewRace("secret", null, false, null, null, null, null, null);
 
   private final Direction direction;
   private final Caller anna;
@@ -270,7 +271,7 @@ class RacePeopleTest {
   }
 
   private static NewRace named(String name, String map) {
-    return new NewRace(name, map, true, null, null, null, null);
+    return new NewRace(name, map, true, null, null, null, null, null);
   }
 
   @Test

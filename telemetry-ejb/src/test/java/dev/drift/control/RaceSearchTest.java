@@ -57,7 +57,7 @@ class RaceSearchTest {
   }
 
   private Race create(String name, String map) {
-    NewRace wanted = new NewRace(name, map, true, null, null, null, null);
+    NewRace wanted = new NewRace(name, map, true, null, null, null, null, null);
     return director.create(direction.administrator, wanted);
   }
 

@@ -145,7 +145,7 @@ class RaceVisibilityTest {
   private Race create(String creator, String name, boolean isPublic) {
     Race race =
         director.create(
-            callers.get(creator), new NewRace(name, null, isPublic, null, null, null, null));
+            callers.get(creator), new NewRace(name, null, isPublic, null, null, null, null, null));
     for (RaceRole role : RaceRole.values()) {
       Caller person = callers.get(role.name().toLowerCase(Locale.ROOT));
       director.addPerson(callers.get(creator), race.id(), person.userKey(), role);

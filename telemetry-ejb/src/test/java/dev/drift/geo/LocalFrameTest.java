@@ -57,6 +57,22 @@ class LocalFrameTest {
   }
 
   @Test
+  void aDirectionPointsToWhereItsHeadingLeads() {
+    for (double heading = 0; heading < 360; heading += 30) {
+      LocalFrame frame = new LocalFrame(48.137, 11.575, 70);
+      // A metre on, 2 km from the origin.
+      double north = Math.cos(Math.toRadians(heading)) / 111_200;
+      double east = Math.sin(Math.toRadians(heading)) / 111_400 / Math.cos(Math.toRadians(48.15));
+      LocalFrame.Point from = frame.point(48.15, 11.6, 0);
+      LocalFrame.Point to = frame.point(48.15 + north, 11.6 + east, 0);
+      LocalFrame.Point direction = frame.direction(48.15, 11.6, heading);
+      assertThat(direction.x()).isCloseTo(to.x() - from.x(), within(2e-3));
+      assertThat(direction.y()).isCloseTo(to.y() - from.y(), within(1e-5));
+      assertThat(direction.z()).isCloseTo(to.z() - from.z(), within(2e-3));
+    }
+  }
+
+  @Test
   void theAntimeridianIsNoPlaceOfItsOwn() {
     LocalFrame.Point across = new LocalFrame(-17, 179.9999, 0).point(-17, -179.9999, 0);
     assertThat(across.x()).isCloseTo(21.3, within(0.1));

@@ -1,5 +1,6 @@
 package dev.drift.race;
 
+import dev.drift.track.TrackRepository;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -30,6 +31,7 @@ public final class RaceDatabase implements AutoCloseable {
   private final RacePeopleRepository people;
   private final DroneRepository drones;
   private final PullSourceRepository sources;
+  private final TrackRepository tracks;
 
   public RaceDatabase(PGSimpleDataSource source) {
     this.source = source;
@@ -51,6 +53,7 @@ public final class RaceDatabase implements AutoCloseable {
     people = new RacePeopleRepository(current);
     drones = new DroneRepository(current);
     sources = new PullSourceRepository(current);
+    tracks = new TrackRepository(current);
   }
 
   private Object onCurrent(Method method, Object[] arguments) throws Throwable {
@@ -75,6 +78,10 @@ public final class RaceDatabase implements AutoCloseable {
 
   public PullSourceRepository sources() {
     return sources;
+  }
+
+  public TrackRepository tracks() {
+    return tracks;
   }
 
   /** Does the work in the thread's transaction, or in one of its own. */

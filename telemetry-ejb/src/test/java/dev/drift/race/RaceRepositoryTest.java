@@ -157,7 +157,7 @@ class RaceRepositoryTest {
     inTransaction(
         entities -> {
           Race race = new RaceRepository(entities).find("practice").orElseThrow();
-          race.change(new RaceChange(null, null, null, null, null, null, origin));
+          race.change(new RaceChange(null, null, null, null, null, null, origin, null));
           return race;
         });
     return inTransaction(entities -> new RaceRepository(entities).find("practice").orElseThrow());

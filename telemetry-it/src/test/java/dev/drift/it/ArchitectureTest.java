@@ -45,6 +45,7 @@ class ArchitectureTest {
     "dev.drift.settings..",
     "dev.drift.supervision..",
     "dev.drift.timing..",
+    "dev.drift.track..",
     "dev.drift.viewer..",
     "dev.drift.web.."
   };
@@ -85,6 +86,23 @@ class ArchitectureTest {
                   .and(
                       DescribedPredicate.not(
                           resideInAnyPackage("dev.drift.timing..", "dev.drift.sample.."))));
+
+  @ArchTest
+  static final ArchRule TRACKS_KNOW_NO_RACES =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drift.track..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.drift..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage(
+                              "dev.drift.track..",
+                              "dev.drift.timing..",
+                              "dev.drift.geo..",
+                              "dev.drift.caller..",
+                              "dev.drift.archive.."))));
 
   @ArchTest
   static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER =

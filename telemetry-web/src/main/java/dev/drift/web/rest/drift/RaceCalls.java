@@ -46,7 +46,8 @@ public class RaceCalls {
     Caller caller = own(userId);
     Race race =
         director.create(
-            caller, new NewRace(caller.name() + "'s race", MAP, true, null, null, null, null));
+            caller,
+            new NewRace(caller.name() + "'s race", MAP, true, null, null, null, null, null));
     return Map.of(race.id(), running.of(start(caller, race)));
   }
 

@@ -14,13 +14,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Makes a public record of a JSON object, whose members have the names of the record's components
  * in {@code snake_case}: text, numbers, truth values, enums, records and lists of them. What is
- * absent is null; what the record does not have is ignored.
+ * absent is null, and so is null, unless the component is an {@link Optional}: then null is empty.
+ * What the record does not have is ignored.
  */
 final class RecordForm {
 
@@ -65,6 +67,11 @@ final class RecordForm {
   }
 
   private Object value(String field, JsonValue value, Type type) {
+    if (value != null
+        && type instanceof ParameterizedType optional
+        && optional.getRawType() == Optional.class) {
+      return Optional.ofNullable(value(field, value, optional.getActualTypeArguments()[0]));
+    }
     if (value == null || value.getValueType() == ValueType.NULL) {
       return null;
     }

@@ -6,19 +6,25 @@ import dev.drift.naming.NameRule;
 import dev.drift.race.NewRace;
 import dev.drift.race.RaceChange;
 import dev.drift.race.RaceOrigin;
+import dev.drift.track.TrackReference;
 import dev.drift.web.rest.http.AllowedName;
 import dev.drift.web.rest.http.BadBodyException;
 import dev.drift.web.rest.http.FieldProblem;
 import dev.drift.web.rest.http.Times;
+import dev.drift.web.track.TrackChoice;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What people say of a race; null = nothing: the default, or no change. */
-@Schema(name = "RaceForm", description = "What is left out, or null, stays or has its default")
+@Schema(
+    name = "RaceForm",
+    description =
+        "What is left out, or null, stays or has its default; track alone is taken away by null")
 public record RaceForm(
     @AllowedName(NameRule.RACE)
         @Schema(
@@ -64,20 +70,24 @@ public record RaceForm(
             description = "When it is to begin, RFC 3339")
         String scheduledAt,
     @Schema(nullable = true, description = "Where on Earth its world is; {} = not said any more")
-        OriginForm origin) {
+        OriginForm origin,
+    @Schema(
+            ref = "TrackChoice",
+            description = "What it is timed on; null = nothing any more, left out = stays")
+        Optional<TrackChoice> track) {
 
   /** Everything as it is by default. */
-  static final RaceForm NOTHING = new RaceForm(null, null, null, null, null, null, null);
+  static final RaceForm NOTHING = new RaceForm(null, null, null, null, null, null, null, Optional.empty());
 
   private static final int MAX_CHARACTERS = 100;
   private static final int MAX_KEYS = 32;
 
   NewRace newRace() {
-    return new NewRace(name, map, isPublic, format(), order(), time(), place());
+    return new NewRace(name, map, isPublic, format(), order(), time(), place(), timedOn());
   }
 
   RaceChange change() {
-    return new RaceChange(name, map, isPublic, format(), order(), time(), place());
+    return new RaceChange(name, map, isPublic, format(), order(), time(), place(), timedOn());
   }
 
   private StreamFormat format() {
@@ -102,6 +112,12 @@ public record RaceForm(
 
   private RaceOrigin place() {
     return origin == null ? null : origin.place();
+  }
+
+  private TrackReference timedOn() {
+    return track == null
+        ? null
+        : track.map(choice -> choice.reference("track")).orElse(TrackReference.NONE);
   }
 
   private static BadBodyException refused(String field, IllegalArgumentException why) {

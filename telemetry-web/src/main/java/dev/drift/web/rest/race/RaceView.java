@@ -8,6 +8,7 @@ import dev.drift.race.RaceStatus;
 import dev.drift.web.rest.http.ApiPath;
 import dev.drift.web.rest.http.Times;
 import dev.drift.web.rest.http.VersionTag;
+import dev.drift.web.track.TrackVersionView;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.ws.rs.core.EntityTag;
 import java.util.List;
@@ -49,6 +50,8 @@ public record RaceView(
         String scheduledAt,
     @Schema(nullable = true, description = "Where on Earth its world is; null = not said")
         OriginView origin,
+    @Schema(nullable = true, description = "What it is timed on; null = nothing")
+        TrackVersionView track,
     @Schema(
             name = "started_at",
             format = "date-time",
@@ -112,6 +115,7 @@ public record RaceView(
         Times.text(info.createdAt()),
         race.scheduledAt().map(Times::text).orElse(null),
         OriginView.of(race),
+        race.track().map(TrackVersionView::of).orElse(null),
         race.startedAt().map(Times::text).orElse(null),
         race.endedAt().map(Times::text).orElse(null),
         race.firstSampleAt().map(Times::text).orElse(null),
