@@ -125,13 +125,26 @@ public class TrackDesk {
     Audit.log(caller, "track deleted", trackId);
   }
 
+  /**
+   * Lets only those pass who may change the track: before anything else of a request is looked at.
+   *
+   * @throws RefusedException NOT_FOUND; SIGN_IN; FORBIDDEN
+   */
+  public void refuseOthers(Caller caller, String trackId) {
+    transactions.run(() -> refuseOthers(caller, found(trackId, tracks.find(trackId))));
+  }
+
   private Track changeable(Caller caller, String trackId) {
     Track track = found(trackId, tracks.findLocked(trackId));
+    refuseOthers(caller, track);
+    return track;
+  }
+
+  private static void refuseOthers(Caller caller, Track track) {
     if (!caller.signedIn().administrator() && !caller.is(track.ownerKey())) {
       throw new RefusedException(
           Why.FORBIDDEN, "Only who made the track can do this: make one of your own.");
     }
-    return track;
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public enum NameRule {
   RACE("The race's name", 1, 100),
   MAP("The race's map", 0, 100),
-  TRACK("The track's name", 0, 100),
+  TRACK("The track's name", 1, 100),
   GATE("The gate's name", 0, 100),
   SOURCE("A source's name", 1, 64),
   /** Of drones, and likewise of sensors: as the sender writes it, see {@link #isAllowed}. */

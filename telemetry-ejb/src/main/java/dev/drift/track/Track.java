@@ -2,6 +2,7 @@ package dev.drift.track;
 
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.naming.NameRule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -65,17 +66,7 @@ public class Track {
   }
 
   private static String checked(String name) {
-    String stripped = name == null ? "" : name.strip();
-    if (stripped.isEmpty()
-        || stripped.length() > MAX_CHARACTERS
-        || stripped.chars().anyMatch(Character::isISOControl)) {
-      throw new RefusedException(
-          Why.INVALID,
-          "The track's name must have 1 to "
-              + MAX_CHARACTERS
-              + " characters, and no control characters.");
-    }
-    return stripped;
+    return NameRule.TRACK.checked(name == null ? "" : name);
   }
 
   /**

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,13 +66,13 @@ public class TrackRepository {
    * @param max how many at most
    */
   public List<Track> page(String search, int before, int max) {
-    String named = search == null ? "" : " AND LOCATE(LOWER(:search), LOWER(t.name)) > 0";
+    String named = search == null ? "" : " AND LOCATE(FUNCTION('folded', :search), FUNCTION('folded', t.name)) > 0";
     TypedQuery<Track> query =
         entities.createQuery(
             "SELECT t FROM Track t WHERE t.key < :before" + named + " ORDER BY t.key DESC",
             Track.class);
     if (search != null) {
-      query.setParameter("search", search);
+      query.setParameter("search", Normalizer.normalize(search, Normalizer.Form.NFC));
     }
     return query.setParameter("before", before).setMaxResults(max).getResultList();
   }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param operation method and path; {@code {id}} stands for a race, or under users for the user who
  *     organises it, {@code {user}} for that user, {@code {drone_id}} for a drone of the race,
  *     {@code {source_id}} for one of its sources that are called, {@code {port}} for its UDP port,
- *     {@code {letter_id}} for a dead letter that is not there; {@code WS} is a WebSocket
+ *     {@code {track_id}} for a track that the organiser made, {@code {letter_id}} for a dead letter
+ *     that is not there; {@code WS} is a WebSocket
  * @param race what the race is like when the call comes
  * @param body with the same names in it; empty = none
  */
@@ -39,6 +40,10 @@ record AccessRow(String operation, RaceState race, String body) {
   private static final String PULL_SOURCES = RACE + "/pull-sources";
   private static final String TRACK =
       "{'gates':[{'position':{'x':0,'y':2,'z':20},'normal':{'x':-1,'y':0,'z':0},'radius':5}]}";
+  private static final String NEW_TRACK =
+      "{'name':'{new}','gates':[{'position':{'x':0,'y':2,'z':20},'normal':{'x':-1,'y':0,'z':0},"
+          + "'radius':5}]}";
+  private static final String TRACKS = "/api/v1/tracks";
   private static final String DEAD_LETTERS = "/api/v1/dead-letters";
 
   String method() {
@@ -51,7 +56,10 @@ record AccessRow(String operation, RaceState race, String body) {
 
   /** Whether two people may edit it, so that it must say which version it changes. */
   boolean needsVersion() {
-    return method().equals("PATCH") || path().endsWith("/sources") || path().equals(DRONE);
+    return method().equals("PATCH")
+        || operation.equals("PUT " + TRACKS + "/{track_id}")
+        || path().endsWith("/sources")
+        || path().equals(DRONE);
   }
 
   /** Whether the caller's own session is over after it, and nothing else. */
@@ -71,6 +79,11 @@ record AccessRow(String operation, RaceState race, String body) {
         || path().contains("name=");
   }
 
+  /** Whether it concerns a track that no race names. */
+  boolean isOfTrack() {
+    return path().startsWith(TRACKS + "/");
+  }
+
   /** As the table shows it. */
   @Override
   public String toString() {
@@ -84,6 +97,7 @@ record AccessRow(String operation, RaceState race, String body) {
     races(rows);
     drones(rows);
     pullSources(rows);
+    tracks(rows);
     system(rows);
     original(rows);
     return rows;
@@ -129,6 +143,9 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "GET " + RACE + "/tracks", state, "");
       add(rows, "GET " + RACE + "/timeline", state, "");
       add(rows, "POST " + RACE + "/timing", state, TRACK);
+      add(rows, "GET " + RACE + "/crossings", state, "");
+      add(rows, "GET " + RACE + "/laps", state, "");
+      add(rows, "GET " + RACE + "/standings", state, "");
       add(rows, "GET " + RACE + "/readings", state, "");
       add(rows, "GET " + RACE + "/readings/windows", state, "");
       add(rows, "GET " + RACE + "/sensors", state, "");
@@ -165,6 +182,15 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "PUT " + source + "/streaming", state, "{'on':false}");
       add(rows, "DELETE " + source, state, "");
     }
+  }
+
+  private static void tracks(List<AccessRow> rows) {
+    String track = TRACKS + "/{track_id}";
+    add(rows, "GET " + TRACKS, "");
+    add(rows, "POST " + TRACKS, NEW_TRACK);
+    add(rows, "GET " + track, "");
+    add(rows, "PUT " + track, NEW_TRACK);
+    add(rows, "DELETE " + track, "");
   }
 
   private static void system(List<AccessRow> rows) {

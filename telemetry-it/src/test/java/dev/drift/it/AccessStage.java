@@ -41,6 +41,9 @@ final class AccessStage implements AutoCloseable {
 
   private final Map<Person, ForgedTokens> tokens = new HashMap<>();
 
+  /** What rows of tracks concern; null = the next is to be made. */
+  private String track;
+
   /** Whom rows of users concern; null = the next is to be made. */
   private Person user;
 
@@ -69,8 +72,8 @@ final class AccessStage implements AutoCloseable {
     return "Horse-of-" + name;
   }
 
-  /** A race of a scene, and one of its sources that are called. */
-  record Race(String id, int udpPort, String sourceId) {}
+  /** A race of a scene, one of its sources that are called, and the track it is timed on. */
+  record Race(String id, int udpPort, String sourceId, String trackId) {}
 
   /**
    * What a call finds.
@@ -101,6 +104,9 @@ final class AccessStage implements AutoCloseable {
       user = user == null ? newPerson() : user;
       return new Scene(user, null);
     }
+    if (row.isOfTrack() && track == null) {
+      track = newTrack();
+    }
     boolean none = row.race() == RaceState.NONE;
     return new Scene(organiser, none ? null : races.computeIfAbsent(row.race(), this::newRace));
   }
@@ -108,6 +114,9 @@ final class AccessStage implements AutoCloseable {
   private void clear(AccessRow row) {
     if (row.isOfUser()) {
       user = null;
+    }
+    if (row.isOfTrack()) {
+      track = null;
     }
     if (races.containsKey(row.race())) {
       remove(races.remove(row.race()));
@@ -122,7 +131,7 @@ final class AccessStage implements AutoCloseable {
 
   private String filled(String template, AccessRow row, Scene scene) {
     Person owner = scene.owner();
-    Race race = scene.race() == null ? new Race("", 0, "") : scene.race();
+    Race race = scene.race() == null ? new Race("", 0, "", "") : scene.race();
     return template
         .replace("{id}", row.isOfUser() ? String.valueOf(owner.id()) : race.id())
         .replace("{user_id}", String.valueOf(pilot.id()))
@@ -131,6 +140,7 @@ final class AccessStage implements AutoCloseable {
         .replace("{other_name}", other.name())
         .replace("{drone_id}", DRONE)
         .replace("{letter_id}", "none")
+        .replace("{track_id}", String.valueOf(track))
         .replace("{source_id}", race.sourceId())
         .replace("{port}", String.valueOf(race.udpPort()))
         .replace("{new}", newName())
@@ -227,8 +237,14 @@ final class AccessStage implements AutoCloseable {
     JsonObject source =
         asOrganiser("POST", path + "/pull-sources", "{\"address\":\"127.0.0.1:9\"}");
     Race race =
-        new Race(created.getString("id"), created.getInt("udp_port"), source.getString("id"));
+        new Race(
+            created.getString("id"),
+            created.getInt("udp_port"),
+            source.getString("id"),
+            newTrack());
     asOrganiser("POST", path + "/people", "{\"name\":\"" + pilot.name() + "\",\"role\":\"PILOT\"}");
+    HttpCall timed = call("PATCH", path, "{\"track\":{\"id\":\"" + race.trackId() + "\"}}");
+    done(timed.bearer(organiser.token()).header("If-Match", "*").send());
     if (state != RaceState.SCHEDULED) {
       if (!isPublic) {
         letIn(race);
@@ -240,6 +256,13 @@ final class AccessStage implements AutoCloseable {
       asOrganiser("POST", path + "/end", "");
     }
     return race;
+  }
+
+  private String newTrack() {
+    String body =
+        "{\"name\":\"Access\",\"gates\":[{\"position\":{\"x\":0,\"y\":2,\"z\":20},"
+            + "\"normal\":{\"x\":-1,\"y\":0,\"z\":0},\"radius\":5}]}";
+    return asOrganiser("POST", "/api/v1/tracks", body).getString("id");
   }
 
   /** A private race takes datagrams of this source. */
@@ -268,6 +291,8 @@ final class AccessStage implements AutoCloseable {
     call("POST", path + "/end", "").bearer(administrator.token()).send();
     HttpResponse<String> deleted = call("DELETE", path, "").bearer(administrator.token()).send();
     assertThat(deleted.statusCode()).as(deleted.body()).isIn(204, 404);
+    String timedOn = "/api/v1/tracks/" + race.trackId();
+    done(call("DELETE", timedOn, "").bearer(administrator.token()).send());
   }
 
   private Person newPerson() {

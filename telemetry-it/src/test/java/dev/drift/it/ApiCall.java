@@ -50,13 +50,13 @@ record ApiCall(By caller, String operation, String query, String body, String if
 
   /** Every operation, in an order that works: what a call makes, later ones need. */
   static List<List<ApiCall>> all() {
-    return List.of(races(), people(), drones(), sources(), running(), system(), users());
+    return List.of(races(), people(), drones(), sources(), tracks(), running(), system(), users());
   }
 
   private static final String RACE = "/api/v1/races/{id}";
 
   private static final String TRACK =
-      "{\"gates\":[{\"position\":{\"x\":0,\"y\":2,\"z\":20},"
+      "{\"name\":\"Bale\",\"gates\":[{\"position\":{\"x\":0,\"y\":2,\"z\":20},"
           + "\"normal\":{\"x\":-1,\"y\":0,\"z\":0},\"width\":4,\"height\":3}]}";
 
   private static List<ApiCall> races() {
@@ -157,6 +157,46 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.NOBODY, "GET " + source, 404));
   }
 
+  private static final String ON_EARTH =
+      "{\"name\":\"Hill\",\"frame\":\"geographic\",\"gates\":[{\"latitude\":48.137,"
+          + "\"longitude\":-11.5,\"altitude\":2,\"heading\":90,\"radius\":2,\"start\":true}]}";
+
+  private static List<ApiCall> tracks() {
+    String tracks = "/api/v1/tracks";
+    String track = tracks + "/{track_id}";
+    String chosen = "{\"track\":{\"id\":\"{track_id}\",\"version\":%s}}";
+    return List.of(
+        of(By.NOBODY, "POST " + tracks, TRACK, 401),
+        of(By.NOBODY, "POST " + tracks, "{\"name\":\"x\",\"gates\":[{}]}", 401),
+        of(By.STRANGER, "POST " + tracks, "{\"name\":\"x\",\"gates\":[{}]}", 400),
+        of(By.STRANGER, "POST " + tracks, "{\"gates\":[]}", 400),
+        of(By.STRANGER, "POST " + tracks, ON_EARTH, 201),
+        of(By.NOBODY, "GET " + track, 200),
+        of(By.STRANGER, "DELETE " + track, 204),
+        of(By.NOBODY, "GET " + track, 404),
+        of(By.STRANGER, "POST " + tracks, TRACK, 201),
+        of(By.NOBODY, "GET " + tracks, 200),
+        of(By.NOBODY, "GET " + tracks, 200).asking("?search=bale&limit=1"),
+        of(By.NOBODY, "GET " + tracks, 400).asking("?cursor=x"),
+        of(By.NOBODY, "PUT " + track, TRACK, 401),
+        of(By.ORGANISER, "PUT " + track, TRACK, 403),
+        of(By.STRANGER, "PUT " + track, TRACK, 428),
+        of(By.STRANGER, "PUT " + track, TRACK, 412).ifMatch("\"v7\""),
+        of(By.STRANGER, "PUT " + track, ON_EARTH, 400).ifMatch("\"v1\""),
+        of(By.STRANGER, "PUT " + track, TRACK, 200).ifMatch("\"v1\""),
+        of(By.NOBODY, "GET " + track, 200).asking("?version=1"),
+        of(By.NOBODY, "GET " + track, 404).asking("?version=3"),
+        of(By.NOBODY, "GET " + track, 400).asking("?version=x"),
+        of(By.NOBODY, "GET " + RACE + "/laps", 409),
+        of(By.ORGANISER, "PATCH " + RACE, "{\"track\":{\"version\":1}}", 400).ifMatch("*"),
+        of(By.ORGANISER, "PATCH " + RACE, chosen.formatted("9"), 400).ifMatch("*"),
+        of(By.STRANGER, "PATCH " + RACE, chosen.formatted("1"), 403).ifMatch("*"),
+        of(By.ORGANISER, "PATCH " + RACE, chosen.formatted("null"), 200).ifMatch("*"),
+        of(By.NOBODY, "GET " + RACE, 200),
+        of(By.ORGANISER, "DELETE " + track, 403),
+        of(By.STRANGER, "DELETE " + track, 409));
+  }
+
   private static List<ApiCall> running() {
     return List.of(
         of(By.STRANGER, "POST " + RACE + "/start", 403),
@@ -173,6 +213,10 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.NOBODY, "GET " + RACE + "/readings/windows", 400).asking("?points=1"),
         of(By.NOBODY, "GET " + RACE + "/sensors", 200),
         of(By.NOBODY, "POST " + RACE + "/timing", TRACK, 200),
+        of(By.NOBODY, "GET " + RACE + "/crossings", 200),
+        of(By.NOBODY, "GET " + RACE + "/crossings", 400).asking("?from=x"),
+        of(By.NOBODY, "GET " + RACE + "/laps", 200),
+        of(By.NOBODY, "GET " + RACE + "/standings", 200),
         of(By.NOBODY, "POST " + RACE + "/timing", TRACK, 400).asking("?from=x"),
         of(By.NOBODY, "POST " + RACE + "/timing", "{}", 400),
         of(By.NOBODY, "POST " + RACE + "/timing", "{\"gates\":[{}]}", 400),

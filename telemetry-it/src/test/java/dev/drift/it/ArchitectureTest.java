@@ -139,7 +139,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ROOMS_OF_REST_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("dev.drift.web.rest.(account|drift|drone|race|sample|source|system|timing)..")
+          .matching(
+              "dev.drift.web.rest.(account|drift|drone|race|sample|source|system|timing|track)..")
           .should()
           .notDependOnEachOther();
 

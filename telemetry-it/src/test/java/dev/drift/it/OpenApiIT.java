@@ -74,6 +74,8 @@ class OpenApiIT {
         places.put("id", json(answer).getString("id"));
       } else if (answer.statusCode() == 201 && call.operation().endsWith("/pull-sources")) {
         places.put("source_id", json(answer).getString("id"));
+      } else if (answer.statusCode() == 201 && call.operation().endsWith("/tracks")) {
+        places.put("track_id", json(answer).getString("id"));
       }
     }
     all.assertAll();

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -82,6 +87,115 @@ class TimingIT {
 
     aGateThatNobodyFlewIsMissed();
     aPartIsTimed(laps.get(2).getString("ended_at"));
+    theSameIsReadOnTheRacesOwnTrack(timing);
+  }
+
+  /** On a track that is kept, in another version, and on none any more. */
+  private void theSameIsReadOnTheRacesOwnTrack(JsonObject timing) {
+    String path = "/api/v1/races/" + race.id();
+    anna.call(409, "GET", path + "/laps", "");
+    JsonObject kept = json(anna.call(201, "POST", "/api/v1/tracks", TRACK.formatted("")));
+    String track = kept.getString("id");
+    JsonObject named = timeOn("{\"id\":\"" + track + "\"}");
+    assertThat(named.getJsonObject("track").getInt("version")).isEqualTo(1);
+
+    JsonObject laps = anna.get(path + "/laps");
+    assertThat(laps.getJsonArray("laps")).isEqualTo(timing.getJsonArray("laps"));
+    assertThat(laps.getJsonArray("laps").getJsonObject(0).getJsonArray("changes")).isEmpty();
+    assertThat(laps.getJsonObject("track")).isEqualTo(named.getJsonObject("track"));
+    assertThat(anna.get(path + "/crossings").getJsonArray("crossings"))
+        .isEqualTo(timing.getJsonArray("crossings"));
+    assertThat(anna.get(path + "/standings").getJsonArray("standings"))
+        .isEqualTo(timing.getJsonArray("standings"));
+    theSameIsReadAsCsv(path, timing);
+
+    anna.call(
+        200, "PUT", "/api/v1/tracks/" + track, TRACK.formatted(OUTSIDE), "If-Match", "\"v1\"");
+    assertThat(anna.get(path + "/laps")).isEqualTo(laps);
+    anna.call(200, "POST", path + "/end", "");
+    timeOn("{\"id\":\"" + track + "\"}");
+    JsonObject corrected = anna.get(path + "/laps");
+    assertThat(corrected.getJsonObject("track").getInt("version")).isEqualTo(2);
+    assertThat(corrected.getJsonArray("laps").getJsonObject(1).getBoolean("valid")).isFalse();
+    anna.call(409, "DELETE", "/api/v1/tracks/" + track, "");
+    assertThat(timeOn("null").isNull("track")).isTrue();
+    anna.call(409, "GET", path + "/standings", "");
+    anna.call(204, "DELETE", "/api/v1/tracks/" + track, "");
+  }
+
+  private JsonObject timeOn(String track) {
+    String body = "{\"track\":" + track + "}";
+    return json(anna.call(200, "PATCH", "/api/v1/races/" + race.id(), body, "If-Match", "*"));
+  }
+
+  private void theSameIsReadAsCsv(String path, JsonObject timing) {
+    List<String> crossings = csv(path + "/crossings");
+    assertThat(crossings.get(0)).isEqualTo("drone_id,flight,gate,at,speed,direction");
+    assertThat(crossings).hasSize(1 + timing.getJsonArray("crossings").size());
+    JsonObject lap = timing.getJsonArray("laps").getJsonObject(1);
+    JsonObject split = lap.getJsonArray("splits").getJsonObject(0);
+    assertThat(csv(path + "/laps").subList(0, 3))
+        .contains(
+            "drone_id,flight,number,began_at,ended_at,seconds,valid,missed,splits",
+            "%s,1,1,%s,%s,%s,true,,0:%s"
+                .formatted(
+                    DRONE,
+                    lap.getString("began_at"),
+                    lap.getString("ended_at"),
+                    lap.get("seconds"),
+                    split.get("seconds")));
+    assertThat(csv(path + "/standings").get(1)).startsWith("1," + DRONE + ",Wasp,2,");
+  }
+
+  private List<String> csv(String path) {
+    return anna.call(200, "GET", path, "", "Accept", "text/csv").body().lines().toList();
+  }
+
+  @Test
+  void aTrackIsReadInTheFormInWhichItIsSent() throws Exception {
+    String geographic =
+        """
+        {"name":"Hill","frame":"geographic","gates":[
+         {"name":"Tree","latitude":48.137,"longitude":11.575,"altitude":2.5,"heading":275.5,
+          "radius":2,"start":true},
+         {"latitude":48.138,"longitude":11.575,"altitude":0,"heading":0,"width":3,"height":2}]}
+        """;
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(drift.get("/schemas/track.json", "*/*").body());
+    ObjectMapper mapper = new ObjectMapper();
+    for (String sent : List.of(TRACK.formatted(OUTSIDE), geographic)) {
+      assertThat(schema.validate(mapper.readTree(sent))).isEmpty();
+      String made = anna.call(201, "POST", "/api/v1/tracks", sent).body();
+      String id = mapper.readTree(made).get("id").asText();
+      String read = drift.get("/api/v1/tracks/" + id, "*/*").body();
+      assertThat(read).isEqualTo(made);
+      assertThat(schema.validate(mapper.readTree(read))).isEmpty();
+      JsonNode copy = mapper.readTree(anna.call(201, "POST", "/api/v1/tracks", read).body());
+      assertThat(copy.get("gates")).isEqualTo(mapper.readTree(read).get("gates"));
+      assertThat(copy.get("id").asText()).isNotEqualTo(id);
+    }
+    assertThat(schema.validate(mapper.readTree("{\"name\":\"x\",\"gates\":[{}]}"))).isNotEmpty();
+    assertThat(schema.validate(mapper.readTree(geographic.replace("geographic", "race"))))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aGeographicTrackIsTimedWhereTheRaceIs() {
+    String hill =
+        """
+        {"frame":"geographic","gates":[
+         {"latitude":48.137,"longitude":11.575,"altitude":2,"heading":90,"radius":2}]}
+        """;
+    timing(409, hill, "");
+    anna.call(
+        200,
+        "PATCH",
+        "/api/v1/races/" + race.id(),
+        "{\"origin\":{\"latitude\":48.137,\"longitude\":11.575}}",
+        "If-Match",
+        "*");
+    assertThat(timing(200, hill, "").getJsonArray("crossings")).isEmpty();
   }
 
   private void aGateThatNobodyFlewIsMissed() {

@@ -24,7 +24,11 @@ import dev.drift.web.rest.sample.TimelineResource;
 import dev.drift.web.rest.source.PullSourceResource;
 import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.rest.system.SettingsResource;
+import dev.drift.web.rest.timing.CrossingResource;
+import dev.drift.web.rest.timing.LapResource;
+import dev.drift.web.rest.timing.StandingResource;
 import dev.drift.web.rest.timing.TimingResource;
+import dev.drift.web.rest.track.TrackResource;
 import dev.drift.web.security.SessionCookie;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -64,7 +68,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Races", description = "Created, run, joined"),
       @Tag(name = "Drones", description = "Whose they are, and who may send"),
       @Tag(name = "Samples", description = "What was flown"),
-      @Tag(name = "Laps", description = "Gates, laps and standings"),
+      @Tag(name = "Laps", description = "Tracks, gates, laps and standings"),
       @Tag(name = "Readings", description = "What sensors measured, and where it comes from"),
       @Tag(name = "Users", description = "Accounts and their passwords"),
       @Tag(name = "Sessions", description = "Signing in and out"),
@@ -110,6 +114,10 @@ public class RestApplication extends Application {
         SensorResource.class,
         TimelineResource.class,
         TimingResource.class,
+        CrossingResource.class,
+        LapResource.class,
+        StandingResource.class,
+        TrackResource.class,
         DroneResource.class,
         IngestTokenResource.class,
         SourceResource.class,

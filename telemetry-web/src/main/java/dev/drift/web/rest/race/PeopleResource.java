@@ -8,6 +8,8 @@ import dev.drift.caller.RefusedException.Why;
 import dev.drift.control.RaceDirector;
 import dev.drift.race.RacePerson;
 import dev.drift.race.RaceRole;
+import dev.drift.web.account.PersonName;
+import dev.drift.web.account.PersonNames;
 import dev.drift.web.rest.http.Times;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;

@@ -5,13 +5,12 @@ import dev.drift.race.RaceStatus;
 import dev.drift.web.rest.http.BadParameterException;
 import dev.drift.web.rest.http.Choice;
 import dev.drift.web.rest.http.PageLimit;
+import dev.drift.web.rest.http.SearchText;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 
 /** The parameters of a request for races; {@link RaceResource} describes them. */
 public class RaceParameters {
-
-  static final int MAX_SEARCHED = 100;
 
   @QueryParam("status")
   private String status;
@@ -30,7 +29,7 @@ public class RaceParameters {
   private String limit;
 
   RaceFilter filter() {
-    return new RaceFilter(status(), mine(), search());
+    return new RaceFilter(status(), mine(), SearchText.of(search));
   }
 
   private RaceStatus status() {
@@ -46,15 +45,6 @@ public class RaceParameters {
     return mine != null
         && Choice.truth(mine)
             .orElseThrow(() -> new BadParameterException("mine", mine, "true or false", null));
-  }
-
-  private String search() {
-    String text = search == null ? "" : search.strip();
-    if (text.codePointCount(0, text.length()) > MAX_SEARCHED) {
-      throw new BadParameterException(
-          "search", text, "at most " + MAX_SEARCHED + " characters", null);
-    }
-    return text.isEmpty() ? null : text;
   }
 
   String cursor() {

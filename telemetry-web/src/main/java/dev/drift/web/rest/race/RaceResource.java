@@ -9,6 +9,7 @@ import dev.drift.sample.DataKind;
 import dev.drift.web.race.VisibleRaces;
 import dev.drift.web.rest.http.NextPage;
 import dev.drift.web.rest.http.PageLimit;
+import dev.drift.web.rest.http.SearchText;
 import dev.drift.web.rest.http.VersionTag;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
@@ -81,7 +82,7 @@ public class RaceResource {
       name = "search",
       in = ParameterIn.QUERY,
       description = "Only those whose name or map has this in it, in letters of any case",
-      schema = @Schema(type = SchemaType.STRING, maxLength = RaceParameters.MAX_SEARCHED))
+      schema = @Schema(type = SchemaType.STRING, maxLength = SearchText.MAX_CHARACTERS))
   @Parameter(
       name = "cursor",
       in = ParameterIn.QUERY,

@@ -5,6 +5,7 @@ import dev.drift.config.StreamKey;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceStatus;
+import dev.drift.web.account.PersonName;
 import dev.drift.web.rest.http.ApiPath;
 import dev.drift.web.rest.http.Times;
 import dev.drift.web.rest.http.VersionTag;

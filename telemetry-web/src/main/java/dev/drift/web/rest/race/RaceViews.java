@@ -5,6 +5,8 @@ import dev.drift.archive.RaceFactsReader;
 import dev.drift.control.RacePresence;
 import dev.drift.race.Race;
 import dev.drift.race.RaceStatus;
+import dev.drift.web.account.PersonName;
+import dev.drift.web.account.PersonNames;
 import dev.drift.web.rest.race.RaceView.Live;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

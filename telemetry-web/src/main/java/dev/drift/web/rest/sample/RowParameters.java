@@ -4,6 +4,7 @@ import dev.drift.archive.RowCursor;
 import dev.drift.archive.RowQuery;
 import dev.drift.sample.DataKind;
 import dev.drift.web.rest.http.BadParameterException;
+import dev.drift.web.rest.http.CsvChoice;
 import dev.drift.web.rest.http.Times;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -60,18 +61,12 @@ public abstract class RowParameters {
   }
 
   /**
-   * Whether a CSV begins with a byte order mark, by which Excel knows UTF-8.
+   * What a CSV begins with.
    *
-   * @throws BadParameterException when it is neither true nor false
+   * @throws BadParameterException when the request says neither true nor false
    */
-  final boolean hasByteOrderMark() {
-    if (bom == null || bom.equals("false")) {
-      return false;
-    }
-    if (bom.equals("true")) {
-      return true;
-    }
-    throw new BadParameterException("bom", bom, "true or false", null);
+  final byte[] beginOfCsv() {
+    return CsvChoice.begin(bom);
   }
 
   private static Instant time(String name, String text) {

@@ -1,5 +1,6 @@
 package dev.drift.web.rest.sample;
 
+import dev.drift.web.rest.http.CsvChoice;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -35,7 +36,7 @@ public class SampleResource {
 
   /** The samples in the form that the request prefers; JSON when it does not say. */
   @GET
-  @Produces({MediaType.APPLICATION_JSON, RowAnswer.CSV_TYPE})
+  @Produces({MediaType.APPLICATION_JSON, CsvChoice.TYPE})
   @Operation(
       summary = "A race's samples in the order of time",
       description =
@@ -82,7 +83,7 @@ public class SampleResource {
               schema = @Schema(type = SchemaType.STRING)),
       content = {
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Samples")),
-        @Content(mediaType = RowAnswer.CSV_TYPE)
+        @Content(mediaType = CsvChoice.TYPE)
       })
   @APIResponse(responseCode = "400", description = "A parameter that is not allowed")
   @APIResponse(responseCode = "404", description = "No such race")

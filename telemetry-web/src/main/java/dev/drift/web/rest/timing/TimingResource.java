@@ -1,13 +1,7 @@
 package dev.drift.web.rest.timing;
 
-import dev.drift.control.DroneDesk;
-import dev.drift.control.DroneStatus;
-import dev.drift.control.RaceTimes;
-import dev.drift.race.Race;
-import dev.drift.timing.TrackLayout;
-import dev.drift.web.race.VisibleRaces;
-import dev.drift.web.rest.http.Times;
-import dev.drift.web.security.CurrentCaller;
+import dev.drift.timing.RaceTimer;
+import dev.drift.web.track.TrackForm;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -19,9 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,10 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Laps")
 public class TimingResource {
 
-  @Inject private VisibleRaces races;
-  @Inject private RaceTimes times;
-  @Inject private DroneDesk desk;
-  @Inject private CurrentCaller current;
+  @Inject private TimedRace race;
 
   /** Times it on a track that the caller sends. */
   @POST
@@ -84,25 +72,16 @@ public class TimingResource {
       description =
           "A member or parameter that is not allowed, or more than is timed for one answer")
   @APIResponse(responseCode = "404", description = "No such race")
+  @APIResponse(
+      responseCode = "409",
+      description = "The track is geographic, and nobody has said where on Earth the race is")
   @APIResponse(responseCode = "503", description = "Other races are being timed")
   public TimingView time(
       @PathParam("id") String id,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Valid @NotNull TrackForm body) {
-    Race race = races.get(id);
-    TrackLayout layout = body.layout();
-    return TimingView.of(
-        times.time(race, layout, instant("from", from), instant("to", to)), callsigns(id));
-  }
-
-  private static Instant instant(String name, String text) {
-    return text == null ? null : Times.parse(name, text);
-  }
-
-  private Map<String, String> callsigns(String raceId) {
-    return desk.drones(current.get(), raceId).stream()
-        .filter(drone -> drone.callsign() != null)
-        .collect(Collectors.toMap(DroneStatus::droneId, DroneStatus::callsign));
+    RaceTimer timer = race.on(body.definition(), id, from, to);
+    return TimingView.of(timer, race.callsigns(id));
   }
 }

@@ -1,2 +1,2 @@
-/** Tracks, crossings, laps and standings over HTTP. */
+/** Crossings, laps and standings over HTTP. */
 package dev.drift.web.rest.timing;

@@ -1,4 +1,4 @@
-package dev.drift.web.rest.race;
+package dev.drift.web.account;
 
 import dev.drift.account.Accounts;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package dev.drift.web.rest.race;
+package dev.drift.web.account;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,8 +1,9 @@
-package dev.drift.web.rest.timing;
+package dev.drift.web.track;
 
 import dev.drift.naming.NameRule;
-import dev.drift.timing.Gate;
-import dev.drift.timing.TrackLayout;
+import dev.drift.track.TrackDefinition;
+import dev.drift.track.TrackFrame;
+import dev.drift.track.TrackGate;
 import dev.drift.web.rest.http.AllowedName;
 import dev.drift.web.rest.http.BadBodyException;
 import dev.drift.web.rest.http.FieldProblem;
@@ -13,21 +14,26 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A track, as people send it. */
-@Schema(name = "TrackForm")
+@Schema(name = "TrackForm", description = "What the API answers of a track can be sent as it is")
 public record TrackForm(
-    @AllowedName(NameRule.TRACK) @Schema(nullable = true, maxLength = 100, example = "Straw Bale")
+    @AllowedName(NameRule.TRACK)
+        @Schema(
+            nullable = true,
+            maxLength = 100,
+            example = "Straw Bale",
+            description = "A track that is kept must have one")
         String name,
     @Schema(
             nullable = true,
-            enumeration = {"race"},
-            description = "The frame of positions and directions; null = race, that of the samples")
+            enumeration = {"race", "geographic"},
+            description =
+                "What the gates' places count from; null = race, the frame of the samples."
+                    + " geographic: the gates have latitude, longitude, altitude and heading")
         String frame,
     @NotNull(message = "is missing")
-        @Size(min = 1, max = MAX_GATES, message = "has 1 to 100 gates")
+        @Size(min = 1, max = TrackDefinition.MAX_GATES, message = "has 1 to 100 gates")
         @Schema(required = true, description = "In the order in which they are flown")
         List<GateForm> gates) {
-
-  static final int MAX_GATES = 100;
 
   /** The list does not change. */
   public TrackForm {
@@ -39,26 +45,27 @@ public record TrackForm(
    *
    * @throws BadBodyException when something of them is not allowed
    */
-  TrackLayout layout() {
+  public TrackDefinition definition() {
     List<FieldProblem> problems = new ArrayList<>();
-    if (frame != null && !frame.equalsIgnoreCase("race")) {
-      problems.add(new FieldProblem("frame", "must be race"));
+    TrackFrame of = TrackFrame.of(frame == null ? TrackFrame.RACE.text() : frame).orElse(null);
+    if (of == null) {
+      problems.add(new FieldProblem("frame", "must be race or geographic"));
     }
-    List<Gate> made = new ArrayList<>();
-    int start = -1;
+    List<TrackGate> made = new ArrayList<>();
+    int starts = 0;
     for (int i = 0; i < gates.size(); i++) {
       String field = "gates[" + i + "]";
-      made.add(gates.get(i).gate(field, problems));
+      made.add(gates.get(i).gate(of, field, problems));
       if (Boolean.TRUE.equals(gates.get(i).start())) {
-        if (start >= 0) {
+        starts++;
+        if (starts > 1) {
           problems.add(new FieldProblem(field + ".start", "may be true for one gate only"));
         }
-        start = i;
       }
     }
     if (!problems.isEmpty()) {
       throw new BadBodyException(problems);
     }
-    return new TrackLayout(made, Math.max(0, start));
+    return new TrackDefinition(of, made);
   }
 }

@@ -1,0 +1,2 @@
+/** Users as others see them, whichever resource shows them. */
+package dev.drift.web.account;

@@ -1,0 +1,101 @@
+package dev.drift.web.rest.timing;
+
+import dev.drift.sample.Micros;
+import dev.drift.timing.Lap;
+import dev.drift.timing.RaceTimer;
+import dev.drift.timing.Split;
+import dev.drift.web.rest.http.Times;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A lap, or the way to the start. */
+@Schema(name = "Lap")
+public record LapView(
+    @Schema(name = "drone_id") String droneId,
+    int flight,
+    @Schema(description = "1, 2, 3 … over all flights of the drone; 0 = the holeshot") int number,
+    @Schema(name = "began_at", format = "date-time") String beganAt,
+    @Schema(name = "ended_at", format = "date-time") String endedAt,
+    @Schema(description = "How long it took, on the drone's own clock where it has one")
+        double seconds,
+    @Schema(description = "The gates passed in their order, without the start")
+        List<SplitView> splits,
+    @Schema(description = "The gates that were not passed in their order") List<Integer> missed,
+    @Schema(description = "Whether no gate was missed") boolean valid,
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Object.class,
+            description = "What officials changed of it; empty: nobody can change laps yet")
+        List<Object> changes) {
+
+  static final List<String> COLUMNS =
+      List.of(
+          "drone_id",
+          "flight",
+          "number",
+          "began_at",
+          "ended_at",
+          "seconds",
+          "valid",
+          "missed",
+          "splits");
+
+  /** The lists do not change. */
+  public LapView {
+    splits = List.copyOf(splits);
+    missed = List.copyOf(missed);
+    changes = List.copyOf(changes);
+  }
+
+  /** A gate of a lap. */
+  @Schema(name = "Split")
+  public record SplitView(
+      @Schema(description = "Index of the gate on the track, from 0") int gate,
+      @Schema(description = "Since the lap began") double seconds) {
+
+    private static SplitView of(Split split) {
+      return new SplitView(split.gate(), Seconds.of(split.micros()));
+    }
+  }
+
+  /** Those of all drones, in the order of their ends. */
+  static List<LapView> all(RaceTimer timer) {
+    return timer.laps().entrySet().stream()
+        .flatMap(drone -> drone.getValue().stream().map(lap -> of(drone.getKey(), lap)))
+        .sorted(Comparator.comparing(LapView::endedAt))
+        .toList();
+  }
+
+  private static LapView of(String droneId, Lap lap) {
+    return new LapView(
+        droneId,
+        lap.flight(),
+        lap.number(),
+        Times.text(Micros.instant(lap.beganAtMicros())),
+        Times.text(Micros.instant(lap.endedAtMicros())),
+        Seconds.of(lap.micros()),
+        lap.splits().stream().map(SplitView::of).toList(),
+        lap.missed(),
+        lap.missed().isEmpty(),
+        List.of());
+  }
+
+  /** In the order of {@link #COLUMNS}; a split is {@code gate:seconds}. */
+  List<Object> cells() {
+    return List.of(
+        droneId,
+        flight,
+        number,
+        beganAt,
+        endedAt,
+        Seconds.text(seconds),
+        valid,
+        missed.stream().map(String::valueOf).collect(Collectors.joining(" ")),
+        splits.stream()
+            .map(split -> split.gate() + ":" + Seconds.text(split.seconds()))
+            .collect(Collectors.joining(" ")));
+  }
+}

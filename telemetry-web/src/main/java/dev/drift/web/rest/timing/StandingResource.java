@@ -1,0 +1,95 @@
+package dev.drift.web.rest.timing;
+
+import dev.drift.web.rest.http.CsvChoice;
+import dev.drift.web.track.TrackVersionView;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How the drones of a race stand on its track. */
+@Path("races/{id}/standings")
+@RequestScoped
+@Tag(name = "Laps")
+public class StandingResource {
+
+  @Inject private TimedRace race;
+  @Context private Request request;
+
+  /** What {@link #standings} answers. */
+  @Schema(name = "Standings")
+  public record StandingList(
+      TrackVersionView track,
+      @Schema(description = "More laps first, then less time for them")
+          List<StandingView> standings) {
+
+    /** The list does not change. */
+    public StandingList {
+      standings = List.copyOf(standings);
+    }
+  }
+
+  /** The standings. */
+  @GET
+  @Produces({MediaType.APPLICATION_JSON, CsvChoice.TYPE})
+  @Operation(
+      summary = "How the drones of a race stand",
+      description =
+          "Timed on the race's track, of what is stored of the race; JSON, or CSV with Accept:"
+              + " text/csv. At most 3,000,000 samples and 20,000 crossings. Of a race that runs the"
+              + " newest samples may still be missing.")
+  @Parameter(
+      name = "from",
+      in = ParameterIn.QUERY,
+      description = "Only samples from this instant on, RFC 3339",
+      schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+  @Parameter(
+      name = "to",
+      in = ParameterIn.QUERY,
+      description = "Only samples before this instant, RFC 3339",
+      schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+  @APIResponse(
+      responseCode = "200",
+      description = "The standings",
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Standings")),
+        @Content(mediaType = CsvChoice.TYPE)
+      })
+  @APIResponse(
+      responseCode = "400",
+      description = "A parameter that is not allowed, or more than is timed for one answer")
+  @APIResponse(responseCode = "404", description = "No such race")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The race has no track, or its track is geographic and nobody has said where on Earth the"
+              + " race is")
+  @APIResponse(responseCode = "503", description = "Other races are being timed")
+  public Response standings(
+      @PathParam("id") String id, @QueryParam("from") String from, @QueryParam("to") String to) {
+    TimedRace.Timed timed = race.onItsTrack(id, from, to);
+    List<StandingView> standings = StandingView.all(timed.timer(), race.callsigns(id));
+    return TableAnswer.of(
+        request,
+        new StandingList(timed.track(), standings),
+        StandingView.COLUMNS,
+        standings,
+        StandingView::cells);
+  }
+}
