@@ -20,8 +20,6 @@ import java.util.UUID;
 @Table(name = "track")
 public class Track {
 
-  private static final int MAX_CHARACTERS = 100;
-
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private int key;
