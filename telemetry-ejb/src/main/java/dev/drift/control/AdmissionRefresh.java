@@ -1,14 +1,15 @@
 package dev.drift.control;
 
+import dev.drift.live.timing.TimingDirectory;
 import dev.drift.supervision.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Reads every ten seconds who may send to the running races, who may watch and which sources are
- * called: for changes that are made elsewhere, such as the deletion of a pilot's account, and for
- * viewers who connected while something was changed.
+ * Reads every ten seconds who may send to the running races, who may watch, which sources are
+ * called and which tracks are flown: for changes that are made elsewhere, such as the deletion of a
+ * pilot's account, and for viewers who connected while something was changed.
  *
  * <p>A stage, not a timer of the container: that gives a timer up for good when two of its calls
  * failed, as they did during an outage of the database, and nobody would lose a right any more.
@@ -21,17 +22,23 @@ public class AdmissionRefresh {
   private final Admissions admissions;
   private final Audiences audiences;
   private final PullSourceCalls sources;
+  private final TimingDirectory timings;
 
   /** For the container's proxy. */
   protected AdmissionRefresh() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  AdmissionRefresh(Admissions admissions, Audiences audiences, PullSourceCalls sources) {
+  AdmissionRefresh(
+      Admissions admissions,
+      Audiences audiences,
+      PullSourceCalls sources,
+      TimingDirectory timings) {
     this.admissions = admissions;
     this.audiences = audiences;
     this.sources = sources;
+    this.timings = timings;
   }
 
   /** The body of its stage. */
@@ -40,6 +47,7 @@ public class AdmissionRefresh {
       admissions.refreshAll();
       audiences.refreshAll();
       sources.refreshAll();
+      timings.refreshAll();
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceStatus;
 import dev.drift.sample.Micros;
+import dev.drift.sample.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -85,6 +86,26 @@ public class ArchiveProgress {
   /** Whether nothing that this run accepted of the race is awaited. */
   public boolean isStored(RaceInfo race) {
     return fates.awaited(race.key(), () -> intakes.counted(race.id())) <= 0;
+  }
+
+  /**
+   * To be asked until it says yes.
+   *
+   * @return whether all is stored that the race had accepted before this call, but for what was
+   *     dropped since or is in the dead letters
+   */
+  public BooleanSupplier storedUpToNow(RaceInfo race) {
+    Tally before = intakes.counted(race.id());
+    long nowMicros = Micros.now(clock);
+    return () -> {
+      // In this order, so that what comes meanwhile counts as not stored.
+      Tally now = intakes.counted(race.id());
+      long stored = now.accepted() - fates.awaited(race.key(), () -> intakes.counted(race.id()));
+      long dropped = now.droppedTotal() - before.droppedTotal();
+      return hasCaughtUp()
+          && stored >= before.accepted() - dropped
+          && fates.firstLateMicros(race.key()) > nowMicros;
+    };
   }
 
   /** Samples and readings of this run in dead letters. */

@@ -10,6 +10,7 @@ import dev.drift.race.Race;
 import dev.drift.sample.Micros;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.timing.RaceTimer;
+import dev.drift.timing.Timing;
 import dev.drift.timing.TrackLayout;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,7 +73,7 @@ public class RaceTimes {
    * @throws RefusedException INVALID: there is more than is timed for one answer; BUSY: others are
    *     timed
    */
-  public RaceTimer time(Race race, TrackLayout layout, Instant from, Instant to) {
+  public Timing time(Race race, TrackLayout layout, Instant from, Instant to) {
     if (!takeSeat()) {
       throw new RefusedException(
           Why.BUSY, "Other races are being timed. Try again in a few seconds.", RETRY_AFTER);
@@ -93,7 +94,7 @@ public class RaceTimes {
     }
   }
 
-  private RaceTimer read(Race race, TrackLayout layout, Instant from, Instant to) {
+  private Timing read(Race race, TrackLayout layout, Instant from, Instant to) {
     long endNanos = nanoTime.getAsLong() + MAX_DURATION.toNanos();
     RaceTimer timer = new RaceTimer(layout);
     TimelineSelection all = new TimelineSelection(race.key(), 0, null);
@@ -123,7 +124,7 @@ public class RaceTimes {
       more = !page.isLast() && wanted.size() == page.items().size();
     }
     timer.end();
-    return timer;
+    return timer.timing();
   }
 
   private static RefusedException tooMuch(String why) {

@@ -1,5 +1,7 @@
 package dev.drift.geo;
 
+import java.util.Objects;
+
 /**
  * The local frame at a point of the ellipsoid of WGS 84: x, y and z in metres along the plane that
  * touches it there, y up.
@@ -17,6 +19,7 @@ public final class LocalFrame {
 
   private final double latitudeDeg;
   private final double longitudeDeg;
+  private final double headingDeg;
   private final double sinLatitude;
   private final double cosLatitude;
   private final double sinLongitude;
@@ -38,6 +41,7 @@ public final class LocalFrame {
   public LocalFrame(double latitudeDeg, double longitudeDeg, double headingDeg) {
     this.latitudeDeg = latitudeDeg;
     this.longitudeDeg = longitudeDeg;
+    this.headingDeg = headingDeg;
     sinLatitude = Math.sin(Math.toRadians(latitudeDeg));
     cosLatitude = Math.cos(Math.toRadians(latitudeDeg));
     sinLongitude = Math.sin(Math.toRadians(longitudeDeg));
@@ -106,5 +110,18 @@ public final class LocalFrame {
         fromAxis * Math.cos(Math.toRadians(longitude)),
         fromAxis * Math.sin(Math.toRadians(longitude)),
         (normal * (1 - ECCENTRICITY_2) + heightMetres) * sinLatitude);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LocalFrame that
+        && latitudeDeg == that.latitudeDeg
+        && longitudeDeg == that.longitudeDeg
+        && headingDeg == that.headingDeg;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(latitudeDeg, longitudeDeg, headingDeg);
   }
 }

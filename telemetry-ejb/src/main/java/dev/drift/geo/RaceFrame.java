@@ -2,6 +2,7 @@ package dev.drift.geo;
 
 import dev.drift.sample.GeoFix;
 import dev.drift.sample.SampleValues;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -90,5 +91,17 @@ public final class RaceFrame {
   private boolean isNearZero() {
     return Math.abs(local.latitudeDeg()) < NEAR_ZERO_DEG
         && Math.abs(local.longitudeDeg()) < NEAR_ZERO_DEG;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RaceFrame that
+        && Objects.equals(said, that.said)
+        && first.equals(that.first);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(said, first);
   }
 }

@@ -5,6 +5,7 @@ import dev.drift.sample.Micros;
 import dev.drift.sample.SampleSink;
 import dev.drift.sample.SensorReading;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.timing.TimingEvent;
 import dev.drift.viewer.BadItems;
 import dev.drift.viewer.CloseCode;
 import dev.drift.viewer.DashboardJson;
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
 public final class LiveFeed implements SampleSink, ViewerGroup {
 
   private static final long CLOCK_VISIT_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+
   private static final long IDLE_VISIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private volatile RaceInfo race;
@@ -43,6 +45,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   private final SensorBoard board = new SensorBoard();
   private final LiveStream<TelemetrySample> samples;
   private final LiveStream<SensorReading> readings;
+  private final LiveStream<TimingEvent> timing;
   private volatile int pageViewers;
   private volatile boolean ended;
 
@@ -52,6 +55,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   // The loop's own.
   private final ReadingMessages readingMessages;
   private final PageMessages pageMessages;
+  private final TimingMessages timingMessages = new TimingMessages();
 
   /**
    * A race without viewers.
@@ -79,6 +83,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
         new LiveStream<>(
             new TextEncoder<>(DashboardJson::write, this::leaveOut),
             services.counters()::droppedReadings);
+    this.timing = new LiveStream<>(LiveFeed::readAgain);
     this.readingMessages = new ReadingMessages(board);
     this.pageMessages = new PageMessages(roster, board, this::nowMicros, this::leaveOut);
   }
@@ -137,6 +142,17 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
     readings.put(reading);
   }
 
+  /** A page that lost what was timed is told to read it again: nothing is lost for good. */
+  private static void readAgain(long lost) {
+    // Not counted.
+  }
+
+  /** Tells pages of the race's timing; one thread at a time. */
+  public void tell(TimingEvent event) {
+    // All who get it are served by the clock.
+    timing.put(event);
+  }
+
   /**
    * A handshake is about to be answered, after which its client may cause samples that it wants to
    * see: what is received from now on is kept for {@link LiveLog#MAX_AGE_NANOS}, whether the viewer
@@ -161,6 +177,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   private void keep() {
     samples.keep();
     readings.keep();
+    timing.keep();
   }
 
   private ViewerArrival arrivesNow() {
@@ -287,18 +304,21 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
     do {
       long lostSamples = samples.drain();
       long lostReadings = readings.drain();
+      long lostTimings = timing.drain();
       // Read after the drain: what came after a handshake must not be dated before it.
       long nowNanos = nowNanos();
       // One and the same list before and after, so that nobody is served who has not begun.
       List<LiveViewer> present = List.copyOf(viewers);
       tellLoss(present, samples, lostSamples);
       tellLoss(present, readings, lostReadings);
+      tellLoss(present, timing, lostTimings);
       present.forEach(LiveViewer::begin);
       boolean asItems = pageViewers > 0 || expectsViewer(nowNanos);
       samples.append(nowNanos, asItems);
       readings.append(nowNanos, asItems);
+      timing.append(nowNanos, asItems);
       next = serve(present, nowNanos, last);
-    } while (samples.hasMore() || readings.hasMore());
+    } while (samples.hasMore() || readings.hasMore() || timing.hasMore());
     if (last) {
       closeAll(CloseCode.NORMAL, "the race has ended");
     }
@@ -339,11 +359,14 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
       }
       samples.stopKeeping();
       readings.stopKeeping();
+      timing.stopKeeping();
     }
     samples.forget();
     readings.forget();
+    timing.forget();
     pageMessages.forget();
     readingMessages.forget();
+    timingMessages.forget();
     return true;
   }
 
@@ -367,6 +390,10 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
 
   LiveStream<SensorReading> readings() {
     return readings;
+  }
+
+  LiveStream<TimingEvent> timing() {
+    return timing;
   }
 
   LiveCounters counters() {
@@ -405,5 +432,9 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
 
   Frames readings(LogPosition page) {
     return readingMessages.readings(readings.log(), page.next(), page.lost());
+  }
+
+  Frames timing(LogPosition page) {
+    return timingMessages.events(timing.log(), page.next(), page.lost());
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * One kind of a race's data on its way from the receiving thread to the viewers: its samples, or
- * its readings.
+ * One kind of a race's data on its way from the thread that puts it in to the viewers: its samples,
+ * its readings, or what is told of its timing.
  *
  * <p>The receiving thread only puts an item into a {@link LiveRing}. What viewers have not been
  * sent waits as items in {@link LiveLog}, and, encoded once for all who get each item as a text of
@@ -32,12 +32,17 @@ final class LiveStream<T> {
   /**
    * A stream that keeps nothing.
    *
-   * @param encoder of texts
+   * @param encoder of texts; null = nobody gets an item as a text of its own
    * @param dropped counts what a viewer lost
    */
   LiveStream(TextEncoder<T> encoder, LongConsumer dropped) {
     this.encoder = encoder;
     this.dropped = dropped;
+  }
+
+  /** A stream that keeps nothing and whose items are no texts of their own. */
+  LiveStream(LongConsumer dropped) {
+    this(null, dropped);
   }
 
   /** Leaves the item for the loop, if it is kept; never waits. The receiving thread's. */

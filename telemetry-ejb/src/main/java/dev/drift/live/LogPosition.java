@@ -29,6 +29,11 @@ final class LogPosition {
     return whole;
   }
 
+  /** Whether it is a position in that stream. */
+  boolean isOf(LiveStream<?> other) {
+    return stream == other;
+  }
+
   /** Counts that many items as lost. */
   void lose(long items) {
     lost += items;

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * A page: one message a tick with all samples since its last one, and more seldom the readings.
+ * A page: one message a tick with all samples since its last one, what was timed, and more seldom
+ * the readings.
  *
  * <p>Ticks of the same rate fall together, so that such viewers share each encoded message.
  */
@@ -31,6 +32,7 @@ public final class PageViewer extends LiveViewer {
   private final AtomicLongArray awaitedReceivedAt = new AtomicLongArray(AWAITED);
   private final LogPosition samples;
   private final LogPosition readings;
+  private final LogPosition timing;
   private boolean greeted;
   private long dronesKnown;
   private long lastTick = Long.MIN_VALUE;
@@ -49,6 +51,7 @@ public final class PageViewer extends LiveViewer {
     this.hz = hz;
     this.samples = new LogPosition(feed.samples());
     this.readings = new LogPosition(feed.readings());
+    this.timing = new LogPosition(feed.timing());
   }
 
   /**
@@ -77,6 +80,7 @@ public final class PageViewer extends LiveViewer {
     if (greeted) {
       samples.loseWhatIsGone();
       readings.loseWhatIsGone();
+      timing.loseWhatIsGone();
     }
     long tickNanos = TimeUnit.SECONDS.toNanos(1) / hz;
     long tick = Math.floorDiv(nowNanos, tickNanos);
@@ -86,6 +90,7 @@ public final class PageViewer extends LiveViewer {
       greet(due, nowNanos);
       takeSamples(due);
       takeReadings(due, nowNanos);
+      takeTiming(due);
       if (!due.isEmpty()) {
         write(Frames.concatenate(due));
       }
@@ -100,6 +105,8 @@ public final class PageViewer extends LiveViewer {
       // What came since the handshake follows one by one, if all of it is still kept.
       long samplesUpTo = samples.begin(arrival, nowNanos) ? arrival.micros() : Long.MAX_VALUE;
       long readingsUpTo = readings.begin(arrival, nowNanos) ? arrival.micros() : Long.MAX_VALUE;
+      // What was timed before is read with REST.
+      var unused = timing.begin(arrival, nowNanos);
       due.add(feed().hello(format, hz, dronesKnown, samplesUpTo, readingsUpTo));
     }
   }
@@ -130,6 +137,13 @@ public final class PageViewer extends LiveViewer {
     }
   }
 
+  private void takeTiming(List<Frames> due) {
+    if (timing.isBehind()) {
+      due.add(feed().timing(timing));
+      timing.told();
+    }
+  }
+
   @Override
   void hurry() {
     lastTick = Long.MIN_VALUE;
@@ -138,6 +152,10 @@ public final class PageViewer extends LiveViewer {
 
   @Override
   void lose(LiveStream<?> of, long items) {
-    (of == feed().samples() ? samples : readings).lose(items);
+    for (LogPosition position : List.of(samples, readings, timing)) {
+      if (position.isOf(of)) {
+        position.lose(items);
+      }
+    }
   }
 }

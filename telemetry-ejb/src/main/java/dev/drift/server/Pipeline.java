@@ -20,6 +20,8 @@ import dev.drift.intake.udp.OpenPort;
 import dev.drift.intake.udp.UdpReceiver;
 import dev.drift.listening.ListenerDirectory;
 import dev.drift.live.LiveDirectory;
+import dev.drift.live.LiveFeed;
+import dev.drift.live.timing.TimingDirectory;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.Micros;
@@ -53,6 +55,7 @@ final class Pipeline {
   private final IntakeDirectory intakes;
   private final LiveDirectory live;
   private final ListenerDirectory listeners;
+  private final TimingDirectory timings;
   private final ResumeReader resume;
   private final Admissions admissions;
   private final StreamIntake streams;
@@ -70,6 +73,7 @@ final class Pipeline {
       IntakeDirectory intakes,
       LiveDirectory live,
       ListenerDirectory listeners,
+      TimingDirectory timings,
       ResumeReader resume,
       Admissions admissions,
       StreamIntake streams,
@@ -80,6 +84,7 @@ final class Pipeline {
     this.intakes = intakes;
     this.live = live;
     this.listeners = listeners;
+    this.timings = timings;
     this.resume = resume;
     this.admissions = admissions;
     this.streams = streams;
@@ -147,6 +152,7 @@ final class Pipeline {
       if (close(race.info()).isEmpty()) {
         publisher.close(race.key());
       }
+      timings.close(race.id());
       live.close(race.id());
       listeners.close(race.id());
       throw e;
@@ -189,12 +195,13 @@ final class Pipeline {
                         last.flight(), last.timestampSeconds(), last.sampleTimeMicros())));
     Admission admission = admissions.of(race);
     SampleBatcher batcher = publisher.open(info.key());
+    LiveFeed feed = live.open(info);
     RaceIntake intake =
         new RaceIntake(
             info,
             race.firstSampleAt().map(Micros::of).orElse(0L),
             resumePoints,
-            List.of(live.open(info), listeners.open(info, race.isPublic())),
+            List.of(feed, listeners.open(info, race.isPublic()), timings.open(info, feed::tell)),
             batcher,
             settings.number(DriftSetting.RACE_DRONES));
     batcher.onLoss(intake::lost);
@@ -231,6 +238,7 @@ final class Pipeline {
     sources.close(race.id());
     intakes.remove(race.id());
     streams.raceEnded(race.id());
+    timings.close(race.id());
     publisher.close(race.key());
     return Optional.of(known.intake());
   }
@@ -266,6 +274,7 @@ final class Pipeline {
     sources.close();
     for (OpenRace race : open.values()) {
       intakes.remove(race.intake().race().id());
+      timings.close(race.intake().race().id());
       publisher.close(race.intake().race().key());
     }
     open.clear();

@@ -25,6 +25,7 @@ import dev.drift.intake.pull.PullSources;
 import dev.drift.intake.stream.StreamIntake;
 import dev.drift.listening.ListenerDirectory;
 import dev.drift.live.LiveDirectory;
+import dev.drift.live.timing.TimingDirectory;
 import dev.drift.management.ManagedBean;
 import dev.drift.metrics.PipelineMetrics;
 import dev.drift.race.Race;
@@ -89,6 +90,7 @@ public class ServerRun implements Readiness, RaceGate {
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;
   @Inject private ListenerDirectory listeners;
+  @Inject private TimingDirectory timings;
   @Inject private ListeningDoor door;
   @Inject private PipelineMetrics metrics;
   @Inject private ArchiveProgress progress;
@@ -126,6 +128,7 @@ public class ServerRun implements Readiness, RaceGate {
             intakes,
             live,
             listeners,
+            timings,
             resume,
             admissions,
             streams,
@@ -140,6 +143,7 @@ public class ServerRun implements Readiness, RaceGate {
     starter.start();
     refreshing = stages.start("drift-admissions", admissionRefresh::run);
     watchingClock = stages.start("drift-clock", clockWatch::run);
+    timings.start();
     door.open();
     DrainMXBean drain = this::drain;
     management = ManagedBean.register(DrainMXBean.NAME, drain);
@@ -183,6 +187,7 @@ public class ServerRun implements Readiness, RaceGate {
     try {
       admissions.refresh(raceId);
       pullSourceCalls.refresh(raceId);
+      timings.refresh(raceId);
     } finally {
       audiences.refresh(raceId);
     }
@@ -215,6 +220,7 @@ public class ServerRun implements Readiness, RaceGate {
     joinStarter();
     long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
     boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));
+    timings.stop();
     listeners.stop();
     boolean stored =
         published

@@ -55,6 +55,16 @@ final class CrossingFinder {
     this.found = found;
   }
 
+  /** One that goes on where the other is now. */
+  CrossingFinder(CrossingFinder other, Consumer<Crossing> found) {
+    this.gates = other.gates;
+    this.found = found;
+    this.beforeThat = other.beforeThat;
+    this.before = other.before;
+    this.last = other.last;
+    this.pending = other.pending;
+  }
+
   /** The drone's next sample; those without a position are passed over. */
   void accept(TelemetrySample sample) {
     PathPoint.of(sample).ifPresent(this::accept);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Makes one drone's crossings, in the order of time, into laps.
@@ -22,7 +23,7 @@ import java.util.List;
 final class LapCounter {
 
   private final TrackLayout layout;
-  private final List<Lap> laps = new ArrayList<>();
+  private final Consumer<Lap> ended;
 
   /**
    * Of the present lap: by the order of a gate on the track, the longest sequence of gates in that
@@ -54,9 +55,28 @@ final class LapCounter {
     }
   }
 
-  LapCounter(TrackLayout layout) {
+  /**
+   * Nothing was flown yet.
+   *
+   * @param ended hears of each lap
+   */
+  LapCounter(TrackLayout layout, Consumer<Lap> ended) {
     this.layout = layout;
+    this.ended = ended;
     longest = new Chain[layout.gates().size()];
+  }
+
+  /** One that goes on where the other is now. */
+  LapCounter(LapCounter other, Consumer<Lap> ended) {
+    this.layout = other.layout;
+    this.ended = ended;
+    longest = other.longest.clone();
+    flight = other.flight;
+    flightBegan = other.flightBegan;
+    lastNumber = other.lastNumber;
+    began = other.began;
+    atStart = other.atStart;
+    turnedBack = other.turnedBack;
   }
 
   /** A flight begins. */
@@ -107,7 +127,7 @@ final class LapCounter {
   }
 
   private void passStart(Moment moment) {
-    laps.add(began == null ? holeshot(moment) : lap(moment));
+    ended.accept(began == null ? holeshot(moment) : lap(moment));
     leaveStart(moment);
     atStart = true;
   }
@@ -130,14 +150,13 @@ final class LapCounter {
   }
 
   private Lap lap(Moment end) {
-    List<Split> splits = new ArrayList<>();
+    List<Split> splits = splits();
     List<Integer> missed = new ArrayList<>();
     int order = 1;
-    for (Crossing crossing : passed()) {
-      for (; order < layout.order(crossing.gate()); order++) {
+    for (Split split : splits) {
+      for (; order < layout.order(split.gate()); order++) {
         missed.add(layout.gate(order));
       }
-      splits.add(new Split(crossing.gate(), began.microsTo(crossing.moment())));
       order++;
     }
     for (; order < layout.gates().size(); order++) {
@@ -149,17 +168,18 @@ final class LapCounter {
   }
 
   /** The gates of the present lap that were passed in their order, as many as there are. */
-  private List<Crossing> passed() {
-    List<Crossing> passed = new ArrayList<>();
+  private List<Split> splits() {
+    List<Split> splits = new ArrayList<>();
     for (Chain chain = best(layout.gates().size()); chain != null; chain = chain.before()) {
-      passed.add(chain.crossing());
+      Crossing crossing = chain.crossing();
+      splits.add(new Split(crossing.gate(), began.microsTo(crossing.moment())));
     }
-    Collections.reverse(passed);
-    return passed;
+    Collections.reverse(splits);
+    return splits;
   }
 
-  /** What was flown so far, in the order of time. */
-  List<Lap> laps() {
-    return List.copyOf(laps);
+  /** The lap that the drone is on. */
+  LapUnderWay underWay() {
+    return began == null ? LapUnderWay.NONE : new LapUnderWay(/* isBegun= */ true, splits());
   }
 }

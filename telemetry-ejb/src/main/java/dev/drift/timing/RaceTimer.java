@@ -5,15 +5,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Times all drones of a race on a track, from their samples in the order of time per drone. Keeps
- * every crossing: the caller bounds how many there are. For one thread at a time.
+ * Times all drones of a race on a track, from their samples as they arrive; late ones too. What is
+ * found after the last of them is what would be found from all in the order of time. Keeps what
+ * {@link DroneTimer} keeps of each drone. For one thread at a time.
  */
 public final class RaceTimer {
 
   private final TrackLayout layout;
   private final Map<String, DroneTimer> drones = new LinkedHashMap<>();
+  private Consumer<TimingEvent> listener = event -> {};
   private int crossingCount;
 
   /** Nothing was flown yet. */
@@ -21,17 +25,41 @@ public final class RaceTimer {
     this.layout = layout;
   }
 
-  /** The next sample of its drone. */
-  public void accept(TelemetrySample sample) {
-    DroneTimer drone = drones.computeIfAbsent(sample.droneId(), id -> new DroneTimer(layout));
-    int before = drone.crossingCount();
-    drone.accept(sample);
-    crossingCount += drone.crossingCount() - before;
+  /** From now on it hears of what is found. */
+  public void tell(Consumer<TimingEvent> hears) {
+    listener = hears;
   }
 
-  /** How many crossings were found so far; they are kept. */
+  /** A sample; one that came before is passed over, by its drone and sampleTime. */
+  public void accept(TelemetrySample sample) {
+    drones.computeIfAbsent(sample.droneId(), this::newDrone).accept(sample);
+  }
+
+  private DroneTimer newDrone(String droneId) {
+    TimingListener ofDrone =
+        new TimingListener() {
+          @Override
+          public void crossed(Crossing crossing) {
+            crossingCount++;
+            listener.accept(new TimingEvent.Crossed(droneId, crossing));
+          }
+
+          @Override
+          public void ended(Lap lap) {
+            listener.accept(new TimingEvent.Ended(droneId, lap));
+          }
+        };
+    return new DroneTimer(layout, ofDrone, () -> listener.accept(new TimingEvent.Retimed(droneId)));
+  }
+
+  /** How many crossings were found so far. */
   public int crossingCount() {
     return crossingCount;
+  }
+
+  /** Whether nothing came later than can be timed: else the race is to be timed anew. */
+  public boolean isWhole() {
+    return drones.values().stream().allMatch(DroneTimer::isWhole);
   }
 
   /** Nothing follows. */
@@ -39,22 +67,20 @@ public final class RaceTimer {
     drones.values().forEach(DroneTimer::end);
   }
 
-  /** What was found so far of each drone, in the order in which they came. */
-  public Map<String, List<Crossing>> crossings() {
-    Map<String, List<Crossing>> crossings = new LinkedHashMap<>();
-    drones.forEach((id, timer) -> crossings.put(id, timer.crossings()));
-    return Collections.unmodifiableMap(crossings);
-  }
-
-  /** The laps of each drone so far, in the order in which they came. */
-  public Map<String, List<Lap>> laps() {
-    Map<String, List<Lap>> laps = new LinkedHashMap<>();
-    drones.forEach((id, timer) -> laps.put(id, timer.laps()));
-    return Collections.unmodifiableMap(laps);
+  /** What was found so far. */
+  public Timing timing() {
+    return new Timing(
+        ofEach(DroneTimer::crossings), ofEach(DroneTimer::laps), standings());
   }
 
   /** How the drones stand after their laps so far. */
   public List<Standing> standings() {
-    return Standing.of(laps());
+    return Standing.of(ofEach(drone -> new Progress(layout, drone.laps(), drone.underWay())));
+  }
+
+  private <T> Map<String, T> ofEach(Function<DroneTimer, T> part) {
+    Map<String, T> parts = new LinkedHashMap<>();
+    drones.forEach((id, timer) -> parts.put(id, part.apply(timer)));
+    return Collections.unmodifiableMap(parts);
   }
 }

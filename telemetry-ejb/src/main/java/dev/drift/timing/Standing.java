@@ -2,8 +2,10 @@ package dev.drift.timing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * How a drone stands: more laps first, then less time for them. Equal ones share a position.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param totalMicros all that count together
  * @param behindLaps how many laps the leader has more
  * @param behindMicros how much longer it took than the leader; 0 unless both have as many laps
+ * @param onTrack its position with the lap under way
  */
 public record Standing(
     int position,
@@ -24,49 +27,70 @@ public record Standing(
     long bestMicros,
     long totalMicros,
     int behindLaps,
-    long behindMicros) {
+    long behindMicros,
+    TrackPosition onTrack) {
 
-  private static final Comparator<Standing> ORDER =
-      Comparator.comparingInt(Standing::laps).reversed().thenComparingLong(Standing::totalMicros);
+  private static final Comparator<Progress> BY_LAPS =
+      Comparator.comparingInt(Progress::laps).reversed().thenComparingLong(Progress::totalMicros);
 
-  /** The standings after these laps, in their order. */
-  static List<Standing> of(Map<String, List<Lap>> laps) {
-    List<Standing> ordered = new ArrayList<>();
-    laps.forEach((droneId, flown) -> ordered.add(of(droneId, flown)));
-    ordered.sort(ORDER.thenComparing(Standing::droneId));
-    List<Standing> placed = new ArrayList<>(ordered.size());
+  private static final Comparator<Progress> BY_TRACK =
+      Comparator.comparingInt(Progress::mark)
+          .reversed()
+          .thenComparingLong(progress -> progress.elapsedAt(progress.mark()).orElse(0));
+
+  /** A drone and how far it is. */
+  private record Runner(String droneId, Progress progress) {}
+
+  /** The standings of drones that are so far, in their order. */
+  static List<Standing> of(Map<String, Progress> drones) {
+    Map<String, TrackPosition> onTrack = onTrack(ordered(drones, BY_TRACK));
+    List<Runner> ordered = ordered(drones, BY_LAPS);
+    List<Standing> standings = new ArrayList<>(ordered.size());
     for (int i = 0; i < ordered.size(); i++) {
-      Standing standing = ordered.get(i);
-      boolean isTied = i > 0 && ORDER.compare(ordered.get(i - 1), standing) == 0;
-      int position = isTied ? placed.get(i - 1).position() : i + 1;
-      placed.add(standing.at(position, ordered.get(0)));
+      Runner runner = ordered.get(i);
+      boolean isTied =
+          i > 0 && BY_LAPS.compare(ordered.get(i - 1).progress(), runner.progress()) == 0;
+      int position = isTied ? standings.get(i - 1).position() : i + 1;
+      standings.add(of(position, runner, ordered.get(0).progress(), onTrack.get(runner.droneId())));
     }
-    return placed;
+    return standings;
   }
 
-  private static Standing of(String droneId, List<Lap> flown) {
-    List<Long> counting = flown.stream().filter(Lap::counts).map(Lap::micros).toList();
-    return new Standing(
-        0,
-        droneId,
-        counting.size(),
-        counting.isEmpty() ? 0 : counting.get(counting.size() - 1),
-        counting.stream().mapToLong(Long::longValue).min().orElse(0),
-        counting.stream().mapToLong(Long::longValue).sum(),
-        0,
-        0);
+  private static List<Runner> ordered(Map<String, Progress> drones, Comparator<Progress> order) {
+    return drones.entrySet().stream()
+        .map(drone -> new Runner(drone.getKey(), drone.getValue()))
+        .sorted(Comparator.comparing(Runner::progress, order).thenComparing(Runner::droneId))
+        .toList();
   }
 
-  private Standing at(int newPosition, Standing leader) {
-    int lapsBehind = leader.laps - laps;
+  private static Map<String, TrackPosition> onTrack(List<Runner> ordered) {
+    Map<String, TrackPosition> positions = new HashMap<>();
+    for (int i = 0; i < ordered.size(); i++) {
+      Progress progress = ordered.get(i).progress();
+      Long gap = micros(progress.after(ordered.get(0).progress()));
+      Long interval = i == 0 ? null : micros(progress.after(ordered.get(i - 1).progress()));
+      positions.put(
+          ordered.get(i).droneId(), new TrackPosition(i + 1, progress.gates(), gap, interval));
+    }
+    return positions;
+  }
+
+  private static Long micros(OptionalLong micros) {
+    return micros.isPresent() ? micros.getAsLong() : null;
+  }
+
+  private static Standing of(int position, Runner runner, Progress leader, TrackPosition onTrack) {
+    Progress progress = runner.progress();
+    int behindLaps = leader.laps() - progress.laps();
     return new Standing(
-        newPosition,
-        droneId,
-        laps,
-        lastMicros,
-        bestMicros,
-        totalMicros,
-        lapsBehind,
-        lapsBehind == 0 ? totalMicros - leader.totalMicros : 0);
+        position,
+        runner.droneId(),
+        progress.laps(),
+        progress.lastMicros(),
+        progress.bestMicros(),
+        progress.totalMicros(),
+        behindLaps,
+        behindLaps == 0 ? progress.totalMicros() - leader.totalMicros() : 0,
+        onTrack);
   }
 }

@@ -2,6 +2,7 @@ package dev.drift.track;
 
 import dev.drift.geo.LocalFrame;
 import dev.drift.geo.RaceFrame;
+import dev.drift.timing.Gate;
 import java.util.Optional;
 import org.apache.commons.geometry.euclidean.threed.Vector3D;
 
@@ -19,8 +20,7 @@ public sealed interface GatePlace {
    *
    * @param position metres
    * @param normal the direction in which the gate is flown, of any length but 0
-   * @param up the direction in which its height is measured; null = that of {@link
-   *     dev.drift.timing.Gate#upOf}
+   * @param up the direction in which its height is measured; null = that of {@link Gate#upOf}
    */
   record InFrame(Vector3D position, Vector3D normal, Vector3D up) implements GatePlace {
 
@@ -32,6 +32,11 @@ public sealed interface GatePlace {
     @Override
     public Optional<InFrame> in(RaceFrame frame) {
       return Optional.of(this);
+    }
+
+    /** The same with the direction of its height. */
+    InFrame upright() {
+      return up == null ? new InFrame(position, normal, Gate.upOf(normal)) : this;
     }
   }
 

@@ -42,6 +42,17 @@ public record TrackDefinition(TrackFrame frame, List<TrackGate> gates) {
         : Optional.empty();
   }
 
+  /** The same gates, said in a race's frame; empty likewise. */
+  public Optional<TrackDefinition> placed(RaceFrame raceFrame) {
+    List<TrackGate> placed = new ArrayList<>(gates.size());
+    for (TrackGate gate : gates) {
+      gate.placed(raceFrame).ifPresent(placed::add);
+    }
+    return placed.size() == gates.size()
+        ? Optional.of(new TrackDefinition(TrackFrame.RACE, placed))
+        : Optional.empty();
+  }
+
   /** Where laps begin and end: the first gate, unless another one is the start. */
   private int start() {
     for (int i = 0; i < gates.size(); i++) {

@@ -3,7 +3,6 @@ package dev.drift.track;
 import dev.drift.geo.RaceFrame;
 import dev.drift.timing.Gate;
 import java.util.Optional;
-import org.apache.commons.geometry.euclidean.threed.Vector3D;
 
 /**
  * A gate of a track, as it was said.
@@ -18,12 +17,20 @@ public record TrackGate(String name, GatePlace place, GateOpening opening, boole
     return place.in(frame).map(this::at);
   }
 
+  /** The same, said in a race's frame; empty likewise. */
+  Optional<TrackGate> placed(RaceFrame frame) {
+    return place.in(frame).map(there -> new TrackGate(name, there.upright(), opening, start));
+  }
+
   private Gate at(GatePlace.InFrame there) {
     if (opening.isCircle()) {
       return Gate.circle(there.position(), there.normal(), opening.radiusMetres());
     }
-    Vector3D up = there.up() == null ? Gate.upOf(there.normal()) : there.up();
     return Gate.rectangle(
-        there.position(), there.normal(), up, opening.widthMetres(), opening.heightMetres());
+        there.position(),
+        there.normal(),
+        there.upright().up(),
+        opening.widthMetres(),
+        opening.heightMetres());
   }
 }

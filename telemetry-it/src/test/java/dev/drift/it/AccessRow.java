@@ -143,6 +143,7 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "GET " + RACE + "/tracks", state, "");
       add(rows, "GET " + RACE + "/timeline", state, "");
       add(rows, "POST " + RACE + "/timing", state, TRACK);
+      add(rows, "GET " + RACE + "/track", state, "");
       add(rows, "GET " + RACE + "/crossings", state, "");
       add(rows, "GET " + RACE + "/laps", state, "");
       add(rows, "GET " + RACE + "/standings", state, "");

@@ -26,6 +26,7 @@ import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.rest.system.SettingsResource;
 import dev.drift.web.rest.timing.CrossingResource;
 import dev.drift.web.rest.timing.LapResource;
+import dev.drift.web.rest.timing.RaceTrackResource;
 import dev.drift.web.rest.timing.StandingResource;
 import dev.drift.web.rest.timing.TimingResource;
 import dev.drift.web.rest.track.TrackResource;
@@ -116,6 +117,7 @@ public class RestApplication extends Application {
         TimingResource.class,
         CrossingResource.class,
         LapResource.class,
+        RaceTrackResource.class,
         StandingResource.class,
         TrackResource.class,
         DroneResource.class,

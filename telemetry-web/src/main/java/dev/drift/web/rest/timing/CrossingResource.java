@@ -50,9 +50,9 @@ public class CrossingResource {
   @Operation(
       summary = "Who flew through which gate when",
       description =
-          "Timed on the race's track, of what is stored of the race; JSON, or CSV with Accept:"
-              + " text/csv. At most 3,000,000 samples and 20,000 crossings. Of a race that runs the"
-              + " newest samples may still be missing.")
+          "Timed on the race's track; JSON, or CSV with Accept: text/csv. Of a race that runs, as it is"
+              + " timed live. Of one that has ended, and of a part of either (from, to), of what is"
+              + " stored: at most 3,000,000 samples and 20,000 crossings.")
   @Parameter(
       name = "from",
       in = ParameterIn.QUERY,
@@ -83,7 +83,7 @@ public class CrossingResource {
   public Response crossings(
       @PathParam("id") String id, @QueryParam("from") String from, @QueryParam("to") String to) {
     TimedRace.Timed timed = race.onItsTrack(id, from, to);
-    List<CrossingView> crossings = CrossingView.all(timed.timer());
+    List<CrossingView> crossings = CrossingView.all(timed.timing());
     return TableAnswer.of(
         request,
         new CrossingList(timed.track(), crossings),

@@ -3,7 +3,7 @@ package dev.drift.web.rest.timing;
 import dev.drift.sample.Micros;
 import dev.drift.timing.Crossing;
 import dev.drift.timing.Direction;
-import dev.drift.timing.RaceTimer;
+import dev.drift.timing.Timing;
 import dev.drift.web.rest.http.Times;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +23,8 @@ public record CrossingView(
       List.of("drone_id", "flight", "gate", "at", "speed", "direction");
 
   /** Those of all drones, in the order of time. */
-  static List<CrossingView> all(RaceTimer timer) {
-    return timer.crossings().entrySet().stream()
+  static List<CrossingView> all(Timing timing) {
+    return timing.crossings().entrySet().stream()
         .flatMap(drone -> drone.getValue().stream().map(crossing -> of(drone.getKey(), crossing)))
         .sorted(Comparator.comparing(CrossingView::at))
         .toList();

@@ -2,7 +2,7 @@ package dev.drift.web.rest.timing;
 
 import dev.drift.sample.Micros;
 import dev.drift.timing.Lap;
-import dev.drift.timing.RaceTimer;
+import dev.drift.timing.Timing;
 import dev.drift.timing.Split;
 import dev.drift.web.rest.http.Times;
 import java.util.Comparator;
@@ -62,8 +62,8 @@ public record LapView(
   }
 
   /** Those of all drones, in the order of their ends. */
-  static List<LapView> all(RaceTimer timer) {
-    return timer.laps().entrySet().stream()
+  static List<LapView> all(Timing timing) {
+    return timing.laps().entrySet().stream()
         .flatMap(drone -> drone.getValue().stream().map(lap -> of(drone.getKey(), lap)))
         .sorted(Comparator.comparing(LapView::endedAt))
         .toList();

@@ -51,9 +51,9 @@ public class StandingResource {
   @Operation(
       summary = "How the drones of a race stand",
       description =
-          "Timed on the race's track, of what is stored of the race; JSON, or CSV with Accept:"
-              + " text/csv. At most 3,000,000 samples and 20,000 crossings. Of a race that runs the"
-              + " newest samples may still be missing.")
+          "Timed on the race's track; JSON, or CSV with Accept: text/csv. Of a race that runs, as it is"
+              + " timed live. Of one that has ended, and of a part of either (from, to), of what is"
+              + " stored: at most 3,000,000 samples and 20,000 crossings.")
   @Parameter(
       name = "from",
       in = ParameterIn.QUERY,
@@ -84,7 +84,7 @@ public class StandingResource {
   public Response standings(
       @PathParam("id") String id, @QueryParam("from") String from, @QueryParam("to") String to) {
     TimedRace.Timed timed = race.onItsTrack(id, from, to);
-    List<StandingView> standings = StandingView.all(timed.timer(), race.callsigns(id));
+    List<StandingView> standings = StandingView.all(timed.timing(), race.callsigns(id));
     return TableAnswer.of(
         request,
         new StandingList(timed.track(), standings),

@@ -4,18 +4,21 @@ import dev.drift.control.DroneDesk;
 import dev.drift.control.DroneStatus;
 import dev.drift.control.RaceTimes;
 import dev.drift.control.RaceTracks;
+import dev.drift.live.timing.TimingDirectory;
 import dev.drift.race.Race;
-import dev.drift.timing.RaceTimer;
+import dev.drift.timing.Timing;
 import dev.drift.track.RaceTrack;
 import dev.drift.track.TrackDefinition;
 import dev.drift.web.race.VisibleRaces;
 import dev.drift.web.rest.http.Times;
 import dev.drift.web.security.CurrentCaller;
+import dev.drift.web.track.GateForm;
 import dev.drift.web.track.TrackVersionView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Times what is stored of a race for the caller of the present request. */
@@ -25,11 +28,12 @@ public class TimedRace {
   @Inject private VisibleRaces races;
   @Inject private RaceTimes times;
   @Inject private RaceTracks tracks;
+  @Inject private TimingDirectory timings;
   @Inject private DroneDesk desk;
   @Inject private CurrentCaller current;
 
   /** What was timed, on which track. */
-  record Timed(TrackVersionView track, RaceTimer timer) {}
+  record Timed(TrackVersionView track, Timing timing) {}
 
   /**
    * On the race's own track.
@@ -41,16 +45,47 @@ public class TimedRace {
     Race race = races.get(raceId);
     Instant begin = instant("from", from);
     Instant end = instant("to", to);
+    if (from == null && to == null) {
+      Optional<Timed> live = live(raceId);
+      if (live.isPresent()) {
+        return live.get();
+      }
+    }
     RaceTrack track = tracks.required(race);
     return new Timed(
         new TrackVersionView(track.trackId(), track.version()),
         times.time(race, track.layout(), begin, end));
   }
 
+  /** Empty = it does not run, or is not timed yet. */
+  private Optional<Timed> live(String raceId) {
+    return timings
+        .find(raceId)
+        .flatMap(dev.drift.live.timing.TimedRace::timed)
+        .map(
+            timed ->
+                new Timed(
+                    new TrackVersionView(timed.course().trackId(), timed.course().version()),
+                    timed.timing()));
+  }
+
   /** On any track. */
-  RaceTimer on(TrackDefinition track, String raceId, String from, String to) {
+  Timing on(TrackDefinition track, String raceId, String from, String to) {
     Race race = races.get(raceId);
     return times.time(race, tracks.layout(race, track), instant("from", from), instant("to", to));
+  }
+
+  /** The race's track where it is flown. */
+  RaceTrackResource.RaceTrackView track(String raceId) {
+    Race race = races.get(raceId);
+    RaceTrack track = tracks.required(race);
+    TrackDefinition placed = track.definition().placed(race.frame()).orElseThrow();
+    return new RaceTrackResource.RaceTrackView(
+        track.trackId(),
+        track.version(),
+        track.name(),
+        placed.frame().text(),
+        placed.gates().stream().map(GateForm::of).toList());
   }
 
   private static Instant instant(String name, String text) {

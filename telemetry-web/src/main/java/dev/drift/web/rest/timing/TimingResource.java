@@ -1,6 +1,5 @@
 package dev.drift.web.rest.timing;
 
-import dev.drift.timing.RaceTimer;
 import dev.drift.web.track.TrackForm;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -81,7 +80,6 @@ public class TimingResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Valid @NotNull TrackForm body) {
-    RaceTimer timer = race.on(body.definition(), id, from, to);
-    return TimingView.of(timer, race.callsigns(id));
+    return TimingView.of(race.on(body.definition(), id, from, to), race.callsigns(id));
   }
 }

@@ -1,6 +1,6 @@
 package dev.drift.web.rest.timing;
 
-import dev.drift.timing.RaceTimer;
+import dev.drift.timing.Timing;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,8 +25,8 @@ public record TimingView(
    *
    * @param callsigns of the drones that have one
    */
-  static TimingView of(RaceTimer timer, Map<String, String> callsigns) {
+  static TimingView of(Timing timing, Map<String, String> callsigns) {
     return new TimingView(
-        CrossingView.all(timer), LapView.all(timer), StandingView.all(timer, callsigns));
+        CrossingView.all(timing), LapView.all(timing), StandingView.all(timing, callsigns));
   }
 }

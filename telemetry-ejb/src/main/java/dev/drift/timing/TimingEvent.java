@@ -1,0 +1,29 @@
+package dev.drift.timing;
+
+import java.util.List;
+
+/** Something that is told of a race while it is timed. */
+public sealed interface TimingEvent {
+
+  /** A drone flew through a gate. */
+  record Crossed(String droneId, Crossing crossing) implements TimingEvent {}
+
+  /** A drone ended a lap, or the holeshot. */
+  record Ended(String droneId, Lap lap) implements TimingEvent {}
+
+  /** How the drones stand now. */
+  record Stood(List<Standing> standings) implements TimingEvent {
+
+    /** The list does not change. */
+    public Stood {
+      standings = List.copyOf(standings);
+    }
+  }
+
+  /**
+   * What was told before is not all so: it is to be read again.
+   *
+   * @param droneId of whom; null = of all, and the track may be another
+   */
+  record Retimed(String droneId) implements TimingEvent {}
+}

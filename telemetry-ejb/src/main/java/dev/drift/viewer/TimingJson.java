@@ -1,0 +1,126 @@
+package dev.drift.viewer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.drift.timing.Crossing;
+import dev.drift.timing.Direction;
+import dev.drift.timing.Lap;
+import dev.drift.timing.Split;
+import dev.drift.timing.Standing;
+import dev.drift.timing.TimingEvent;
+import dev.drift.timing.TrackPosition;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is told of a race's timing as JSON text, a message for each event, for pages of either
+ * {@link PageFormat}: {@code crossing}, {@code lap}, {@code standings}, {@code retimed}. Members
+ * have the names of the REST API; instants are µs since 1970 UTC. Not thread-safe.
+ */
+public final class TimingJson {
+
+  private static final double MICROS_A_SECOND = 1e6;
+  private static final double MILLIMETRES = 1e3;
+
+  private final PageJson json = new PageJson();
+
+  /**
+   * The messages of these events, in their order.
+   *
+   * @param lost whether the viewer lost events before: then it is told to read all again
+   */
+  public Frames encode(List<TimingEvent> events, boolean lost) {
+    List<Frames> messages = new ArrayList<>();
+    if (lost) {
+      messages.add(message(new TimingEvent.Retimed(null)));
+    }
+    events.forEach(event -> messages.add(message(event)));
+    return Frames.concatenate(messages);
+  }
+
+  private Frames message(TimingEvent event) {
+    if (event instanceof TimingEvent.Crossed crossed) {
+      return json.message("crossing", out -> write(out, crossed.droneId(), crossed.crossing()));
+    }
+    if (event instanceof TimingEvent.Ended ended) {
+      return json.message("lap", out -> write(out, ended.droneId(), ended.lap()));
+    }
+    if (event instanceof TimingEvent.Stood stood) {
+      return json.message("standings", out -> write(out, stood.standings()));
+    }
+    TimingEvent.Retimed retimed = (TimingEvent.Retimed) event;
+    return json.message("retimed", out -> out.writeStringField("drone_id", retimed.droneId()));
+  }
+
+  private static void write(JsonGenerator json, String droneId, Crossing crossing)
+      throws IOException {
+    json.writeStringField("drone_id", droneId);
+    json.writeNumberField("flight", crossing.flight());
+    json.writeNumberField("gate", crossing.gate());
+    json.writeNumberField("at_us", crossing.moment().atMicros());
+    json.writeNumberField(
+        "speed", Math.rint(crossing.speedMetresPerSecond() * MILLIMETRES) / MILLIMETRES);
+    json.writeStringField(
+        "direction", crossing.direction() == Direction.FORWARD ? "forward" : "backward");
+  }
+
+  private static void write(JsonGenerator json, String droneId, Lap lap) throws IOException {
+    json.writeStringField("drone_id", droneId);
+    json.writeNumberField("flight", lap.flight());
+    json.writeNumberField("number", lap.number());
+    json.writeNumberField("began_at_us", lap.beganAtMicros());
+    json.writeNumberField("ended_at_us", lap.endedAtMicros());
+    writeSeconds(json, "seconds", lap.micros());
+    json.writeArrayFieldStart("splits");
+    for (Split split : lap.splits()) {
+      json.writeStartObject();
+      json.writeNumberField("gate", split.gate());
+      writeSeconds(json, "seconds", split.micros());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("missed");
+    for (int gate : lap.missed()) {
+      json.writeNumber(gate);
+    }
+    json.writeEndArray();
+    json.writeBooleanField("valid", lap.missed().isEmpty());
+  }
+
+  private static void write(JsonGenerator json, List<Standing> standings) throws IOException {
+    json.writeArrayFieldStart("standings");
+    for (Standing standing : standings) {
+      write(json, standing);
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, Standing standing) throws IOException {
+    TrackPosition onTrack = standing.onTrack();
+    boolean hasLap = standing.laps() > 0;
+    json.writeStartObject();
+    json.writeNumberField("position", standing.position());
+    json.writeStringField("drone_id", standing.droneId());
+    json.writeNumberField("laps", standing.laps());
+    writeSeconds(json, "last_seconds", hasLap ? standing.lastMicros() : null);
+    writeSeconds(json, "best_seconds", hasLap ? standing.bestMicros() : null);
+    writeSeconds(json, "total_seconds", standing.totalMicros());
+    writeSeconds(json, "gap_seconds", standing.behindLaps() > 0 ? null : standing.behindMicros());
+    json.writeNumberField("gap_laps", standing.behindLaps());
+    json.writeNumberField("track_position", onTrack.position());
+    json.writeNumberField("gates", onTrack.gates());
+    writeSeconds(json, "track_gap_seconds", onTrack.gapMicros());
+    writeSeconds(json, "track_interval_seconds", onTrack.intervalMicros());
+    json.writeEndObject();
+  }
+
+  /** Null = unknown. */
+  private static void writeSeconds(JsonGenerator json, String name, Long micros)
+      throws IOException {
+    if (micros == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, micros / MICROS_A_SECOND);
+    }
+  }
+}

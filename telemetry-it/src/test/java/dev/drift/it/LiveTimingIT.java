@@ -1,0 +1,163 @@
+package dev.drift.it;
+
+import static dev.drift.it.JsonText.json;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A running race is timed, with late samples, over a {@code kill -9}: what is told live is what the
+ * archive gives afterwards.
+ */
+class LiveTimingIT {
+
+  private static final List<String> DRONES = List.of("127.0.78.1", "127.0.78.2");
+
+  private static final String TRACK =
+      """
+      {"name":"Circle","frame":"race","gates":[
+       {"name":"Quarter","position":{"x":0,"y":3,"z":20},"normal":{"x":-1,"y":0,"z":0},
+        "width":3,"height":2},
+       {"name":"Half","position":{"x":-20,"y":2,"z":0},"normal":{"x":0,"y":0,"z":-3},"radius":2}
+       %s]}
+      """;
+
+  private static final String THREE_QUARTERS =
+      """
+      ,{"position":{"x":0,"y":1,"z":-20},"normal":{"x":1,"y":0,"z":0},"radius":2}""";
+
+  @TempDir private Path directory;
+
+  @Test
+  void whatIsToldLiveIsWhatTheArchiveGives() {
+    RunningDrift.Ports ports = RunningDrift.Ports.free();
+    Path data = directory.resolve("data");
+    RunningDrift killed = RunningDrift.start(data, ports);
+    TokenUser anna = TokenUser.join(killed, "anna");
+    String track =
+        json(anna.call(201, "POST", "/api/v1/tracks", TRACK.formatted(""))).getString("id");
+    CreatedRace race = CreatedRace.running(anna, "Laps");
+    choose(anna, race, track, 1);
+    String before;
+    try (CirclingDrone one = new CirclingDrone(DRONES.get(0), race.udpPort());
+        CirclingDrone two = new CirclingDrone(DRONES.get(1), race.udpPort())) {
+      toldLiveIsAsked(anna, race);
+      before = laps(anna, race).getJsonArray("laps").getJsonObject(2).toString();
+      killed.kill();
+
+      try (RunningDrift restarted = RunningDrift.start(data, ports)) {
+        TokenUser again = TokenUser.signIn(restarted, "anna", TokenUser.PASSWORD);
+        int laps = laps(again, race).getJsonArray("laps").size();
+        await().atMost(60, SECONDS).until(() -> lapsNow(again, race) > laps + 4);
+        one.land();
+        two.land();
+        await().atMost(30, SECONDS).until(() -> restarted.counters(race.id()).inFlight() == 0);
+        assertThat(laps(again, race).getJsonArray("laps").toString()).contains(before);
+        anotherVersionTimesAnew(again, race, track);
+        afterwardsItIsTheSame(again, race);
+        assertThat(restarted.stop()).isZero();
+      }
+    }
+  }
+
+  private static void choose(TokenUser organiser, CreatedRace race, String track, int version) {
+    organiser.call(
+        200,
+        "PATCH",
+        "/api/v1/races/" + race.id(),
+        "{\"track\":{\"id\":\"" + track + "\",\"version\":" + version + "}}",
+        "If-Match",
+        "*");
+  }
+
+  private static JsonObject laps(TokenUser user, CreatedRace race) {
+    return user.get("/api/v1/races/" + race.id() + "/laps");
+  }
+
+  private static int lapsNow(TokenUser user, CreatedRace race) {
+    return laps(user, race).getJsonArray("laps").size();
+  }
+
+  private static void toldLiveIsAsked(TokenUser anna, CreatedRace race) {
+    try (TextViewer viewer = anna.watch("/api/v1/races/" + race.id() + "/live")) {
+      await().atMost(60, SECONDS).until(() -> told(viewer, "lap").size() >= 6);
+      assertThat(told(viewer, "standings"))
+          .last()
+          .satisfies(
+              standings -> assertThat(standings.getJsonArray("standings")).hasSize(DRONES.size()));
+      assertThat(told(viewer, "crossing"))
+          .allMatch(crossing -> crossing.getString("direction").equals("forward"));
+      Map<String, String> asked = new LinkedHashMap<>();
+      laps(anna, race)
+          .getJsonArray("laps")
+          .getValuesAs(JsonObject.class)
+          .forEach(lap -> asked.put(key(lap), lap.get("seconds").toString()));
+      assertThat(told(viewer, "lap"))
+          .isNotEmpty()
+          .allSatisfy(
+              lap -> assertThat(asked).containsEntry(key(lap), lap.get("seconds").toString()))
+          .filteredOn(lap -> lap.getInt("number") > 0)
+          .allMatch(lap -> Math.abs(seconds(lap) - 2 * Math.PI) < 1e-4);
+    }
+  }
+
+  private static String key(JsonObject lap) {
+    return lap.getString("drone_id") + " " + lap.getInt("flight") + " " + lap.getInt("number");
+  }
+
+  private static double seconds(JsonObject lap) {
+    return ((JsonNumber) lap.get("seconds")).doubleValue();
+  }
+
+  private static List<JsonObject> told(TextViewer viewer, String type) {
+    return viewer.texts().stream()
+        .map(JsonText::json)
+        .filter(message -> message.getString("type").equals(type))
+        .toList();
+  }
+
+  private static void anotherVersionTimesAnew(TokenUser anna, CreatedRace race, String track) {
+    anna.call(
+        200, "PUT", "/api/v1/tracks/" + track, TRACK.formatted(THREE_QUARTERS), "If-Match", "*");
+    assertThat(laps(anna, race).getJsonObject("track").getInt("version")).isEqualTo(1);
+    choose(anna, race, track, 2);
+    JsonObject timed = laps(anna, race);
+    assertThat(timed.getJsonObject("track").getInt("version")).isEqualTo(2);
+    assertThat(timed.getJsonArray("laps").getValuesAs(JsonObject.class))
+        .filteredOn(lap -> lap.getInt("number") > 0)
+        .isNotEmpty()
+        .allMatch(lap -> lap.getJsonArray("splits").size() == 2);
+  }
+
+  private static void afterwardsItIsTheSame(TokenUser anna, CreatedRace race) {
+    // Timed live again on the new version.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(crossings(anna, race))
+                    .isEqualTo(crossings(anna, race, "?from=1970-01-01T00:00:00Z")));
+    String live = laps(anna, race).toString();
+    String standings = anna.get("/api/v1/races/" + race.id() + "/standings").toString();
+    anna.call(200, "POST", "/api/v1/races/" + race.id() + "/end", "");
+    assertThat(laps(anna, race)).hasToString(live);
+    assertThat(anna.get("/api/v1/races/" + race.id() + "/standings")).hasToString(standings);
+  }
+
+  private static String crossings(TokenUser user, CreatedRace race) {
+    return crossings(user, race, "");
+  }
+
+  /** With a part of the race wanted, the archive is asked. */
+  private static String crossings(TokenUser user, CreatedRace race, String query) {
+    return user.get("/api/v1/races/" + race.id() + "/crossings" + query).toString();
+  }
+}
