@@ -1,9 +1,5 @@
 package dev.drift.control;
 
-import dev.drift.archive.RowCursor;
-import dev.drift.archive.TimelinePage;
-import dev.drift.archive.TimelineReader;
-import dev.drift.archive.TimelineSelection;
 import dev.drift.live.timing.Course;
 import dev.drift.live.timing.TimingSource;
 import dev.drift.race.Race;
@@ -20,12 +16,10 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class StoredTiming implements TimingSource {
 
-  private static final int PAGE = 5_000;
-
   private final RaceRepository races;
   private final RaceTracks tracks;
   private final ArchiveProgress progress;
-  private final TimelineReader reader;
+  private final RaceSamples samples;
 
   /** For the container's proxy. */
   protected StoredTiming() {
@@ -34,11 +28,11 @@ public class StoredTiming implements TimingSource {
 
   @Inject
   StoredTiming(
-      RaceRepository races, RaceTracks tracks, ArchiveProgress progress, TimelineReader reader) {
+      RaceRepository races, RaceTracks tracks, ArchiveProgress progress, RaceSamples samples) {
     this.races = races;
     this.tracks = tracks;
     this.progress = progress;
-    this.reader = reader;
+    this.samples = samples;
   }
 
   @Override
@@ -57,26 +51,7 @@ public class StoredTiming implements TimingSource {
   }
 
   @Override
-  public boolean read(String raceId, Consumer<TelemetrySample> samples, BooleanSupplier goOn) {
-    Optional<Race> race = races.find(raceId);
-    return race.isEmpty() || read(race.get().key(), samples, goOn);
-  }
-
-  private boolean read(int raceKey, Consumer<TelemetrySample> samples, BooleanSupplier goOn) {
-    TimelineSelection all = new TimelineSelection(raceKey, 0, null);
-    RowCursor after = null;
-    long count = 0;
-    boolean more = true;
-    while (more && goOn.getAsBoolean()) {
-      TimelinePage<TelemetrySample> page = reader.samples(all, after, PAGE);
-      count += page.items().size();
-      if (count > RaceTimes.MAX_SAMPLES) {
-        return false;
-      }
-      page.items().forEach(samples);
-      after = page.end();
-      more = !page.isLast();
-    }
-    return true;
+  public boolean read(String raceId, Consumer<TelemetrySample> consumer, BooleanSupplier goOn) {
+    return races.find(raceId).map(race -> samples.readAll(race.key(), consumer, goOn)).orElse(true);
   }
 }

@@ -12,10 +12,10 @@ import org.apache.commons.geometry.euclidean.threed.Vector3D;
  * @param position metres
  * @param velocity metres per second; null = unknown
  */
-record PathPoint(int flight, Moment moment, Vector3D position, Vector3D velocity) {
+public record PathPoint(int flight, Moment moment, Vector3D position, Vector3D velocity) {
 
   /** Empty = the sample does not say where the drone was. */
-  static Optional<PathPoint> of(TelemetrySample sample) {
+  public static Optional<PathPoint> of(TelemetrySample sample) {
     SampleValues values = sample.values();
     Vector3D position =
         vector(values, SampleField.POSITION_X, SampleField.POSITION_Y, SampleField.POSITION_Z);
@@ -34,12 +34,12 @@ record PathPoint(int flight, Moment moment, Vector3D position, Vector3D velocity
   }
 
   /** Seconds to a later point of the same flight. */
-  double secondsTo(PathPoint later) {
+  public double secondsTo(PathPoint later) {
     return moment.secondsTo(later.moment);
   }
 
   /** The average velocity to a later point of the same flight, metres per second. */
-  Vector3D velocityTo(PathPoint later) {
+  public Vector3D velocityTo(PathPoint later) {
     return later.position.subtract(position).multiply(1 / secondsTo(later));
   }
 }

@@ -77,13 +77,17 @@ class RaceTimesTest {
 
   @Test
   void allPagesAreTimed() {
-    assertThat(new RaceTimes(pages).time(race, layout(1), null, null).crossings().get("d"))
+    assertThat(
+            new RaceTimes(new RaceSamples(pages))
+                .time(race, layout(1), null, null)
+                .crossings()
+                .get("d"))
         .hasSize(120);
   }
 
   @Test
   void aPartIsTimed() {
-    RaceTimes times = new RaceTimes(pages);
+    RaceTimes times = new RaceTimes(new RaceSamples(pages));
     assertThat(times.time(race, layout(1), second(10), second(90)).crossings().get("d")).hasSize(80);
     assertThat(times.time(race, layout(1), second(10), null).crossings().get("d")).hasSize(110);
     assertThat(times.time(race, layout(1), null, second(10)).crossings().get("d")).hasSize(10);
@@ -91,14 +95,14 @@ class RaceTimesTest {
 
   @Test
   void whatIsTooMuchIsRefused() {
-    RaceTimes few = new RaceTimes(pages, SAMPLES - 1, System::nanoTime);
+    RaceTimes few = new RaceTimes(new RaceSamples(pages, SAMPLES - 1, System::nanoTime));
     assertThatThrownBy(() -> few.time(race, layout(1), null, null))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "There are more than 11999 samples: time a part of the race, with from and to.");
+            "There are more than 11999 samples: ask for a part of the race, with from and to.");
     assertThat(few.time(race, layout(1), second(1), null).crossings().get("d")).hasSize(119);
 
-    RaceTimes times = new RaceTimes(pages);
+    RaceTimes times = new RaceTimes(new RaceSamples(pages));
     assertThatThrownBy(() -> times.time(race, layout(200), null, null))
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("There are more than 20000 crossings");
@@ -108,7 +112,9 @@ class RaceTimesTest {
   void whatTakesTooLongIsRefused() {
     AtomicLong clock = new AtomicLong();
     RaceTimes slow =
-        new RaceTimes(pages, SAMPLES, () -> clock.addAndGet(Duration.ofSeconds(11).toNanos()));
+        new RaceTimes(
+            new RaceSamples(
+                pages, SAMPLES, () -> clock.addAndGet(Duration.ofSeconds(11).toNanos())));
     assertThatThrownBy(() -> slow.time(race, layout(1), null, null))
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("It takes more than 20 seconds");

@@ -222,6 +222,8 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.NOBODY, "POST " + RACE + "/timing", TRACK, 400).asking("?from=x"),
         of(By.NOBODY, "POST " + RACE + "/timing", "{}", 400),
         of(By.NOBODY, "POST " + RACE + "/timing", "{\"gates\":[{}]}", 400),
+        of(By.NOBODY, "POST " + RACE + "/track-proposal", "{\"drone_id\":\"d\"}", 200),
+        of(By.NOBODY, "POST " + RACE + "/track-proposal", "{\"gates\":1}", 400),
         of(By.ORGANISER, "DELETE " + RACE, 409),
         of(By.ORGANISER, "POST " + RACE + "/end", 200),
         of(By.ORGANISER, "POST " + RACE + "/end", 409),

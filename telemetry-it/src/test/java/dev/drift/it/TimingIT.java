@@ -86,6 +86,7 @@ class TimingIT {
     assertThat(seconds(first, "total_seconds")).isCloseTo(2 * LAP_SECONDS, within(2e-4));
 
     aGateThatNobodyFlewIsMissed();
+    aTrackIsLearned();
     aPartIsTimed(laps.get(2).getString("ended_at"));
     theSameIsReadOnTheRacesOwnTrack(timing);
   }
@@ -203,6 +204,35 @@ class TimingIT {
     assertThat(timing.getJsonArray("laps").getValuesAs(JsonObject.class).subList(1, 3))
         .allMatch(lap -> !lap.getBoolean("valid") && lap.getJsonArray("missed").getInt(0) == 2);
     assertThat(timing.getJsonArray("standings").getJsonObject(0).isNull("best_seconds")).isTrue();
+  }
+
+  private void aTrackIsLearned() {
+    JsonObject proposal = proposal(200, "{\"drone_id\":\"" + DRONE + "\",\"gates\":4}");
+    assertThat(proposal.getInt("laps")).isEqualTo(2);
+    assertThat(seconds(proposal, "lap_length")).isCloseTo(2 * Math.PI * 20, within(1.0));
+    assertThat(seconds(proposal, "spread")).isLessThan(0.1);
+    assertThat(proposal.getJsonArray("notes")).isEmpty();
+    JsonObject track = proposal.getJsonObject("track");
+    assertThat(track.getString("frame")).isEqualTo("race");
+    assertThat(track.getJsonArray("gates")).hasSize(4);
+
+    JsonObject timing = timing(200, track.toString(), "");
+    assertThat(timing.getJsonArray("standings").getJsonObject(0).getInt("laps")).isEqualTo(2);
+
+    JsonObject none =
+        proposal(200, "{\"drone_id\":\"" + DRONE + "\",\"to\":\"2020-01-01T00:00:00Z\"}");
+    assertThat(none.isNull("track")).isTrue();
+    assertThat(none.getJsonArray("notes")).hasSize(1);
+    assertThat(proposal(200, "{\"drone_id\":\"" + DRONE + "\",\"flights\":[2]}").isNull("track"))
+        .isTrue();
+    assertThat(proposal(400, "{\"gates\":1}").getJsonArray("errors").getValuesAs(JsonObject.class))
+        .extracting(error -> error.getString("field"))
+        .containsExactlyInAnyOrder("drone_id", "gates");
+  }
+
+  private JsonObject proposal(int status, String body) {
+    String path = "/api/v1/races/" + race.id() + "/track-proposal";
+    return json(anna.call(status, "POST", path, body));
   }
 
   private void aPartIsTimed(String from) {

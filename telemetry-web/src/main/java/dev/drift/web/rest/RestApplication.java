@@ -29,6 +29,7 @@ import dev.drift.web.rest.timing.LapResource;
 import dev.drift.web.rest.timing.RaceTrackResource;
 import dev.drift.web.rest.timing.StandingResource;
 import dev.drift.web.rest.timing.TimingResource;
+import dev.drift.web.rest.timing.TrackProposalResource;
 import dev.drift.web.rest.track.TrackResource;
 import dev.drift.web.security.SessionCookie;
 import jakarta.ws.rs.ApplicationPath;
@@ -120,6 +121,7 @@ public class RestApplication extends Application {
         RaceTrackResource.class,
         StandingResource.class,
         TrackResource.class,
+        TrackProposalResource.class,
         DroneResource.class,
         IngestTokenResource.class,
         SourceResource.class,
