@@ -82,6 +82,13 @@ export class WholeState {
     }
   }
 
+  /** Where datagrams arrive, as far as the server’s own machine is concerned. */
+  #listens() {
+    const endPoint = this.file?.endPoint ?? '';
+    // A name is a proxy’s: datagrams go past it.
+    return /^(\[[0-9a-f:.]+\]|[0-9.]+):[0-9]+$/.test(endPoint) ? endPoint : `127.0.0.1:${this.race.info.udp_port}`;
+  }
+
   #startsAt() {
     const at = this.race.info.scheduled_at;
     return at === null || at === undefined
@@ -95,7 +102,7 @@ export class WholeState {
       </section><section ?hidden=${this.race.info.udp_port === 0}>
         <h3>Watch simulated pilots</h3>
         <p>In another window on the server’s machine:</p>
-        ${copyBox('Command', `./drift sim --udp 127.0.0.1:${this.race.info.udp_port}`)}
+        ${copyBox('Command', `./drift sim --udp ${this.#listens()}`)}
       </section></div>`;
   }
 }

@@ -10,6 +10,7 @@ import dev.drift.intake.RefusedSource;
 import dev.drift.intake.SeenDrone;
 import dev.drift.race.Drone;
 import dev.drift.race.DroneEntry;
+import dev.drift.race.DroneId;
 import dev.drift.race.DroneRepository;
 import dev.drift.race.Race;
 import dev.drift.sample.Micros;
@@ -173,7 +174,7 @@ final class DroneCatalogue {
     }
 
     private static String text(InetSocketAddress address) {
-      return address.getAddress().getHostAddress() + ":" + address.getPort();
+      return DroneId.of(address);
     }
   }
 }

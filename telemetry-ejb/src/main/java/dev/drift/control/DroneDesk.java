@@ -9,6 +9,7 @@ import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.race.DroneEntry;
+import dev.drift.race.DroneId;
 import dev.drift.race.DroneRepository;
 import dev.drift.race.IngestToken;
 import dev.drift.race.Race;
@@ -100,7 +101,8 @@ public class DroneDesk {
 
   /** One of them. */
   public DroneStatus drone(Caller caller, String raceId, String droneId) {
-    return transactions.call(() -> status(rights.visible(caller, raceId), droneId));
+    return transactions.call(
+        () -> status(rights.visible(caller, raceId), DroneId.canonical(droneId)));
   }
 
   /**
@@ -115,10 +117,11 @@ public class DroneDesk {
   public DroneStatus assign(
       Caller organiser,
       String raceId,
-      String droneId,
+      String anyDroneId,
       Integer expectedVersion,
       Integer pilotKey,
       String callsign) {
+    String droneId = DroneId.canonical(anyDroneId);
     DroneStatus assigned =
         change(
             raceId,
@@ -150,7 +153,8 @@ public class DroneDesk {
    * @throws RefusedException also CONFLICT: it has another pilot, the callsign is taken, or the
    *     race has ended; INVALID; NOT_FOUND for the drone
    */
-  public DroneStatus claim(Caller pilot, String raceId, String droneId, String callsign) {
+  public DroneStatus claim(Caller pilot, String raceId, String anyDroneId, String callsign) {
+    String droneId = DroneId.canonical(anyDroneId);
     return change(
         raceId,
         pilot,
@@ -184,7 +188,8 @@ public class DroneDesk {
    *
    * @throws RefusedException also FORBIDDEN: it has another pilot; NOT_FOUND: it has none
    */
-  public void release(Caller pilotOrOrganiser, String raceId, String droneId) {
+  public void release(Caller pilotOrOrganiser, String raceId, String anyDroneId) {
+    String droneId = DroneId.canonical(anyDroneId);
     change(
         raceId,
         pilotOrOrganiser,
@@ -241,7 +246,8 @@ public class DroneDesk {
    * @throws RefusedException also CONFLICT: the drone has {@value #MAX_TOKENS} or the race has
    *     ended
    */
-  public String createToken(Caller pilotOrOrganiser, String raceId, String droneId) {
+  public String createToken(Caller pilotOrOrganiser, String raceId, String anyDroneId) {
+    String droneId = DroneId.canonical(anyDroneId);
     String text = IngestToken.create();
     change(
         raceId,
@@ -275,7 +281,8 @@ public class DroneDesk {
   }
 
   /** All ingest tokens of the drone are void; what is sent with them is refused from now on. */
-  public void revokeTokens(Caller pilotOrOrganiser, String raceId, String droneId) {
+  public void revokeTokens(Caller pilotOrOrganiser, String raceId, String anyDroneId) {
+    String droneId = DroneId.canonical(anyDroneId);
     change(
         raceId,
         pilotOrOrganiser,

@@ -161,8 +161,9 @@ public final class RaceIntake {
    * @throws RejectedException the caller counts it with {@link #reject}
    */
   public synchronized Awaited acceptAwaited(
-      IngestPass pass, String droneId, SampleValues values, long receivedAtMicros)
+      IngestPass pass, String anyDroneId, SampleValues values, long receivedAtMicros)
       throws RejectedException {
+    String droneId = DroneId.canonical(anyDroneId);
     check(pass, droneId);
     TelemetrySample sample = take(droneId, values, /* datagram= */ false, receivedAtMicros);
     return new Awaited(sample, batcher.addAwaited(sample));
@@ -173,7 +174,7 @@ public final class RaceIntake {
    */
   public synchronized boolean allows(IngestPass pass, String droneId) {
     try {
-      check(pass, droneId);
+      check(pass, DroneId.canonical(droneId));
       return true;
     } catch (RejectedException e) {
       return false;
@@ -198,9 +199,9 @@ public final class RaceIntake {
     List<TelemetrySample> accepted = new ArrayList<>(samples.size());
     for (DroneSample incoming : samples) {
       try {
-        check(pass, incoming.droneId());
-        accepted.add(
-            take(incoming.droneId(), incoming.values(), /* datagram= */ false, receivedAtMicros));
+        String droneId = DroneId.canonical(incoming.droneId());
+        check(pass, droneId);
+        accepted.add(take(droneId, incoming.values(), /* datagram= */ false, receivedAtMicros));
       } catch (RejectedException e) {
         reject(e.reason());
         rejections.rejected(incoming.index(), e);

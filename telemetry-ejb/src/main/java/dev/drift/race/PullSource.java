@@ -74,7 +74,7 @@ public class PullSource {
     this.host = address.host();
     this.port = address.port();
     this.tls = tls;
-    this.droneId = droneId;
+    this.droneId = droneId == null ? null : DroneId.canonical(droneId);
     this.streaming = true;
     this.createdBy = createdBy == 0 ? null : createdBy;
     this.createdAt = now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);

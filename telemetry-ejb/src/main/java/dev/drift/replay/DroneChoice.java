@@ -1,5 +1,6 @@
 package dev.drift.replay;
 
+import dev.drift.race.DroneId;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ public record DroneChoice(List<String> ids) {
    * @throws IllegalArgumentException with a text for the viewer, when it is not allowed
    */
   public DroneChoice {
-    ids = ids == null ? null : ids.stream().distinct().toList();
+    ids = ids == null ? null : ids.stream().map(DroneId::canonical).distinct().toList();
     if (ids != null && ids.size() > MAX) {
       throw new IllegalArgumentException("choose at most " + MAX + " drones");
     }

@@ -1,5 +1,6 @@
 package dev.drift.micro;
 
+import com.google.common.net.InetAddresses;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.DriftSetting;
 import dev.drift.config.StreamFormat;
@@ -104,7 +105,7 @@ final class DemoCommand extends StartCommand {
     List<String> ids =
         sources.stream()
             .limit(CALLSIGNS.size())
-            .map(source -> source.getAddress().getHostAddress())
+            .map(source -> InetAddresses.toAddrString(source.getAddress()))
             .distinct()
             .toList();
     if (ids.size() == Math.min(sources.size(), CALLSIGNS.size())) {

@@ -1,5 +1,6 @@
 package dev.drift.micro;
 
+import com.google.common.net.InetAddresses;
 import dev.drift.config.DriftSetting;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -67,7 +68,7 @@ final class PortCheck {
       String protocol, int port, InetAddress address, DriftSetting setting) {
     return CommandFailure.failed(
         "%s port %d on %s is already in use: stop what uses it, or choose another with %s"
-            .formatted(protocol, port, address.getHostAddress(), setting.option()));
+            .formatted(protocol, port, InetAddresses.toAddrString(address), setting.option()));
   }
 
   private static boolean tcpFree(InetAddress address, int port) {

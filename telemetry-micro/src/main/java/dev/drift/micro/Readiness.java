@@ -1,5 +1,6 @@
 package dev.drift.micro;
 
+import com.google.common.net.InetAddresses;
 import dev.drift.config.DriftSetting;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,7 +34,8 @@ final class Readiness {
       if (address.isAnyLocalAddress()) {
         return "127.0.0.1";
       }
-      return bind.contains(":") ? "[" + bind + "]" : bind;
+      boolean isName = !InetAddresses.isUriInetAddress(bind) && bind.indexOf(':') < 0;
+      return isName ? bind : InetAddresses.toUriString(address);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(bind, e); // Was checked before.
     }

@@ -51,9 +51,7 @@ final class ChannelPlan implements SimulationPlan {
 
   private String target() {
     InetSocketAddress grpc = options.grpc();
-    return grpc == null
-        ? options.ws().toString()
-        : "gRPC " + grpc.getHostString() + ":" + grpc.getPort();
+    return grpc == null ? options.ws().toString() : "gRPC " + Target.text(grpc);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.drift.simulator;
 
+import com.google.common.net.InetAddresses;
 import dev.drift.simulator.sensor.SensorCounts;
 import dev.drift.simulator.sensor.SensorServer;
 import java.io.IOException;
@@ -46,13 +47,13 @@ final class SensorPlan implements SimulationPlan {
     SensorServer server =
         SensorServer.start(
             bind, hz, options.seconds().orElse(Double.POSITIVE_INFINITY), options.seed());
-    notices.accept("Read them over gRPC from " + host() + ":" + server.port() + ".");
+    notices.accept(
+        "Read them over gRPC from "
+            + InetAddresses.toUriString(bind.getAddress())
+            + ":"
+            + server.port()
+            + ".");
     return new Measuring(server);
-  }
-
-  private String host() {
-    String text = bind.getAddress().getHostAddress();
-    return text.contains(":") ? "[" + text + "]" : text;
   }
 
   private record Measuring(SensorServer server) implements Simulation {

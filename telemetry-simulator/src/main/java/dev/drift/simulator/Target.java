@@ -1,5 +1,6 @@
 package dev.drift.simulator;
 
+import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,6 +28,15 @@ final class Target {
     }
     int port = (int) Numbers.whole(text.substring(colon + 1), 1, 65535);
     return new InetSocketAddress(address(text.substring(0, colon)), port);
+  }
+
+  /** The text that {@link #of} reads. */
+  static String text(InetSocketAddress target) {
+    String host = target.getHostString();
+    boolean isName = !InetAddresses.isInetAddress(host);
+    return (isName ? host : InetAddresses.toUriString(target.getAddress()))
+        + ":"
+        + target.getPort();
   }
 
   /**

@@ -113,7 +113,7 @@ final class UdpPlan implements SimulationPlan {
                 + Numbers.plain(options.hz().orElse(SimOptions.DEFAULT_HZ))
                 + " Hz";
     String end = options.ending(isReplay() ? " to their end" : " until interrupted (Ctrl-C)");
-    return what + " to " + target.getHostString() + ":" + target.getPort() + end + ".";
+    return what + " to " + Target.text(target) + end + ".";
   }
 
   @Override

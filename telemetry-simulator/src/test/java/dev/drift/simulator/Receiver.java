@@ -18,9 +18,13 @@ final class Receiver implements AutoCloseable {
   private final DatagramChannel channel;
 
   Receiver() throws IOException {
+    this(InetAddress.getLoopbackAddress());
+  }
+
+  Receiver(InetAddress bind) throws IOException {
     channel = DatagramChannel.open();
     channel.setOption(StandardSocketOptions.SO_RCVBUF, 4 << 20);
-    channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    channel.bind(new InetSocketAddress(bind, 0));
   }
 
   InetSocketAddress address() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,6 +27,7 @@ import picocli.CommandLine;
 
 class SimCommandTest {
 
+  private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
   private static final String HEADER = "t_wall,t_sim,x,y,z,qx,qy,qz,qw,gx,gy,gz,in1,in2,in3,in4\n";
 
   @TempDir private Path directory;
@@ -113,6 +115,24 @@ class SimCommandTest {
     assertThat(receiver.drain().keySet())
         .extracting(source -> source.getAddress().getHostAddress())
         .containsExactlyInAnyOrder("127.0.0.10", "127.0.0.11", "127.0.0.12");
+  }
+
+  @Test
+  void fliesToAnIpv6Address() throws IOException {
+    try (Receiver six = new Receiver(InetAddress.getByAddress(LOOPBACK_6))) {
+      String target = "[::1]:" + six.address().getPort();
+      assertThat(
+              sim(
+                  "--udp",
+                  "[0:0:0:0:0:0:0:1]" + target.substring(5),
+                  "--drones",
+                  "2",
+                  "--seconds",
+                  "0.05"))
+          .isZero();
+      assertThat(out.toString()).contains(" to " + target + " ");
+      assertThat(six.drain()).hasSize(2);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.drift.intake.udp;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.liftoff.LiftoffDecoder;
 import dev.drift.intake.udp.DatagramSources.Source;
+import dev.drift.race.DroneId;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
 import dev.drift.sample.SampleValues;
@@ -65,7 +66,7 @@ final class DatagramReceiver {
           "Race {0} rejects datagrams as {1}, first from {2}: {3}. Further ones are only counted.",
           intake.race().id(),
           reason.code(),
-          from.getAddress().getHostAddress(),
+          DroneId.of(from.getAddress()),
           detail);
     }
   }

@@ -1,5 +1,6 @@
 package dev.drift.intake.udp;
 
+import dev.drift.race.DroneId;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.RejectedException;
 import java.net.InetAddress;
@@ -100,7 +101,7 @@ final class DatagramSources {
         if (main == null || (droneId == null && main.isSilent(nowMicros))) {
           becomeMain(main);
         } else if (droneId == null) {
-          droneId = address.getAddress().getHostAddress() + ":" + address.getPort();
+          droneId = DroneId.of(address);
         }
       }
       lastMicros = nowMicros;
@@ -113,7 +114,7 @@ final class DatagramSources {
         sources.remove(before.address);
       }
       mainSources.put(address.getAddress(), this);
-      droneId = address.getAddress().getHostAddress();
+      droneId = DroneId.of(address.getAddress());
     }
   }
 }

@@ -33,6 +33,14 @@ class DatagramSourcesTest {
   }
 
   @Test
+  void anAddressOfIpv6HasItsShortForm() throws RejectedException {
+    assertThat(drone(new InetSocketAddress("2001:db8:0:0:0:0:0:7", 5001), 0))
+        .isEqualTo("2001:db8::7");
+    assertThat(drone(new InetSocketAddress("2001:db8::7", 5002), 0))
+        .isEqualTo("[2001:db8::7]:5002");
+  }
+
+  @Test
   void aNewPortAfterSilenceIsTheSameDroneThatRestarted() throws RejectedException {
     assertThat(drone(A1, 0)).isEqualTo("10.0.0.1");
     assertThat(drone(A2, 2 * SECOND + 1)).isEqualTo("10.0.0.1");

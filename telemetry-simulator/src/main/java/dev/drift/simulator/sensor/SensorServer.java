@@ -1,5 +1,6 @@
 package dev.drift.simulator.sensor;
 
+import com.google.common.net.InetAddresses;
 import dev.drift.simulator.send.PacedTask;
 import dev.drift.simulator.send.Pacer;
 import io.grpc.Server;
@@ -55,7 +56,7 @@ public final class SensorServer implements AutoCloseable {
           "port "
               + bind.getPort()
               + " of "
-              + bind.getHostString()
+              + InetAddresses.toAddrString(bind.getAddress())
               + " cannot be had: is it in use?",
           e);
     }

@@ -1,5 +1,6 @@
 package dev.drift.web.live;
 
+import dev.drift.race.DroneId;
 import dev.drift.race.RaceInfo;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -24,6 +25,6 @@ record DroneAddress(String raceId, String droneId) {
     String race = races.isEmpty() ? "" : races.get(0).strip();
     return new DroneAddress(
         race.isEmpty() ? RaceInfo.PRACTICE : race,
-        URLDecoder.decode(drone, StandardCharsets.UTF_8));
+        DroneId.canonical(URLDecoder.decode(drone, StandardCharsets.UTF_8)));
   }
 }

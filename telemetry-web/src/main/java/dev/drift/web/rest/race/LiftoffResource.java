@@ -6,6 +6,7 @@ import dev.drift.config.StreamKey;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceStatus;
+import dev.drift.settings.ServerSettings;
 import dev.drift.web.race.VisibleRaces;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -35,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class LiftoffResource {
 
   @Inject private VisibleRaces races;
+  @Inject private ServerSettings settings;
   @Context private HttpServletRequest request;
 
   /** Liftoff's own file, with its names. */
@@ -84,7 +86,8 @@ public class LiftoffResource {
           Why.CONFLICT,
           "The practice race has no UDP port. Start the server with --udp-port 9001.");
     }
-    String host = ReachedAddress.of(request.getServerName(), request.getLocalAddr());
+    String host =
+        ReachedAddress.of(request.getServerName(), request.getLocalAddr(), settings.bindAddress());
     LiftoffConfig file =
         new LiftoffConfig(
             host + ":" + info.udpPort(),

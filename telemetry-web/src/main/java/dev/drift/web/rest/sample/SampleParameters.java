@@ -1,6 +1,7 @@
 package dev.drift.web.rest.sample;
 
 import dev.drift.archive.RowQuery;
+import dev.drift.race.DroneId;
 import dev.drift.sample.DataKind;
 import jakarta.ws.rs.QueryParam;
 
@@ -20,6 +21,6 @@ public class SampleParameters extends RowParameters {
 
   @Override
   RowQuery of(int raceKey) {
-    return of(DataKind.SAMPLE, raceKey, "drone", drone);
+    return of(DataKind.SAMPLE, raceKey, "drone", drone == null ? null : DroneId.canonical(drone));
   }
 }

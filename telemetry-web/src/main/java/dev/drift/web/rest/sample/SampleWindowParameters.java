@@ -2,6 +2,7 @@ package dev.drift.web.rest.sample;
 
 import dev.drift.archive.ArchiveState;
 import dev.drift.archive.WindowQuery;
+import dev.drift.race.DroneId;
 import dev.drift.sample.DataKind;
 import dev.drift.sample.SamplePart;
 import dev.drift.web.rest.http.BadParameterException;
@@ -33,7 +34,8 @@ public class SampleWindowParameters extends WindowParameters {
 
   @Override
   WindowQuery of(int raceKey, ArchiveState state) {
-    return of(DataKind.SAMPLE, raceKey, state, "drone", drones, parts());
+    List<String> ids = drones == null ? null : drones.stream().map(DroneId::canonical).toList();
+    return of(DataKind.SAMPLE, raceKey, state, "drone", ids, parts());
   }
 
   private Set<SamplePart> parts() {
