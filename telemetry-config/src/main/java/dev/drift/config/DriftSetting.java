@@ -97,7 +97,8 @@ public enum DriftSetting {
       "sign-in-attempts",
       "10",
       "N",
-      "wrong passwords of one account in 5 minutes; ten times as many of one address",
+      "wrong passwords of one account from one address in 5 minutes; ten times as many of one"
+          + " address, twenty times of one account",
       Check.POSITIVE),
   CORS_ORIGINS(
       "cors-origins",
@@ -105,6 +106,13 @@ public enum DriftSetting {
       "ORIGIN,…",
       "other sites whose pages may use the API, such as https://drift.example; none = no page",
       Check.ORIGINS),
+  TRUSTED_PROXIES(
+      "trusted-proxies",
+      "",
+      "ADDRESS,…",
+      "proxies whose X-Forwarded-For, -Proto and -Host are believed, such as 127.0.0.1 or"
+          + " 10.1.0.0/16; none = nobody's",
+      Check.PROXIES),
   MAP_TILES(
       "map-tiles",
       "",
@@ -293,6 +301,12 @@ public enum DriftSetting {
       @Override
       void accept(String text) {
         var unused = SourceHosts.of(text);
+      }
+    },
+    PROXIES {
+      @Override
+      void accept(String text) {
+        var unused = TrustedProxies.of(text);
       }
     },
     MAP_TILES {

@@ -1,7 +1,6 @@
 package dev.drift.config;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +21,6 @@ public record SourceHosts(List<Entry> entries) {
   private static final String NONE = "none";
   private static final int ANY_PORT = 0;
   private static final int MAX_PORT = 65535;
-  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern NAME =
       Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\\.[A-Za-z0-9_-]{1,63})*");
 
@@ -34,7 +31,6 @@ public record SourceHosts(List<Entry> entries) {
   private static final Pattern ENTRY =
       Pattern.compile("(?:\\[([^\\[\\]]+)\\]|([^:\\[\\]]+))(?::(\\d{1,5}))?|([^\\[\\]]+)");
 
-  /** IPv4-mapped addresses are IPv4 addresses for Java, in {@link InetAddress} as well as here. */
   public SourceHosts {
     entries = List.copyOf(entries);
   }
@@ -43,11 +39,10 @@ public record SourceHosts(List<Entry> entries) {
    * One name or network.
    *
    * @param name in lower case; null = a network
-   * @param network its first address; null = a name
-   * @param prefixBits how many bits of the network's address count
+   * @param network null = a name
    * @param port 0 = every port
    */
-  public record Entry(String name, InetAddress network, int prefixBits, int port) {
+  public record Entry(String name, IpNetwork network, int port) {
 
     private boolean isForPort(int asked) {
       return port == ANY_PORT || port == asked;
@@ -57,12 +52,7 @@ public record SourceHosts(List<Entry> entries) {
       if (LOCALHOST.equals(name)) {
         return address.isLoopbackAddress();
       }
-      if (network == null) {
-        return false;
-      }
-      byte[] mine = network.getAddress();
-      byte[] other = address.getAddress();
-      return mine.length == other.length && sameBits(mine, other, prefixBits);
+      return network != null && network.contains(address);
     }
   }
 
@@ -111,7 +101,7 @@ public record SourceHosts(List<Entry> entries) {
     if (!NAME.matcher(host).matches()) {
       throw notAllowed(text);
     }
-    return new Entry(host.toLowerCase(Locale.ROOT), null, 0, port);
+    return new Entry(host.toLowerCase(Locale.ROOT), null, port);
   }
 
   // What begins like an IPv4 address is one, or a mistake: no name of a host ends in a number.
@@ -120,30 +110,11 @@ public record SourceHosts(List<Entry> entries) {
   }
 
   private static Entry network(String text, String network, int port) {
-    int slash = network.indexOf('/');
-    InetAddress address = literal(text, slash < 0 ? network : network.substring(0, slash));
-    int bits = address.getAddress().length * Byte.SIZE;
-    int prefix = slash < 0 ? bits : prefix(text, network.substring(slash + 1), bits);
-    return new Entry(null, address, prefix, port);
-  }
-
-  private static int prefix(String text, String digits, int bits) {
-    if (digits.matches("\\d{1,3}") && Integer.parseInt(digits) <= bits) {
-      return Integer.parseInt(digits);
+    try {
+      return new Entry(null, IpNetwork.of(network), port);
+    } catch (IllegalArgumentException e) {
+      throw notAllowed(text);
     }
-    throw notAllowed(text);
-  }
-
-  private static InetAddress literal(String text, String address) {
-    if (IPV4.matcher(address).matches() || IPV6.matcher(address).matches()) {
-      try {
-        // A literal is not looked up.
-        return InetAddress.getByName(address);
-      } catch (UnknownHostException e) {
-        // Falls through to the text for the user.
-      }
-    }
-    throw notAllowed(text);
   }
 
   private static int port(String text, String digits) {
@@ -155,15 +126,6 @@ public record SourceHosts(List<Entry> entries) {
       throw notAllowed(text);
     }
     return port;
-  }
-
-  private static boolean sameBits(byte[] a, byte[] b, int bits) {
-    int whole = bits / Byte.SIZE;
-    if (!Arrays.equals(a, 0, whole, b, 0, whole)) {
-      return false;
-    }
-    int rest = bits % Byte.SIZE;
-    return rest == 0 || ((a[whole] ^ b[whole]) & (0xFF << (Byte.SIZE - rest))) == 0;
   }
 
   private static IllegalArgumentException notAllowed(String entry) {

@@ -8,6 +8,7 @@ import dev.drift.config.Origins;
 import dev.drift.config.PortRange;
 import dev.drift.config.SourceHosts;
 import dev.drift.config.StreamFormat;
+import dev.drift.config.TrustedProxies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -62,6 +63,11 @@ public class ServerSettings {
   /** Of pages of other sites that may use the API. */
   public Origins corsOrigins() {
     return Origins.of(values.get(DriftSetting.CORS_ORIGINS));
+  }
+
+  /** Proxies that are believed. */
+  public TrustedProxies trustedProxies() {
+    return TrustedProxies.of(values.get(DriftSetting.TRUSTED_PROXIES));
   }
 
   /** Servers of sensor readings that organisers may have this one call. */

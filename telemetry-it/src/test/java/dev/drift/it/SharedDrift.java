@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class SharedDrift implements ParameterResolver {
 
+  /** A proxy that the server trusts; no test but of that comes from there. */
+  static final String PROXY = "127.0.0.77";
+
   /** Wrong passwords of one name that the server bears in 5 minutes; ten times as many of all. */
   static final int SIGN_IN_ATTEMPTS = 50;
 
@@ -56,6 +59,7 @@ final class SharedDrift implements ParameterResolver {
               RunningDrift.Ports.free(),
               // All the tests' users come from one address.
               "--sign-in-attempts=" + SIGN_IN_ATTEMPTS,
+              "--trusted-proxies=" + PROXY,
               "--jms-port=" + JMS_PORT,
               "--mqtt-port=" + MQTT_PORT));
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.drift.web.filter;
 
 import dev.drift.web.body.BodyFilter;
+import dev.drift.web.proxy.ProxyFilter;
 import dev.drift.web.security.AnswerFilter;
 import dev.drift.web.socket.SocketFilter;
 import jakarta.servlet.DispatcherType;
@@ -17,6 +18,7 @@ public class FilterOrder implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    add(event, "proxy", ProxyFilter.class);
     add(event, "answer", AnswerFilter.class);
     add(event, "body", BodyFilter.class);
     add(event, "socket", SocketFilter.class);

@@ -1,5 +1,6 @@
 package dev.drift.web.live;
 
+import dev.drift.web.proxy.TrustedHops;
 import dev.drift.web.security.PageOrigins;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,7 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Notes at the handshake what the endpoint judges after it, when it can say why it refuses: whether
@@ -26,14 +28,18 @@ public class ViewerHandshake extends ServerEndpointConfig.Configurator {
   public void modifyHandshake(
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
     Map<String, Object> properties = config.getUserProperties();
-    String origin = header(request, "Origin");
-    String host = header(request, "Host");
+    // The WebSocket API has no way to who sent it, and the injected one is as it arrived.
+    HttpServletRequest sent = find(TrustedHops.class).asSent(find(HttpServletRequest.class));
     properties.put(
-        FOREIGN_ORIGIN, CDI.current().select(PageOrigins.class).get().isForeign(origin, host));
-    // The WebSocket API has no way to it.
-    properties.put(
-        CLIENT_ADDRESS, CDI.current().select(HttpServletRequest.class).get().getRemoteAddr());
+        FOREIGN_ORIGIN,
+        find(PageOrigins.class)
+            .isForeign(header(request, "Origin"), Objects.toString(sent.getHeader("Host"), "")));
+    properties.put(CLIENT_ADDRESS, sent.getRemoteAddr());
     properties.put(OFFERED, !header(request, HandshakeRequest.SEC_WEBSOCKET_PROTOCOL).isEmpty());
+  }
+
+  private static <T> T find(Class<T> bean) {
+    return CDI.current().select(bean).get();
   }
 
   /** The address that the session's handshake came from. */

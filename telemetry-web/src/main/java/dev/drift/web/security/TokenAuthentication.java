@@ -4,6 +4,7 @@ import dev.drift.account.LiveToken;
 import dev.drift.account.SignIn;
 import dev.drift.caller.RefusedException;
 import dev.drift.race.IngestToken;
+import dev.drift.web.proxy.TrustedHops;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -33,10 +34,13 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
   @Inject private SignIn signIn;
   @Inject private Refusals refusals;
   @Inject private Outages outages;
+  @Inject private TrustedHops hops;
 
   @Override
   public AuthenticationStatus validateRequest(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+      HttpServletRequest asArrived, HttpServletResponse response, HttpMessageContext context) {
+    // The container asks before any filter.
+    HttpServletRequest request = hops.asSent(asArrived);
     String authorization = request.getHeader("Authorization");
     if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       String token = authorization.substring(BEARER.length()).strip();
