@@ -1,7 +1,9 @@
 package dev.drift.account;
 
+import dev.drift.account.Attempt.Secret;
 import dev.drift.caller.Audit;
 import dev.drift.caller.Caller;
+import dev.drift.caller.Client;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.clock.SteadyClock;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Registers people, changes and resets their passwords, deletes them, and finds them.
  *
- * <p>{@code address} is where the request comes from: wrong tries are counted by it. What does not
+ * <p>{@code client} is where the request comes from: wrong tries are counted by it. What does not
  * fit answers the same whether the name exists or not, and takes as long.
  */
 @ApplicationScoped
@@ -35,20 +38,28 @@ public class Accounts {
   private AccountRepository accounts;
   private Passwords passwords;
   private Attempts attempts;
+  private KnownBrowsers browsers;
   private Clock clock;
 
   /** For the container. */
   public Accounts() {}
 
   @Inject
-  Accounts(AccountRepository accounts, Passwords passwords, Attempts attempts) {
-    this(accounts, passwords, attempts, SteadyClock.ofServer());
+  Accounts(
+      AccountRepository accounts, Passwords passwords, Attempts attempts, KnownBrowsers browsers) {
+    this(accounts, passwords, attempts, browsers, SteadyClock.ofServer());
   }
 
-  Accounts(AccountRepository accounts, Passwords passwords, Attempts attempts, Clock clock) {
+  Accounts(
+      AccountRepository accounts,
+      Passwords passwords,
+      Attempts attempts,
+      KnownBrowsers browsers,
+      Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.attempts = attempts;
+    this.browsers = browsers;
     this.clock = clock;
   }
 
@@ -57,11 +68,11 @@ public class Accounts {
    *
    * @throws RefusedException a part is not allowed, the name is taken, or too many came from there
    */
-  public Account register(NewAccount wanted, String address) {
+  public Account register(NewAccount wanted, Client client) {
     AccountRules.name(wanted.name());
     AccountRules.password(wanted.password());
     AccountRules.question(wanted.securityQuestion(), wanted.securityAnswer());
-    attempts.count(address);
+    attempts.count(client);
     Account account =
         accounts
             .add(
@@ -71,7 +82,7 @@ public class Accounts {
                 clock.instant())
             .orElseThrow(
                 () -> new RefusedException(Why.CONFLICT, "This name is taken. Choose another."));
-    Audit.log("registered", account.key() + " " + Audit.quoted(account.name()) + from(address));
+    Audit.log("registered", account.key() + " " + Audit.quoted(account.name()) + from(client));
     return account;
   }
 
@@ -81,9 +92,9 @@ public class Accounts {
    * @throws RefusedException the present password is wrong, or the new one is not allowed
    */
   public void changePassword(
-      Caller caller, String currentPassword, String newPassword, String address) {
+      Caller caller, String currentPassword, String newPassword, Client client) {
     AccountRules.password(newPassword);
-    Account account = proven(caller, currentPassword, address);
+    Account account = proven(caller, currentPassword, client);
     String newHash = passwords.hash(newPassword);
     if (!accounts.changePassword(
         account.key(),
@@ -92,7 +103,7 @@ public class Accounts {
         caller.sessionId())) {
       throw wrongPassword();
     }
-    Audit.log(caller, "password changed", Audit.quoted(caller.name()) + from(address));
+    Audit.log(caller, "password changed", Audit.quoted(caller.name()) + from(client));
   }
 
   /**
@@ -101,11 +112,11 @@ public class Accounts {
    * @throws RefusedException the present password is wrong, or the question is not allowed
    */
   public void changeSecurityQuestion(
-      Caller caller, String currentPassword, String question, String answer, String address) {
+      Caller caller, String currentPassword, String question, String answer, Client client) {
     AccountRules.question(question, answer);
-    Account account = proven(caller, currentPassword, address);
+    Account account = proven(caller, currentPassword, client);
     accounts.ask(account.key(), question, answerHash(answer));
-    Audit.log(caller, "security question changed", Audit.quoted(caller.name()) + from(address));
+    Audit.log(caller, "security question changed", Audit.quoted(caller.name()) + from(client));
   }
 
   /**
@@ -115,15 +126,15 @@ public class Accounts {
    * @throws RefusedException name and answer don't fit, or it is an administrator, or the password
    *     is not allowed
    */
-  public void resetBySecurityAnswer(
-      String name, String answer, String newPassword, String address) {
+  public void resetBySecurityAnswer(String name, String answer, String newPassword, Client client) {
     // An answer is guessed sooner than a password: too little for an administrator's account.
     reset(
+        Secret.ANSWER,
         name,
         AccountRules.plain(answer),
         newPassword,
         account -> account.isAdministrator() ? null : account.securityAnswerHash(),
-        address);
+        client);
   }
 
   /**
@@ -132,26 +143,27 @@ public class Accounts {
    * @param code in whatever case, with or without the dash
    * @throws RefusedException name and code don't fit, or the password is not allowed
    */
-  public void resetByCode(String name, String code, String newPassword, String address) {
+  public void resetByCode(String name, String code, String newPassword, Client client) {
     reset(
+        Secret.PASSWORD,
         name,
         ResetCode.plain(code),
         newPassword,
         account -> account.resetCodeHash(clock.instant()),
-        address);
+        client);
   }
 
   private void reset(
+      Secret kind,
       String name,
       String secret,
       String newPassword,
       Function<Account, String> kept,
-      String address) {
+      Client client) {
     AccountRules.password(newPassword);
     Optional<Account> changed =
         attempts.judge(
-            name,
-            address,
+            browsers.attempt(kind, name, client),
             () -> {
               Optional<Account> account = accounts.findByName(name);
               String hash = account.map(kept).orElse(null);
@@ -165,10 +177,10 @@ public class Accounts {
                   : Optional.empty();
             });
     if (changed.isEmpty()) {
-      Audit.log("password reset failed", Audit.quoted(name) + from(address));
+      Audit.log("password reset failed", Audit.quoted(name) + from(client));
       throw new RefusedException(Why.SIGN_IN, "Wrong name, or wrong answer or code: check both.");
     }
-    Audit.log("password reset", Audit.quoted(name) + from(address));
+    Audit.log("password reset", Audit.quoted(name) + from(client));
   }
 
   /**
@@ -244,20 +256,25 @@ public class Accounts {
         .collect(Collectors.toMap(key -> key, key -> known.getOrDefault(key, DELETED)));
   }
 
-  private Account proven(Caller caller, String password, String address) {
+  private Account proven(Caller caller, String password, Client client) {
     return attempts
         .judge(
-            caller.signedIn().name(),
-            address,
+            new Attempt(
+                Secret.PASSWORD, caller.signedIn().name(), client.address(), session(caller)),
             () ->
                 accounts
                     .find(caller.userKey())
                     .filter(account -> passwords.matches(password, account.passwordHash())))
         .orElseThrow(
             () -> {
-              Audit.log(caller, "wrong password", Audit.quoted(caller.name()) + from(address));
+              Audit.log(caller, "wrong password", Audit.quoted(caller.name()) + from(client));
               return wrongPassword();
             });
+  }
+
+  /** A session goes on while strangers guess. */
+  private static String session(Caller caller) {
+    return Objects.toString(caller.sessionId(), null);
   }
 
   private String answerHash(String answer) {
@@ -278,7 +295,7 @@ public class Accounts {
     }
   }
 
-  private static String from(String address) {
-    return " from " + address;
+  private static String from(Client client) {
+    return " from " + client.address();
   }
 }

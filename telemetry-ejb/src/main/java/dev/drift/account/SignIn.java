@@ -1,7 +1,9 @@
 package dev.drift.account;
 
+import dev.drift.account.Attempt.Secret;
 import dev.drift.caller.Audit;
 import dev.drift.caller.Caller;
+import dev.drift.caller.Client;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.clock.SteadyClock;
@@ -33,6 +35,7 @@ public class SignIn {
   private SessionRepository sessions;
   private Passwords passwords;
   private Attempts attempts;
+  private KnownBrowsers browsers;
   private Tokens tokens;
   private Clock clock;
   private Duration life;
@@ -46,6 +49,7 @@ public class SignIn {
       SessionRepository sessions,
       Passwords passwords,
       Attempts attempts,
+      KnownBrowsers browsers,
       Tokens tokens,
       ServerSettings settings) {
     this(
@@ -53,6 +57,7 @@ public class SignIn {
         sessions,
         passwords,
         attempts,
+        browsers,
         tokens,
         Duration.ofMinutes(settings.number(DriftSetting.SESSION_MINUTES)),
         SteadyClock.ofServer());
@@ -63,6 +68,7 @@ public class SignIn {
       SessionRepository sessions,
       Passwords passwords,
       Attempts attempts,
+      KnownBrowsers browsers,
       Tokens tokens,
       Duration life,
       Clock clock) {
@@ -70,6 +76,7 @@ public class SignIn {
     this.sessions = sessions;
     this.passwords = passwords;
     this.attempts = attempts;
+    this.browsers = browsers;
     this.tokens = tokens;
     this.life = life;
     this.clock = clock;
@@ -79,16 +86,15 @@ public class SignIn {
    * Begins a session; the oldest of the account ends where there would be more than {@value
    * #MAX_SESSIONS}.
    *
-   * @param address where the request comes from
    * @throws RefusedException wrong name or password, tried too often, or the server is busy
    */
-  public AccessToken signIn(String name, String password, String address) {
-    Account account = check(name, password, address);
+  public AccessToken signIn(String name, String password, Client client) {
+    Account account = check(name, password, client);
     Session session = new Session(UUID.randomUUID(), account.key(), clock.instant(), life);
     if (!sessions.add(session, MAX_SESSIONS, account.passwordHash())) {
-      throw refused(name, address);
+      throw refused(name, client);
     }
-    Audit.log("sign-in", Audit.quoted(account.name()) + " from " + address);
+    Audit.log("sign-in", Audit.quoted(account.name()) + " from " + client.address());
     return token(
         new Caller(account.key(), account.name(), account.isAdministrator(), session.id()),
         session);
@@ -97,13 +103,12 @@ public class SignIn {
   /**
    * Whose name and password these are, without a session.
    *
-   * @param address where they come from
    * @throws RefusedException wrong name or password, tried too often, or the server is busy
    */
-  public Account check(String name, String password, String address) {
+  public Account check(String name, String password, Client client) {
     return attempts
-        .judge(name, address, () -> withPassword(name, password))
-        .orElseThrow(() -> refused(name, address));
+        .judge(browsers.attempt(Secret.PASSWORD, name, client), () -> withPassword(name, password))
+        .orElseThrow(() -> refused(name, client));
   }
 
   private Optional<Account> withPassword(String name, String password) {
@@ -112,8 +117,8 @@ public class SignIn {
     return passwords.matches(password, kept) ? account : Optional.empty();
   }
 
-  private static RefusedException refused(String name, String address) {
-    Audit.log("sign-in failed", Audit.quoted(name) + " from " + address);
+  private static RefusedException refused(String name, Client client) {
+    Audit.log("sign-in failed", Audit.quoted(name) + " from " + client.address());
     return new RefusedException(Why.SIGN_IN, "Wrong name or password.");
   }
 

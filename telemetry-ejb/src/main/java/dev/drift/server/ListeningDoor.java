@@ -1,6 +1,7 @@
 package dev.drift.server;
 
 import dev.drift.account.SignIn;
+import dev.drift.caller.Client;
 import dev.drift.caller.RefusedException;
 import dev.drift.listening.ListenerBroker;
 import dev.drift.listening.ListenerDirectory;
@@ -57,7 +58,7 @@ public class ListeningDoor implements ListeningMXBean {
   @Override
   public boolean mayListen(String name, String password, String address) {
     try {
-      signIn.check(name, password, address);
+      signIn.check(name, password, Client.at(address));
       return true;
     } catch (RefusedException e) {
       return false;

@@ -1,6 +1,7 @@
 package dev.drift.account;
 
 import dev.drift.caller.Caller;
+import dev.drift.caller.Client;
 import dev.drift.testing.MovedClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -19,7 +20,7 @@ final class AccountParts implements AutoCloseable {
 
   static final Duration LIFE = Duration.ofHours(2);
   static final int FAILURES = 10;
-  static final String ADDRESS = "192.0.2.1";
+  static final Client ADDRESS = Client.at("192.0.2.1");
 
   final MovedClock clock = new MovedClock();
   final AccountRepository repository;
@@ -27,6 +28,7 @@ final class AccountParts implements AutoCloseable {
   final SigningKeyRepository keyRepository;
   final SigningKeys keys;
   final Tokens tokens;
+  final KnownBrowsers browsers;
   final Accounts accounts;
   final SignIn signIn;
 
@@ -51,8 +53,9 @@ final class AccountParts implements AutoCloseable {
     tokens = new Tokens(keys, clock);
     Passwords passwords = new Passwords(new Pbkdf2PasswordHashImpl(), 2_000);
     Attempts attempts = new Attempts(FAILURES, clock);
-    accounts = new Accounts(repository, passwords, attempts, clock);
-    signIn = new SignIn(repository, sessions, passwords, attempts, tokens, LIFE, clock);
+    browsers = new KnownBrowsers(repository, keys, clock);
+    accounts = new Accounts(repository, passwords, attempts, browsers, clock);
+    signIn = new SignIn(repository, sessions, passwords, attempts, browsers, tokens, LIFE, clock);
   }
 
   /** A pilot with the password {@code correct horse} and the answer {@code A Whoop}. */

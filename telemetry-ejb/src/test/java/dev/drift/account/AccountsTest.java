@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drift.archive.TestDatabase;
 import dev.drift.caller.Caller;
+import dev.drift.caller.Client;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import java.time.Duration;
@@ -225,6 +226,67 @@ class AccountsTest {
         () -> parts.accounts.resetBySecurityAnswer("ada", "a whoop", "a new one", ADDRESS));
     parts.clock.move(Duration.ofSeconds(30));
     assertThat(parts.signedIn("ada")).isNotNull();
+  }
+
+  @Test
+  void aSessionGoesOnWhileSomebodyGuesses() {
+    parts.pilot("ada");
+    Caller ada = parts.signedIn("ada").caller();
+    guess("ada");
+    parts.accounts.changePassword(ada, "correct horse", "a new one", ADDRESS);
+    refused(Why.TOO_OFTEN, () -> parts.signIn.signIn("ada", "a new one", ADDRESS));
+  }
+
+  @Test
+  void aBrowserOfTheOwnerGoesOnWhileSomebodyAtTheSameAddressGuesses() {
+    parts.pilot("ada");
+    parts.pilot("eve");
+    String known = parts.browsers.textFor(parts.signedIn("ada").caller());
+    String eves = parts.browsers.textFor(parts.signedIn("eve").caller());
+    guess("ada");
+    assertThat(parts.signIn.signIn("Ada", "correct horse", shows(known))).isNotNull();
+    // It is the owner's browser, and good for nothing but trying.
+    refused(Why.TOO_OFTEN, () -> parts.signIn.signIn("ada", "correct horse", shows(eves)));
+    refused(Why.SIGN_IN, () -> parts.signIn.signIn("ada", "wrong", shows(known)));
+    assertThat(parts.signIn.find(known)).isEmpty();
+    // Its tries are its own, and have an end too.
+    for (int i = 1; i < AccountParts.FAILURES; i++) {
+      refused(Why.SIGN_IN, () -> parts.signIn.signIn("ada", "wrong", shows(known)));
+    }
+    refused(Why.TOO_OFTEN, () -> parts.signIn.signIn("ada", "correct horse", shows(known)));
+    parts.accounts.resetBySecurityAnswer(
+        "ada",
+        "a whoop",
+        "a new one",
+        shows(parts.browsers.textFor(parts.signIn.find(token("ada")).orElseThrow().caller())));
+  }
+
+  @Test
+  void whatIsNoGoodTextOfABrowserMakesAStranger() {
+    parts.pilot("ada");
+    AccessToken token = parts.signedIn("ada");
+    String old = parts.browsers.textFor(token.caller());
+    guess("ada");
+    for (String text : new String[] {"", "x", old + "x", token.text()}) {
+      refused(Why.TOO_OFTEN, () -> parts.signIn.signIn("ada", "correct horse", shows(text)));
+    }
+    parts.clock.move(KnownBrowsers.LIFE.plusMinutes(1));
+    guess("ada");
+    refused(Why.TOO_OFTEN, () -> parts.signIn.signIn("ada", "correct horse", shows(old)));
+  }
+
+  private void guess(String name) {
+    for (int i = 0; i < AccountParts.FAILURES; i++) {
+      refused(Why.SIGN_IN, () -> parts.signIn.signIn(name, "wrong", ADDRESS));
+    }
+  }
+
+  private static Client shows(String browser) {
+    return new Client(ADDRESS.address(), browser);
+  }
+
+  private String token(String name) {
+    return parts.signIn.signIn(name, "correct horse", Client.at("198.51.100.1")).text();
   }
 
   @Test

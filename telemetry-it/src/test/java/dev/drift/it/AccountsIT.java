@@ -4,11 +4,13 @@ import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -75,6 +77,14 @@ class AccountsIT {
       return send(method, path, null, headers).statusCode();
     }
 
+    String cookie(String name) {
+      return cookies().stream()
+          .filter(cookie -> cookie.getName().equals(name))
+          .findFirst()
+          .orElseThrow()
+          .getValue();
+    }
+
     List<HttpCookie> cookies() {
       return cookies.getCookieStore().getCookies();
     }
@@ -87,12 +97,16 @@ class AccountsIT {
     HttpResponse<String> answer = page.signIn("it-page", PASSWORD, true);
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(json(answer).isNull("access_token")).isTrue();
+    // The second one outlives the session, and signs nobody in.
     assertThat(answer.headers().allValues("Set-Cookie"))
-        .singleElement()
-        .asString()
-        .startsWith("drift_session=")
-        .contains("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=")
-        .doesNotContain("Secure");
+        .satisfiesExactly(
+            session -> assertThat(session).startsWith("drift_session="),
+            browser -> assertThat(browser).startsWith("drift_browser="))
+        .allSatisfy(
+            cookie ->
+                assertThat(cookie)
+                    .contains("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=")
+                    .doesNotContain("Secure"));
 
     HttpResponse<String> me = page.send("GET", "/api/v1/users/me", null);
     assertThat(json(me).getInt("id")).isEqualTo(id);
@@ -106,9 +120,17 @@ class AccountsIT {
     assertThat(renewed.headers().allValues("Set-Cookie")).hasSize(1);
     assertThat(json(renewed).isNull("access_token")).isTrue();
 
-    String kept = page.cookies().get(0).getValue();
+    String kept = page.cookie("drift_session");
     assertThat(page.status("DELETE", "/api/v1/sessions/current")).isEqualTo(204);
-    assertThat(page.cookies()).isEmpty();
+    assertThat(page.cookies()).extracting(HttpCookie::getName).containsExactly("drift_browser");
+    assertThat(page.status("GET", "/api/v1/users/me")).isEqualTo(401);
+    String known = page.cookie("drift_browser");
+    assertThat(
+            new Client(drift).status("GET", "/api/v1/users/me", "Cookie", "drift_session=" + known))
+        .isEqualTo(401);
+    assertThat(
+            new Client(drift).status("GET", "/api/v1/users/me", "Authorization", "Bearer " + known))
+        .isEqualTo(401);
     assertThat(
             new Client(drift).status("GET", "/api/v1/users/me", "Cookie", "drift_session=" + kept))
         .isEqualTo(401);
@@ -189,9 +211,11 @@ class AccountsIT {
   }
 
   @Test
-  void whoFailsTooOftenIsToldWhenToTryAgain(RunningDrift drift) {
+  void whoFailsTooOftenIsToldWhenToTryAgain(RunningDrift drift) throws IOException {
     Client client = new Client(drift);
     client.register("it-often");
+    Client owner = new Client(drift);
+    owner.signIn("it-often", PASSWORD, true);
     HttpResponse<String> wrong = client.signIn("it-often", "wrong", false);
     HttpResponse<String> unknown = client.signIn("it-nobody", "wrong", false);
     assertThat(wrong.statusCode()).isEqualTo(401);
@@ -206,9 +230,98 @@ class AccountsIT {
     assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
         .isBetween(1, 60);
     assertThat(client.signIn("it-often", PASSWORD, false).statusCode()).isEqualTo(429);
+    // Nor do guesses keep the owner out: not in a browser used before, nor elsewhere.
+    assertThat(owner.status("GET", "/api/v1/users/me")).isEqualTo(200);
+    assertThat(owner.signIn("it-often", PASSWORD, true).statusCode()).isEqualTo(201);
+    assertThat(
+            ProxiedCall.post(drift.ports().http(), "/api/v1/sessions", credentials("it-often"))
+                .header("X-Forwarded-For", "203.0.113.9")
+                .send()
+                .status())
+        .isEqualTo(201);
     // Nobody else has to wait.
     client.register("it-other");
     assertThat(client.signIn("it-other", PASSWORD, false).statusCode()).isEqualTo(201);
+  }
+
+  private static String credentials(String name) {
+    return "{\"name\":\"" + name + "\",\"password\":\"" + PASSWORD + "\",\"cookie\":true}";
+  }
+
+  @Test
+  void behindATrustedProxyARequestIsAsItWasSent(RunningDrift drift) throws IOException {
+    new Client(drift).register("it-proxied");
+    ProxiedCall.Answer sent =
+        ProxiedCall.post(drift.ports().http(), "/api/v1/sessions", credentials("it-proxied"))
+            .header("X-Forwarded-For", "198.51.100.1, 203.0.113.5")
+            .header("X-Forwarded-Proto", "https")
+            .header("X-Forwarded-Host", "drift.example")
+            .send();
+    assertThat(sent.status()).isEqualTo(201);
+    assertThat(sent.all("Set-Cookie"))
+        .hasSize(2)
+        .allSatisfy(cookie -> assertThat(cookie).contains("; Secure"));
+    assertThat(sent.all("Location"))
+        .containsExactly("https://drift.example/api/v1/sessions/current");
+    assertThat(sent.all("Strict-Transport-Security")).hasSize(1);
+    assertThat(Files.readString(drift.data().resolve("log/server-0.log")))
+        .contains("'it-proxied' from 203.0.113.5")
+        .doesNotContain("198.51.100.1");
+
+    // The container signs requests in before any filter; a page of the proxy's host is ours.
+    String cookie = sent.all("Set-Cookie").get(0).replaceFirst(";.*", "");
+    ProxiedCall renewal =
+        ProxiedCall.post(drift.ports().http(), "/api/v1/sessions/current/renewal", "")
+            .header("X-Forwarded-Proto", "https")
+            .header("X-Forwarded-Host", "drift.example")
+            .header("Cookie", cookie);
+    assertThat(renewal.header("Origin", "https://drift.example").send().status()).isEqualTo(200);
+    assertThat(renewal.header("Origin", "https://evil.example").send().status()).isEqualTo(403);
+
+    String login = "{\"username\":\"it-proxied\",\"password\":\"" + PASSWORD + "\"}";
+    assertThat(
+            ProxiedCall.post(drift.ports().api(), "/login", login)
+                .header("X-Forwarded-Proto", "https")
+                .send()
+                .all("Set-Cookie"))
+        .hasSize(2)
+        .allSatisfy(other -> assertThat(other).contains("; Secure"));
+  }
+
+  @Test
+  void whatAnybodyElseSaysOfARequestDoesNotCount(RunningDrift drift) throws IOException {
+    new Client(drift).register("it-direct");
+    ProxiedCall.Answer sent =
+        ProxiedCall.post(drift.ports().http(), "/api/v1/sessions", credentials("it-direct"))
+            .from("127.0.0.1")
+            .header("X-Forwarded-For", "203.0.113.77")
+            .header("X-Forwarded-Proto", "https")
+            .header("X-Forwarded-Host", "evil.example")
+            .send();
+    assertThat(sent.status()).isEqualTo(201);
+    assertThat(sent.all("Set-Cookie"))
+        .hasSize(2)
+        .allSatisfy(cookie -> assertThat(cookie).doesNotContain("Secure"));
+    assertThat(sent.all("Location"))
+        .containsExactly(drift.uri("/api/v1/sessions/current").toString());
+    assertThat(Files.readString(drift.data().resolve("log/server-0.log")))
+        .contains("'it-direct' from 127.0.0.1")
+        .doesNotContain("203.0.113.77");
+  }
+
+  @Test
+  void aPageOfTheProxysHostMayOpenWebSockets(RunningDrift drift) throws IOException {
+    ProxiedCall live =
+        ProxiedCall.get(drift.ports().http(), "/api/v1/races/practice/live")
+            .header("Upgrade", "websocket")
+            .header("Connection", "Upgrade")
+            .header("Sec-WebSocket-Version", "13")
+            .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+            .header("Origin", "https://drift.example")
+            .header("X-Forwarded-Host", "drift.example");
+    int close = 0x88;
+    assertThat(live.firstFrame()).isNotEqualTo(close);
+    assertThat(live.from("127.0.0.1").firstFrame()).isEqualTo(close);
   }
 
   @Test

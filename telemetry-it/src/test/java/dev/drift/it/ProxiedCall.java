@@ -45,7 +45,7 @@ record ProxiedCall(String from, int port, String firstLine, List<String> headers
   /** What came back: its head, line by line. */
   record Answer(List<String> lines) {
     int status() {
-      return Integer.parseInt(lines.get(0).split(" ")[1]);
+      return Integer.parseInt(lines.get(0), 9, 12, 10);
     }
 
     List<String> all(String header) {

@@ -2,8 +2,10 @@ package dev.drift.web.rest.account;
 
 import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;
+import dev.drift.caller.Client;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.web.security.BrowserSignIn;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbCreator;
@@ -105,15 +107,15 @@ public class PasswordResetResource {
   @APIResponse(responseCode = "429", description = "Too many wrong tries")
   @APIResponse(responseCode = "503", description = "Many people sign in at the moment")
   public void reset(@Valid @NotNull(message = MISSING) PasswordReset body) {
-    String address = request.getRemoteAddr();
+    Client client = BrowserSignIn.client(request);
     if ((body.securityAnswer() == null) == (body.code() == null)) {
       throw new RefusedException(Why.INVALID, "Send either security_answer or code.");
     }
     if (body.code() == null) {
       accounts.resetBySecurityAnswer(
-          body.name(), body.securityAnswer(), body.newPassword(), address);
+          body.name(), body.securityAnswer(), body.newPassword(), client);
     } else {
-      accounts.resetByCode(body.name(), body.code(), body.newPassword(), address);
+      accounts.resetByCode(body.name(), body.code(), body.newPassword(), client);
     }
   }
 }

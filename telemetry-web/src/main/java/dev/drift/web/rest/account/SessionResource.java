@@ -5,6 +5,7 @@ import dev.drift.account.AccountRules;
 import dev.drift.account.Accounts;
 import dev.drift.account.SignIn;
 import dev.drift.caller.Caller;
+import dev.drift.web.security.BrowserSignIn;
 import dev.drift.web.security.CurrentCaller;
 import dev.drift.web.security.SessionCookie;
 import jakarta.enterprise.context.RequestScoped;
@@ -51,6 +52,7 @@ public class SessionResource {
   @Inject private SignIn signIn;
   @Inject private Accounts accounts;
   @Inject private CurrentCaller current;
+  @Inject private BrowserSignIn browser;
   @Context private HttpServletRequest request;
   @Context private HttpServletResponse response;
   @Context private UriInfo uri;
@@ -134,8 +136,11 @@ public class SessionResource {
   @APIResponse(responseCode = "429", description = "Too many wrong tries")
   @APIResponse(responseCode = "503", description = "Many people sign in at the moment")
   public Response begin(@Valid @NotNull(message = MISSING) Credentials body) {
-    AccessToken token = signIn.signIn(body.name(), body.password(), request.getRemoteAddr());
+    AccessToken token = signIn.signIn(body.name(), body.password(), BrowserSignIn.client(request));
     boolean cookie = Boolean.TRUE.equals(body.cookie());
+    if (cookie) {
+      browser.keep(request, response, token);
+    }
     return Response.created(uri.getAbsolutePathBuilder().path("current").build())
         .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
         .entity(given(token, cookie))
@@ -184,15 +189,15 @@ public class SessionResource {
   @APIResponse(responseCode = "401", description = "Nobody is signed in")
   public Response renew() {
     AccessToken token = signIn.renew(current.get());
+    if (current.byCookie()) {
+      SessionCookie.write(request, response, token);
+    }
     return Response.ok(given(token, current.byCookie()))
         .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
         .build();
   }
 
   private SessionView given(AccessToken token, boolean cookie) {
-    if (cookie) {
-      SessionCookie.write(request, response, token);
-    }
     return new SessionView(
         cookie ? null : token.text(),
         cookie ? null : "Bearer",

@@ -8,8 +8,8 @@ import dev.drift.account.NewAccount;
 import dev.drift.account.ResetCode;
 import dev.drift.caller.Caller;
 import dev.drift.web.rest.http.Times;
+import dev.drift.web.security.BrowserSignIn;
 import dev.drift.web.security.CurrentCaller;
-import dev.drift.web.security.SessionCookie;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbCreator;
@@ -203,7 +203,7 @@ public class UserResource {
         accounts.register(
             new NewAccount(
                 body.name(), body.password(), body.securityQuestion(), body.securityAnswer()),
-            request.getRemoteAddr());
+            BrowserSignIn.client(request));
     return Response.created(
             uri.getAbsolutePathBuilder().path(Integer.toString(account.key())).build())
         .entity(UserView.of(account))
@@ -289,7 +289,7 @@ public class UserResource {
   @APIResponse(responseCode = "429", description = "Too many wrong passwords")
   public void changePassword(@Valid @NotNull(message = MISSING) PasswordChange body) {
     accounts.changePassword(
-        current.get(), body.currentPassword(), body.newPassword(), request.getRemoteAddr());
+        current.get(), body.currentPassword(), body.newPassword(), BrowserSignIn.client(request));
   }
 
   /** Changes the caller's security question. */
@@ -322,7 +322,7 @@ public class UserResource {
         body.currentPassword(),
         body.securityQuestion(),
         body.securityAnswer(),
-        request.getRemoteAddr());
+        BrowserSignIn.client(request));
   }
 
   /** Deletes a user. */
@@ -348,7 +348,7 @@ public class UserResource {
     Caller caller = current.get();
     accounts.delete(caller, id);
     if (caller.is(id)) {
-      SessionCookie.clear(request, response);
+      BrowserSignIn.forget(request, response);
     }
   }
 

@@ -8,8 +8,8 @@ import dev.drift.account.SignIn;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.web.security.BrowserSignIn;
 import dev.drift.web.security.CurrentCaller;
-import dev.drift.web.security.SessionCookie;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbCreator;
@@ -39,6 +39,7 @@ public class UserCalls {
   @Inject private Accounts accounts;
   @Inject private SignIn signIn;
   @Inject private CurrentCaller current;
+  @Inject private BrowserSignIn browser;
   @Context private HttpServletRequest request;
   @Context private HttpServletResponse response;
 
@@ -97,7 +98,7 @@ public class UserCalls {
     accounts.register(
         new NewAccount(
             body.username(), body.password(), body.securityQuestion(), body.securityAnswer()),
-        request.getRemoteAddr());
+        BrowserSignIn.client(request));
     return Done.saying("User created successfully");
   }
 
@@ -105,8 +106,9 @@ public class UserCalls {
   @POST
   @Path("login")
   public LoggedIn logIn(@Valid @NotNull(message = MISSING) Credentials body) {
-    AccessToken token = signIn.signIn(body.username(), body.password(), request.getRemoteAddr());
-    SessionCookie.write(request, response, token);
+    AccessToken token =
+        signIn.signIn(body.username(), body.password(), BrowserSignIn.client(request));
+    browser.keep(request, response, token);
     return new LoggedIn("success", "Login successful", token.caller().userKey());
   }
 
@@ -115,7 +117,7 @@ public class UserCalls {
   @Path("reset_password")
   public Done resetPassword(@Valid @NotNull(message = MISSING) Reset body) {
     accounts.resetBySecurityAnswer(
-        body.username(), body.securityAnswer(), body.newPassword(), request.getRemoteAddr());
+        body.username(), body.securityAnswer(), body.newPassword(), BrowserSignIn.client(request));
     return Done.saying("Password reset successful");
   }
 
