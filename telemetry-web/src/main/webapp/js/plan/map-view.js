@@ -5,6 +5,7 @@ import { onTheme } from '../common/theme-colours.js';
 import { ApiError, get } from '../net/api.js';
 import { DronePainter } from './drone-painter.js';
 import { Earth } from './earth.js';
+import { GatePainter } from './gate-painter.js';
 import { KEY_PIXELS, onArrows } from './gestures.js';
 import { drawScale, drawTurnedGrid, gridStep, metres } from './grid-painter.js';
 import { onMoved } from './moved.js';
@@ -52,6 +53,7 @@ export class MapView {
     this.sheet = new Sheet(root, 'The drones on the map, with their trails');
     this.sheet.canvas.classList.add('over-map');
     this.projection = new Projection();
+    this.gates = new GatePainter(this.sheet.context, this.projection);
     this.painter = new DronePainter(this.sheet.context, this.projection);
     this.colours = { grid: '', strong: '', quiet: '', outline: '' };
     this.tiles = false;
@@ -61,6 +63,7 @@ export class MapView {
     this.shown = null;
     onTheme((of) => {
       this.colours = { grid: of('grid'), strong: of('grid-strong'), quiet: of('quiet'), outline: of('outline') };
+      this.gates.colours = { gate: of('gate'), outline: of('outline') };
       this.painter.colours = { outline: of('outline'), text: of('text') };
     });
     new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(root);
@@ -139,6 +142,7 @@ export class MapView {
       drawTurnedGrid(sheet.context, this.projection, step, sheet.width, sheet.height, this.colours);
     }
     drawScale(sheet.context, step * scale, sheet.height, metres(step), this.colours);
+    this.gates.draw(moment, this.race.timing);
     this.painter.draw(moment, flown);
   }
 

@@ -2,6 +2,7 @@
 
 import { onTheme } from '../common/theme-colours.js';
 import { DronePainter } from './drone-painter.js';
+import { GatePainter } from './gate-painter.js';
 import { onGestures } from './gestures.js';
 import { drawLines, drawScale, gridStep, metres } from './grid-painter.js';
 import { PlanFrame } from './plan-frame.js';
@@ -31,6 +32,7 @@ export class PlanView {
    * @param {'top'|'side'} from  where one looks from
    */
   constructor(root, race, flown, from) {
+    this.race = race;
     this.flown = flown;
     this.from = from;
     /** The axis to the right. @type {'x'|'z'} */
@@ -38,12 +40,14 @@ export class PlanView {
     this.frame = new PlanFrame();
     this.sheet = new Sheet(root, LABELS[from], () => this.frame.jump());
     this.projection = new Projection();
+    this.gates = new GatePainter(this.sheet.context, this.projection);
     this.painter = new DronePainter(this.sheet.context, this.projection);
     this.colours = { grid: '', strong: '', quiet: '', outline: '' };
     /** @type {import('../race/moment.js').Moment|null} */
     this.shown = null;
     onTheme((of) => {
       this.colours = { grid: of('grid'), strong: of('grid-strong'), quiet: of('quiet'), outline: of('outline') };
+      this.gates.colours = { gate: of('gate'), outline: of('outline') };
       this.painter.colours = { outline: of('outline'), text: of('text') };
     });
     const { canvas } = this.sheet;
@@ -77,6 +81,7 @@ export class PlanView {
     this.#follow(this.flown.box, moment.now);
     this.#project();
     this.#drawGrid();
+    this.gates.draw(moment, this.race.timing);
     this.painter.draw(moment, this.flown);
   }
 

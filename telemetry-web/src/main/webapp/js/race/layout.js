@@ -17,6 +17,7 @@ const KEY = 'drift.layout';
 /** @type {Record<string, Area>} */
 const AREAS = {
   list: { panel: 'list-panel', name: 'drone list', measure: 'width', grows: 1, size: 20, least: 14 },
+  standings: { panel: 'standings-panel', name: 'standings', measure: 'height', grows: 1, size: 20, least: 6 },
   selected: { panel: 'selected-panel', name: 'selected drone', measure: 'width', grows: -1, size: 21, least: 16 },
   sensors: { panel: 'sensors-panel', name: 'sensors', measure: 'height', grows: -1, size: 18, least: 7 },
   charts: { panel: 'charts-panel', name: 'charts', measure: 'height', grows: -1, size: 12, least: 7 },

@@ -90,6 +90,7 @@ export class LiveFeed {
       drone.sequence = message.type === 'hello' ? -1 : drone.sequence;
       this.roster[index] = drone;
     }
+    race.timing.take(message);
     if (message.samples) {
       const indexes = new Map(this.roster.flatMap((drone, index) => drone ? [[drone.id, index]] : []));
       message.samples.forEach((/** @type {any} */ sample) => this.#add(fromJson(sample, indexes)));

@@ -1,5 +1,5 @@
-// On a phone the list, the charts and the sensors lie side by side below the scene: a swipe or a tab goes from one
-// to the other, and the selected drone comes as a sheet over them.
+// On a phone the list, the standings, the charts and the sensors lie side by side below the scene, those that
+// the race has: a swipe or a tab goes from one to the other, and the selected drone comes as a sheet over them.
 
 const NARROW = matchMedia('(max-width: 47.5em), (max-height: 32.5em) and (max-width: 62.5em)');
 const STILL = matchMedia('(prefers-reduced-motion: reduce)');
@@ -11,7 +11,7 @@ export class PhonePanes {
     this.panes = /** @type {HTMLElement} */ (root.querySelector('#panes'));
     this.tabs = /** @type {HTMLButtonElement[]} */ ([...root.querySelectorAll('[role="tab"]')]);
     this.sheet = /** @type {HTMLElement} */ (root.querySelector('#selected-panel'));
-    this.tabs.forEach((tab, i) => tab.addEventListener('click', () => this.show(i)));
+    this.tabs.forEach((tab) => tab.addEventListener('click', () => this.show(tab)));
     root.querySelector('#tabs')?.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
     this.panes.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#addClose();
@@ -19,11 +19,17 @@ export class PhonePanes {
     this.#arrange();
   }
 
-  /** @param {number} pane */
-  show(pane) {
+  /** @param {HTMLButtonElement} tab  of what is shown */
+  show(tab) {
     this.closeSheet();
-    this.panes.scrollTo({ left: pane * this.panes.clientWidth, behavior: STILL.matches ? 'auto' : 'smooth' });
-    this.#choose(pane);
+    const left = this.#shown.indexOf(tab) * this.panes.clientWidth;
+    this.panes.scrollTo({ left, behavior: STILL.matches ? 'auto' : 'smooth' });
+    this.#choose(tab);
+  }
+
+  /** Of what the race has, in the order of the panes. */
+  get #shown() {
+    return this.tabs.filter((tab) => !tab.hidden);
   }
 
   /** Shows the selected drone over the list; it stands beside the scene where there is room. */
@@ -53,26 +59,26 @@ export class PhonePanes {
   }
 
   #scrolled() {
-    const pane = Math.round(this.panes.scrollLeft / Math.max(1, this.panes.clientWidth));
-    if (NARROW.matches && this.tabs[pane]?.getAttribute('aria-selected') !== 'true') {
-      this.#choose(pane);
+    const tab = this.#shown[Math.round(this.panes.scrollLeft / Math.max(1, this.panes.clientWidth))];
+    if (NARROW.matches && tab !== undefined && tab.getAttribute('aria-selected') !== 'true') {
+      this.#choose(tab);
     }
   }
 
-  /** @param {number} chosen */
+  /** @param {HTMLButtonElement} chosen */
   #choose(chosen) {
-    this.tabs.forEach((tab, i) => {
-      tab.setAttribute('aria-selected', String(i === chosen));
-      tab.tabIndex = i === chosen ? 0 : -1;
+    this.tabs.forEach((tab) => {
+      tab.setAttribute('aria-selected', String(tab === chosen));
+      tab.tabIndex = tab === chosen ? 0 : -1;
     });
     this.#arrange();
   }
 
   /** What lies beside the screen is out of reach; tabs are told of only where they are seen. */
   #arrange() {
-    [...this.panes.querySelectorAll(':scope > .panel')].forEach((panel, i) => {
-      const pane = /** @type {HTMLElement} */ (panel);
-      pane.inert = NARROW.matches && this.tabs[i].getAttribute('aria-selected') !== 'true';
+    this.tabs.forEach((tab) => {
+      const pane = /** @type {HTMLElement} */ (this.root.querySelector(`#${tab.getAttribute('aria-controls')}`));
+      pane.inert = NARROW.matches && tab.getAttribute('aria-selected') !== 'true';
       if (NARROW.matches) {
         pane.setAttribute('role', 'tabpanel');
       } else {
@@ -85,12 +91,12 @@ export class PhonePanes {
   #key(event) {
     const way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (way !== 0) {
-      const tabs = this.tabs.filter((tab) => !tab.hidden);
+      const tabs = this.#shown;
       const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
-      const next = (at + way + tabs.length) % tabs.length;
+      const next = tabs[(at + way + tabs.length) % tabs.length];
       event.preventDefault();
       this.show(next);
-      tabs[next].focus();
+      next.focus();
     }
   }
 }

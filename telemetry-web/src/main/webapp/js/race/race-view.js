@@ -10,6 +10,7 @@ import { BEHIND_MS, tracksOf, WindowLoader } from '../memory/window-loader.js';
 import { RaceSensors } from '../sensors/race-sensors.js';
 import { Clock } from '../time/clock.js';
 import { Player } from '../time/player.js';
+import { RaceTiming } from '../timing/race-timing.js';
 import { LiveFeed } from './live-feed.js';
 import { mayOrganise } from './rights.js';
 
@@ -52,6 +53,7 @@ export class RaceView extends EventTarget {
     this.player = new Player(this.clock);
     this.feed = new LiveFeed(this);
     this.sensors = new RaceSensors(this);
+    this.timing = new RaceTiming(this);
     /** Whether the reader may run the race. */
     this.organises = false;
     this.askedRights = false;

@@ -9,6 +9,8 @@ import { GhostDialog } from '../ghosts/ghost-dialog.js';
 import { SceneView } from '../scene/scene-view.js';
 import { SensorList } from '../sensors/sensor-list.js';
 import { Timeline } from '../timeline/timeline.js';
+import { CallOuts } from '../timing/call-outs.js';
+import { StandingsPanel } from '../timing/standings-panel.js';
 import { toggleFullScreen } from './full-screen.js';
 import { Keys } from './keys.js';
 import { Layout } from './layout.js';
@@ -34,7 +36,8 @@ race.clock.choose(keptDelay());
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const layout = new Layout(byId('race'));
 const panes = new PhonePanes(byId('race'));
-const scene = new SceneView(byId('scene-area'), race);
+/** The scene, for whoever wants to see what it shows. */
+export const scene = new SceneView(byId('scene-area'), race);
 const bar = new RaceBar(race, layout);
 const list = new DroneList(byId('drones'), race, () => panes.openSheet());
 const gauges = new GaugePanel(byId('selected'), race);
@@ -42,6 +45,7 @@ const timeline = new Timeline(byId('timeline'), race);
 const ghosts = new GhostDialog(race, timeline.data);
 const charts = new Charts(byId('charts'), race, timeline.range, timeline.data, ghosts);
 const sensors = new SensorList(byId('sensors'), race, charts.choice);
+const standings = new StandingsPanel(byId('standings'), race, new CallOuts(race));
 const notices = new Notices(byId('notices'), race);
 new WholeState(byId('whole'), race);
 let textsAt = 0;
@@ -53,6 +57,7 @@ const PICTURES = [
 ];
 const TEXTS = [
   alone(byId('list-panel'), (/** @type {Moment} */ moment) => list.draw(moment)),
+  alone(byId('standings-panel'), (/** @type {Moment} */ moment) => standings.draw(moment)),
   alone(byId('sensors-panel'), (/** @type {Moment} */ moment) => {
     race.sensors.tick();
     sensors.draw(moment);
@@ -91,4 +96,5 @@ showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));
 const begin = new URLSearchParams(location.search).get('t');
 race.open(begin !== null && Number.isFinite(Number(begin)) ? Number(begin) : undefined);
 watchRace(race);
+race.timing.follow();
 requestAnimationFrame(frame);

@@ -31,9 +31,13 @@ export class Flown {
     this.now = box();
   }
 
-  /** @param {import('../race/moment.js').Moment} moment */
-  update({ drones, ghosts, now }) {
+  /** @param {import('../race/moment.js').Moment} moment @param {Box|null} [course]  what holds the gates; null = there are none */
+  update({ drones, ghosts, now }, course = null) {
     empty(this.now);
+    if (course !== null) {
+      this.#includePlace({ x: course.x0, y: course.y0, z: course.z0 });
+      this.#includePlace({ x: course.x1, y: course.y1, z: course.z1 });
+    }
     for (const shown of drones) {
       this.#fill(shown);
       if (shown.state !== 'lost') {
@@ -71,7 +75,7 @@ export class Flown {
     this.of(drone).fill(drone.log, time, pose);
   }
 
-  /** @param {import('../memory/pose.js').Pose} pose */
+  /** @param {{x: number, y: number, z: number}} place */
   #includePlace({ x, y, z }) {
     if (Number.isFinite(x) && Number.isFinite(z)) {
       const { now } = this;

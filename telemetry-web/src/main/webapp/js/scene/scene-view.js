@@ -75,7 +75,7 @@ export class SceneView {
 
   /** @param {import('../race/moment.js').Moment} moment */
   draw(moment) {
-    this.flown.update(moment);
+    this.flown.update(moment, this.race.timing.course?.box);
     const isPlaceless = this.flown.box === null && moment.drones.some(({ pose }) => pose !== null);
     if (isPlaceless !== this.isPlaceless) {
       this.isPlaceless = isPlaceless;

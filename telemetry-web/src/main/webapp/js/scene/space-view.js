@@ -10,6 +10,7 @@ import { CameraRig } from './camera-rig.js';
 import { colourOf } from './colours.js';
 import { DropLines } from './drop-lines.js';
 import { DroneModels } from './drone-models.js';
+import { GateModels } from './gate-models.js';
 import { Ground } from './ground.js';
 import { PictureSize } from './picture-size.js';
 import { SpeedLegend } from './speed-legend.js';
@@ -51,11 +52,13 @@ export class SpaceView {
     this.scene.fog = this.fog;
     this.rig = new CameraRig(this.canvas);
     this.ground = new Ground();
+    this.gates = new GateModels();
     this.ribbons = new TrailRibbons();
     this.drops = new DropLines();
     this.models = new DroneModels();
     this.tags = new Tags();
-    this.scene.add(this.ground.sky, this.ground.group, this.ribbons.group, this.drops.lines, this.models.mesh, this.tags.group);
+    this.scene.add(this.ground.sky, this.ground.group, this.gates.group, this.ribbons.group, this.drops.lines, this.models.mesh,
+      this.tags.group);
     this.legend = new SpeedLegend(root);
     this.spot = new Vector3();
     this.lost = false;
@@ -90,7 +93,9 @@ export class SpaceView {
     this.ribbons.setColours(of('ground-3d'), ['speed-0', 'speed-1', 'speed-2', 'speed-3'].map(of));
     this.drops.ground = ground;
     this.models.setNeutral(colourOf(of('neutral-3d')));
-    this.tags.setColours({ outline: of('outline'), text: of('text'), panel: of('panel') });
+    const colours = { gate: of('gate'), outline: of('outline'), text: of('text'), panel: of('panel') };
+    this.gates.setColours(colours);
+    this.tags.setColours(colours);
   }
 
   #resize() {
@@ -111,7 +116,7 @@ export class SpaceView {
   async ready() {
     // They stay: a program goes with the last thing that is drawn by it.
     const examples = new Group();
-    examples.add(this.ribbons.example(), this.tags.example());
+    examples.add(this.ribbons.example(), this.tags.example(), this.gates.example());
     examples.visible = false;
     this.scene.add(examples);
     if (this.renderer.extensions.has('KHR_parallel_shader_compile')) {
@@ -148,6 +153,7 @@ export class SpaceView {
     const metresAUnit = 2 * Math.tan(camera.fov * Math.PI / 360) / this.height * this.unit;
     this.ground.draw(this.flown, camera.position);
     this.#setFog();
+    this.gates.draw(moment, this.race.timing, metresAUnit);
     this.ribbons.draw(moment, this.flown, this.width / this.unit, this.height / this.unit);
     this.drops.draw(moment, this.ground.level);
     this.models.draw(moment, this.rig.name === 'fpv' ? this.rig.drone : null, metresAUnit);

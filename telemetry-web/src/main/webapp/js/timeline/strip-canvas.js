@@ -104,7 +104,7 @@ export class StripCanvas {
   }
 
   /** @param {import('./strip-data.js').Strip} strip @param {number} top @param {number} row @param {boolean} selected */
-  #paintStrip({ drone, flights, gaps }, top, row, selected) {
+  #paintStrip({ drone, flights, gaps, laps }, top, row, selected) {
     const { pen, unit } = this;
     const bar = Math.max(2, row - 2);
     if (this.left > 0 && row >= (TEXT_PX - 2) * unit) {
@@ -126,7 +126,17 @@ export class StripCanvas {
       }
     }
     gaps.forEach((gap) => this.#paintGap(gap, top, bar, drone.look.colour));
+    this.#paintLaps(laps, top, bar);
     pen.restore();
+  }
+
+  /** A cut where each lap ends. @param {import('../timing/told.js').Lap[]} laps @param {number} top @param {number} bar */
+  #paintLaps(laps, top, bar) {
+    const { pen, unit } = this;
+    pen.fillStyle = this.colour('outline');
+    for (const { endedAt } of laps) {
+      pen.fillRect(Math.round(this.xOf(endedAt)) - unit, top, 2 * unit, bar);
+    }
   }
 
   /** @param {number} number @param {number} x @param {number} end @param {number} middle @param {number} bar @param {string} colour */

@@ -13,7 +13,7 @@ const SETTLED_MS = 300;
 /** Memory is looked through from so much before what is stored ends. */
 const OVERLAP_MS = 1000;
 
-/** @typedef {{drone: import('../race/drone.js').Drone, flights: import('./flights.js').FlightSpan[], gaps: import('./flights.js').Span[]}} Strip */
+/** @typedef {{drone: import('../race/drone.js').Drone, flights: import('./flights.js').FlightSpan[], gaps: import('./flights.js').Span[], laps: import('../timing/told.js').Lap[]}} Strip */
 
 export class StripData {
   /** @param {import('../race/race-view.js').RaceView} race @param {import('./time-range.js').TimeRange} range */
@@ -41,16 +41,18 @@ export class StripData {
 
   /** @param {import('../race/drone.js').Drone} drone @returns {Strip} */
   #stripOf(drone) {
-    const { memory, player } = this.race;
+    const { memory, player, timing } = this.race;
+    const { laps } = timing.of(drone);
     const stored = this.stored.get(drone.id) ?? [];
     if (!player.running) {
-      return { drone, flights: stored, gaps: this.#gapsOf(drone.id) };
+      return { drone, flights: stored, gaps: this.#gapsOf(drone.id), laps };
     }
     const recent = recentFlights(drone.log, memory.known, this.until - OVERLAP_MS);
     return {
       drone,
       flights: joinFlights(stored, recent.flights),
       gaps: [...this.#gapsOf(drone.id), ...recent.gaps],
+      laps,
     };
   }
 

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from 'lit-html';
 import { raceClock, spokenClock } from '../time/race-clock.js';
+import { lapTitle } from '../timing/lap-words.js';
 import { DoublePress } from './double-press.js';
 import { gestures } from './gestures.js';
 import { StripCanvas } from './strip-canvas.js';
@@ -16,6 +17,9 @@ const BIG_STEP_MS = 10_000;
 
 /** Half of the width of the text under the pointer. */
 const POINTER_PX = 40;
+
+/** Between two laps that can be pressed. */
+const LAP_PX = 14;
 
 export class Strip {
   /**
@@ -96,7 +100,18 @@ export class Strip {
     return this.strips.find((strip) => strip.drone === this.race.selected)?.flights ?? [];
   }
 
-  /** Marks and flight starts over the axis. */
+  /** Ends of laps that are not too near to each other to be pressed. */
+  get #laps() {
+    let last = -Infinity;
+    return (this.strips.find((strip) => strip.drone === this.race.selected)?.laps ?? []).filter(({ endedAt }) => {
+      const x = this.canvas.xOf(endedAt);
+      const isApart = x - last >= LAP_PX * this.canvas.unit;
+      last = isApart ? x : last;
+      return isApart;
+    });
+  }
+
+  /** Marks, flight starts and ends of laps over the axis. */
   #showFlags() {
     const flag = (/** @type {number} */ time, /** @type {string} */ kind, /** @type {string} */ sign, /** @type {string} */ label) => {
       const x = this.canvas.xOf(time);
@@ -107,6 +122,7 @@ export class Strip {
     };
     render(html`
       ${this.flightsOfSelected.map((flight) => flag(flight.from, 'start', '▾', `Flight ${flight.number} begins`))}
+      ${this.#laps.map((lap) => flag(lap.endedAt, 'lap', '', lapTitle(lap)))}
       ${this.marks.all.map((mark) => flag(mark.time, 'mark', '⚑', mark.text || 'Mark'))}`, this.flags);
     this.flags.querySelectorAll('button').forEach((button) => button.style.setProperty('--x', `${button.dataset.x}px`));
   }

@@ -37,6 +37,7 @@ export class Timeline {
       this.#show();
     });
     ['drones', 'select', 'race'].forEach((event) => race.addEventListener(event, repaint));
+    ['track', 'change'].forEach((event) => race.timing.addEventListener(event, repaint));
     this.range.addEventListener('change', repaint);
     this.marks.addEventListener('change', repaint);
     addEventListener('drift-theme', repaint);

@@ -1,0 +1,47 @@
+// Laps and crossings as the server tells them: by REST with times as text, live in µs.
+
+/**
+ * @typedef {object} Lap
+ * @property {number} flight
+ * @property {number} number  from 1; 0 = the holeshot, the way to the start
+ * @property {number} beganAt  on the race's time line, ms
+ * @property {number} endedAt
+ * @property {number} seconds  on the drone's own clock
+ * @property {{gate: number, seconds: number}[]} splits  since the lap began
+ * @property {boolean} valid
+ */
+
+/**
+ * A drone flew through a gate.
+ * @typedef {{at: number, gate: number, flight: number, isForward: boolean}} Crossing  at = on the race's time line, ms
+ */
+
+/** @param {any} told @returns {Lap} */
+export function lapOf(told) {
+  return {
+    flight: told.flight,
+    number: told.number,
+    beganAt: told.began_at_us === undefined ? millisOf(told.began_at) : told.began_at_us / 1000,
+    endedAt: told.ended_at_us === undefined ? millisOf(told.ended_at) : told.ended_at_us / 1000,
+    seconds: told.seconds,
+    splits: told.splits,
+    valid: told.valid,
+  };
+}
+
+/** @param {any} told @returns {Crossing} */
+export function crossingOf(told) {
+  return {
+    at: told.at_us === undefined ? millisOf(told.at) : told.at_us / 1000,
+    gate: told.gate,
+    flight: told.flight,
+    isForward: told.direction === 'forward',
+  };
+}
+
+/** Date.parse knows no µs. @param {string} rfc3339  in UTC */
+export function millisOf(rfc3339) {
+  const [whole, part = ''] = rfc3339.replace('Z', '').split('.');
+  // Divided as the µs of live messages are, so that the same instant is the same number.
+  return (Date.parse(`${whole}Z`) * 1000 + Number(part.slice(0, 6).padEnd(6, '0'))) / 1000;
+}
