@@ -26,6 +26,16 @@ test('what is said is taken', () => {
   assert.deepEqual(told.fields, ['state', 'speed']);
 });
 
+test('a lap is of a drone or of the leader, and the standings have columns of their own', () => {
+  assert.equal(of('/overlay/r/lap').drone, '');
+  assert.equal(of('/overlay/r/lap?drone=Wasp').drone, 'Wasp');
+  assert.deepEqual(of('/overlay/r/standings').fields, ['laps', 'last', 'best', 'gap', 'sectors']);
+  assert.deepEqual(of('/overlay/r/standings?fields=interval,best').fields, ['interval', 'best']);
+  assert.throws(() => of('/overlay/r/standings?fields=speed'), /laps, last, best, gap, interval, sectors/);
+  assert.throws(() => of('/overlay/r/standings?drone=Wasp'), WrongParameter);
+  assert.throws(() => of('/overlay/r/lap?fields=laps'), WrongParameter);
+});
+
 test('what is wrong says what is allowed', () => {
   for (const [query, allowed] of [
     ['scale=0.4', '0.5 to 4'], ['scale=5', '0.5 to 4'], ['scale=big', '0.5 to 4'], ['scale=', '0.5 to 4'],

@@ -5,9 +5,11 @@ import { useSpeedUnit } from '../common/units.js';
 import { momentOf } from '../race/moment.js';
 import { RaceView } from '../race/race-view.js';
 import { watchRace } from '../race/race-watch.js';
+import { LapOverlay } from './lap-overlay.js';
 import { MapOverlay } from './map-overlay.js';
 import { WrongParameter, parametersOf } from './parameters.js';
 import { PilotOverlay } from './pilot-overlay.js';
+import { StandingsOverlay } from './standings-overlay.js';
 import { TableOverlay } from './table-overlay.js';
 
 /** What is not there yet is looked for again after this. */
@@ -16,11 +18,13 @@ const FONT_PX = 16;
 
 /** @typedef {{draw: (moment: import('../race/moment.js').Moment) => void}} Part */
 
-/** @param {import('./parameters.js').Parameters} parameters @param {HTMLElement} root @returns {Part} */
-function partOf(parameters, root) {
+/** @param {import('./parameters.js').Parameters} parameters @param {HTMLElement} root @param {RaceView} race @returns {Part} */
+function partOf(parameters, root, race) {
   switch (parameters.kind) {
     case 'table': return new TableOverlay(root, parameters.fields);
     case 'pilot': return new PilotOverlay(root, parameters.drone);
+    case 'lap': return new LapOverlay(root, parameters.drone, race);
+    case 'standings': return new StandingsOverlay(root, parameters.fields, race);
     default: return new MapOverlay(root);
   }
 }
@@ -34,7 +38,7 @@ function show(parameters) {
   page.dataset.kind = parameters.kind;
   useSpeedUnit(parameters.unit);
   const race = new RaceView(parameters.race);
-  const part = partOf(parameters, root);
+  const part = partOf(parameters, root, race);
   // Nobody wants to read of a fault on a stream: the last picture stays.
   const draw = alone(null, (/** @type {import('../race/moment.js').Moment} */ moment) => part.draw(moment));
   race.addEventListener('race', () => repeat(race));

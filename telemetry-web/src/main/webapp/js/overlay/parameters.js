@@ -3,22 +3,30 @@
 const MIN_SCALE = 0.5;
 const MAX_SCALE = 4;
 
-/** @typedef {'table'|'pilot'|'map'} Kind */
+/** @typedef {'table'|'pilot'|'map'|'lap'|'standings'} Kind */
 
 /**
  * @typedef {object} Parameters
  * @property {string} race
  * @property {Kind} kind
- * @property {string} drone  of a pilot's overlay: its id or callsign
+ * @property {string} drone  of a pilot's or a lap's overlay: its id or callsign; '' = of a lap: the leader
  * @property {number} scale
  * @property {'dark'|'light'} theme
  * @property {'km/h'|'m/s'} unit
- * @property {string[]} fields  the table's columns
+ * @property {string[]} fields  the columns of a table
  */
 
-/** The table's columns that can be chosen. */
-export const FIELDS = ['state', 'speed', 'altitude', 'volts', 'battery', 'throttle', 'flight', 'signal'];
-const FIRST_FIELDS = ['speed', 'altitude', 'battery'];
+/** The columns that can be chosen, and those of an address that chooses none. @type {Record<string, {all: string[], first: string[]}>} */
+const FIELDS = {
+  table: {
+    all: ['state', 'speed', 'altitude', 'volts', 'battery', 'throttle', 'flight', 'signal'],
+    first: ['speed', 'altitude', 'battery'],
+  },
+  standings: {
+    all: ['laps', 'last', 'best', 'gap', 'interval', 'sectors'],
+    first: ['laps', 'last', 'best', 'gap', 'sectors'],
+  },
+};
 
 /** @type {Record<string, string[]>} */
 const CHOICES = { theme: ['dark', 'light'], units: ['kmh', 'ms'] };
@@ -31,9 +39,9 @@ export class WrongParameter extends Error {}
  * @returns {Parameters}
  */
 export function parametersOf(address) {
-  const [, , race, kind, drone = ''] = address.pathname.split('/').map(decodeURIComponent);
+  const [, , race, kind, pilot = ''] = address.pathname.split('/').map(decodeURIComponent);
   const given = new URLSearchParams(address.search);
-  const names = ['scale', 'theme', 'units', ...(kind === 'table' ? ['fields'] : [])];
+  const names = ['scale', 'theme', 'units', ...(kind in FIELDS ? ['fields'] : []), ...(kind === 'lap' ? ['drone'] : [])];
   for (const name of given.keys()) {
     if (!names.includes(name)) {
       throw new WrongParameter(`There is no parameter ${name} here. There are: ${names.join(', ')}.`);
@@ -42,11 +50,11 @@ export function parametersOf(address) {
   return {
     race,
     kind: /** @type {Kind} */ (kind),
-    drone,
+    drone: given.get('drone') ?? pilot,
     scale: scaleOf(given.get('scale')),
     theme: chosen(given, 'theme') === 'light' ? 'light' : 'dark',
     unit: chosen(given, 'units') === 'ms' ? 'm/s' : 'km/h',
-    fields: fieldsOf(given.get('fields')),
+    fields: kind in FIELDS ? fieldsOf(given.get('fields'), FIELDS[kind]) : [],
   };
 }
 
@@ -68,11 +76,11 @@ function chosen(given, name) {
   return value;
 }
 
-/** @param {string|null} text */
-function fieldsOf(text) {
-  const fields = text === null ? FIRST_FIELDS : text.split(',').map((field) => field.trim());
-  if (!fields.every((field) => FIELDS.includes(field))) {
-    throw new WrongParameter(`fields are some of ${FIELDS.join(', ')}, with commas between them.`);
+/** @param {string|null} text @param {{all: string[], first: string[]}} known */
+function fieldsOf(text, { all, first }) {
+  const fields = text === null ? first : text.split(',').map((field) => field.trim());
+  if (!fields.every((field) => all.includes(field))) {
+    throw new WrongParameter(`fields are some of ${all.join(', ')}, with commas between them.`);
   }
   return [...new Set(fields)];
 }

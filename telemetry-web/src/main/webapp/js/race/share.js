@@ -23,6 +23,10 @@ export function openShare(race) {
     ${copyBox('Table of the drones', `${overlay}/table`)}
     ${selected === null ? nothing : copyBox(`Gauges of ${selected.name}`, `${overlay}/pilot/${part(selected.id)}`)}
     ${copyBox('Map', `${overlay}/map`)}
+    ${race.timing.course === null ? nothing : html`
+      ${copyBox('Standings', `${overlay}/standings`)}
+      ${copyBox('Lap of the leader', `${overlay}/lap`)}
+      ${selected === null ? nothing : copyBox(`Laps of ${selected.name}`, `${overlay}/lap?drone=${part(selected.id)}`)}`}
     <div class="dialog-buttons"><button type="button" class="main" @click=${() => close()}>Done</button></div>
   </div>`);
 }

@@ -10,7 +10,7 @@ enum PageAddress {
   NEW_RACE("/races/new", "New race", "new-race", "manage/new-race"),
   RACE("/races/[^/]+", "race.html"),
   ORGANISER("/races/[^/]+/manage", "Manage race", "manage", "manage/manage"),
-  OVERLAY("/overlay/[^/]+/(table|map|pilot/[^/]+)", "overlay.html"),
+  OVERLAY("/overlay/[^/]+/(table|map|lap|standings|pilot/[^/]+)", "overlay.html"),
   ACCOUNT("/account", "Account", "account", "account/account"),
   SYSTEM("/system", "System", "system", "system/system");
 

@@ -15,6 +15,8 @@ class PageAddressTest {
     assertThat(PageAddress.of("/overlay/practice/table")).contains(PageAddress.OVERLAY);
     assertThat(PageAddress.of("/overlay/practice/pilot/127.0.0.1%3A5000"))
         .contains(PageAddress.OVERLAY);
+    assertThat(PageAddress.of("/overlay/practice/lap")).contains(PageAddress.OVERLAY);
+    assertThat(PageAddress.of("/overlay/practice/standings")).contains(PageAddress.OVERLAY);
     assertThat(PageAddress.of("/races/")).isEmpty();
     assertThat(PageAddress.of("/races/a/b")).isEmpty();
     assertThat(PageAddress.of("/overlay/practice/pilot")).isEmpty();
