@@ -66,6 +66,7 @@ class ScreenshotsIT {
           throw new IllegalStateException("the simulated race has ended");
         }
       }
+      aTimedRace(drift, browser);
       browser.open(drift.uri("/races/" + StoredRace.ID + "?t=42"));
       browser.untilRace("race.isHere(race.player.time)");
       browser.press(" ");
@@ -78,6 +79,25 @@ class ScreenshotsIT {
       browser.open(drift.uri("/system"));
       browser.seeText("main", "Queue");
       take(browser, "system");
+    }
+  }
+
+  private static void aTimedRace(RunningDrift drift, Browser browser) {
+    TokenUser anna = TokenUser.join(drift, "anna");
+    CreatedRace race = CreatedRace.running(anna, "Timed race");
+    CircleTrack.choose(anna, race);
+    try (LappingDrone one = new LappingDrone("127.0.0.31", race.udpPort());
+        LappingDrone two = new LappingDrone("127.0.0.32", race.udpPort())) {
+      browser.open(drift.uri("/races/" + race.id()));
+      browser.untilRace("race.raceTime(race.player.time) > 17000");
+      take(browser, "race-timed");
+      for (String overlay : new String[] {"standings", "lap"}) {
+        browser.open(drift.uri("/overlay/" + race.id() + "/" + overlay));
+        browser.see(".num.best, .lap-times");
+        take(browser, "overlay-" + overlay);
+      }
+      one.land();
+      two.land();
     }
   }
 

@@ -1,0 +1,47 @@
+package dev.drift.it;
+
+/**
+ * A drone that flies the circle of a {@link DroneSender} until it is landed, by its own clock: a
+ * lap in 2π seconds.
+ */
+final class LappingDrone implements AutoCloseable {
+
+  private static final int PER_SECOND = 100;
+
+  private final DroneSender sender;
+  private final Thread thread;
+  private volatile boolean landing;
+
+  /**
+   * Takes off.
+   *
+   * @param address its loopback address, which is its drone id
+   */
+  LappingDrone(String address, int port) {
+    sender = new DroneSender(address, port);
+    thread = new Thread(this::fly);
+    thread.start();
+  }
+
+  private void fly() {
+    while (!landing) {
+      PacedLoop.run(PER_SECOND, 1, step -> sender.sendNext());
+    }
+  }
+
+  /** Sends nothing more. */
+  void land() {
+    landing = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    land();
+    sender.close();
+  }
+}
