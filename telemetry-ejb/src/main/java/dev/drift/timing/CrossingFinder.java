@@ -38,6 +38,7 @@ final class CrossingFinder {
 
   private final List<Gate> gates;
   private final Consumer<Crossing> found;
+  private final FlightClock clock;
 
   /** The last points of the present path, the newest in {@code last}; null = it is shorter. */
   private PathPoint beforeThat;
@@ -53,12 +54,14 @@ final class CrossingFinder {
   CrossingFinder(List<Gate> gates, Consumer<Crossing> found) {
     this.gates = List.copyOf(gates);
     this.found = found;
+    this.clock = new FlightClock();
   }
 
   /** One that goes on where the other is now. */
   CrossingFinder(CrossingFinder other, Consumer<Crossing> found) {
     this.gates = other.gates;
     this.found = found;
+    this.clock = new FlightClock(other.clock);
     this.beforeThat = other.beforeThat;
     this.before = other.before;
     this.last = other.last;
@@ -67,7 +70,7 @@ final class CrossingFinder {
 
   /** The drone's next sample; those without a position are passed over. */
   void accept(TelemetrySample sample) {
-    PathPoint.of(sample).ifPresent(this::accept);
+    PathPoint.of(sample, clock).ifPresent(this::accept);
   }
 
   private void accept(PathPoint point) {

@@ -14,8 +14,13 @@ import org.apache.commons.geometry.euclidean.threed.Vector3D;
  */
 public record PathPoint(int flight, Moment moment, Vector3D position, Vector3D velocity) {
 
-  /** Empty = the sample does not say where the drone was. */
-  public static Optional<PathPoint> of(TelemetrySample sample) {
+  /**
+   * Where a sample says that the drone was; empty = it does not say.
+   *
+   * @param clock is told of the sample
+   */
+  public static Optional<PathPoint> of(TelemetrySample sample, FlightClock clock) {
+    Moment moment = clock.moment(sample);
     SampleValues values = sample.values();
     Vector3D position =
         vector(values, SampleField.POSITION_X, SampleField.POSITION_Y, SampleField.POSITION_Z);
@@ -24,7 +29,7 @@ public record PathPoint(int flight, Moment moment, Vector3D position, Vector3D v
     }
     Vector3D velocity =
         vector(values, SampleField.VELOCITY_X, SampleField.VELOCITY_Y, SampleField.VELOCITY_Z);
-    return Optional.of(new PathPoint(sample.flight(), Moment.of(sample), position, velocity));
+    return Optional.of(new PathPoint(sample.flight(), moment, position, velocity));
   }
 
   private static Vector3D vector(SampleValues values, SampleField x, SampleField y, SampleField z) {

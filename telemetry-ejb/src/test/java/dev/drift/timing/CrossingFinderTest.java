@@ -183,6 +183,27 @@ class CrossingFinderTest {
   }
 
   @Test
+  void aClockThatStandsStillFromTheFirstSampleIsNoneUntilItMoves() {
+    double[] clocks = {0, 0, 0, 0, 0.1, 0.2, 0.3};
+    double[] xs = {-3, -1, 1, 3, -3, -1, 1};
+    for (int i = 0; i < xs.length; i++) {
+      float[] fields = SampleValues.unknownFields();
+      put(fields, SampleField.POSITION_X, Vector3D.of(xs[i], 0, 0));
+      long micros = 1_000_000_000 + i * 100_000L;
+      SampleValues values = SampleValues.owning(clocks[i], fields, null);
+      finder.accept(new TelemetrySample("d", 1, 1, micros, micros, 0, values));
+    }
+    finder.end();
+    List<Crossing> forward =
+        found.stream().filter(each -> each.direction() == Direction.FORWARD).toList();
+    assertThat(forward)
+        .extracting(each -> each.moment().atMicros())
+        .containsExactly(1_000_150_000L, 1_000_550_000L);
+    assertThat(forward.get(0).moment().clockSeconds()).isNaN();
+    assertThat(seconds(forward.get(1))).isCloseTo(0.25, EXACTLY);
+  }
+
+  @Test
   void gatesOfOnePieceAreFoundInTheOrderOfTime() {
     Gate later = Gate.circle(Vector3D.of(0.5, 0, 0), Vector3D.Unit.PLUS_X, 1);
     finder = new CrossingFinder(List.of(later, GATE), found::add);

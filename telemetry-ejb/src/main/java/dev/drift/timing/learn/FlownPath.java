@@ -1,6 +1,7 @@
 package dev.drift.timing.learn;
 
 import dev.drift.sample.TelemetrySample;
+import dev.drift.timing.FlightClock;
 import dev.drift.timing.PathPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class FlownPath {
   /** Points for each reach. */
   private static final int RESOLUTION = 4;
 
+  private final FlightClock clock = new FlightClock();
   private final List<List<Vector3D>> strands = new ArrayList<>();
   private boolean isCut;
   private double stepMetres = MIN_STEP_METRES;
@@ -46,7 +48,7 @@ final class FlownPath {
 
   /** The drone's next sample; one without a position is passed over. */
   void accept(TelemetrySample sample) {
-    PathPoint.of(sample).ifPresent(this::accept);
+    PathPoint.of(sample, clock).ifPresent(this::accept);
   }
 
   private void accept(PathPoint point) {
