@@ -23,7 +23,8 @@ public final class CsvText {
     return quoted(guarded(text));
   }
 
-  private static String guarded(String text) {
+  /** The text so that no spreadsheet runs it; whoever writes the field quotes it. */
+  public static String guarded(String text) {
     StringBuilder guarded = null;
     for (int i = 0; i < text.length(); i++) {
       boolean guard = beginsCell(text, i) && needsGuard(text, i);

@@ -1,5 +1,6 @@
 package dev.drift.web.rest.timing;
 
+import dev.drift.archive.CsvText;
 import dev.drift.sample.Micros;
 import dev.drift.timing.Crossing;
 import dev.drift.timing.Direction;
@@ -42,6 +43,6 @@ public record CrossingView(
 
   /** In the order of {@link #COLUMNS}. */
   List<Object> cells() {
-    return List.of(droneId, flight, gate, at, speed, direction);
+    return List.of(CsvText.guarded(droneId), flight, gate, at, speed, direction);
   }
 }

@@ -63,6 +63,11 @@ public class LapResource {
       in = ParameterIn.QUERY,
       description = "Only samples before this instant, RFC 3339",
       schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+  @Parameter(
+      name = "bom",
+      in = ParameterIn.QUERY,
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"),
+      description = "Whether a CSV begins with a byte order mark, by which Excel knows UTF-8")
   @APIResponse(
       responseCode = "200",
       description = "The laps, with holeshots as number 0",
@@ -81,10 +86,14 @@ public class LapResource {
               + " race is")
   @APIResponse(responseCode = "503", description = "Other races are being timed")
   public Response laps(
-      @PathParam("id") String id, @QueryParam("from") String from, @QueryParam("to") String to) {
+      @PathParam("id") String id,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("bom") String bom) {
+    byte[] begin = CsvChoice.begin(bom);
     TimedRace.Timed timed = race.onItsTrack(id, from, to);
     List<LapView> laps = LapView.all(timed.timing());
     return TableAnswer.of(
-        request, new LapList(timed.track(), laps), LapView.COLUMNS, laps, LapView::cells);
+        request, begin, new LapList(timed.track(), laps), LapView.COLUMNS, laps, LapView::cells);
   }
 }

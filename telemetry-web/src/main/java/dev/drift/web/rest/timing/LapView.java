@@ -1,9 +1,10 @@
 package dev.drift.web.rest.timing;
 
+import dev.drift.archive.CsvText;
 import dev.drift.sample.Micros;
 import dev.drift.timing.Lap;
-import dev.drift.timing.Timing;
 import dev.drift.timing.Split;
+import dev.drift.timing.Timing;
 import dev.drift.web.rest.http.Times;
 import java.util.Comparator;
 import java.util.List;
@@ -86,7 +87,7 @@ public record LapView(
   /** In the order of {@link #COLUMNS}; a split is {@code gate:seconds}. */
   List<Object> cells() {
     return List.of(
-        droneId,
+        CsvText.guarded(droneId),
         flight,
         number,
         beganAt,

@@ -1,5 +1,6 @@
 package dev.drift.web.rest.timing;
 
+import dev.drift.archive.CsvText;
 import dev.drift.timing.Standing;
 import dev.drift.timing.Timing;
 import dev.drift.timing.TrackPosition;
@@ -93,8 +94,8 @@ public record StandingView(
   List<Object> cells() {
     return Arrays.asList(
         position,
-        droneId,
-        callsign,
+        CsvText.guarded(droneId),
+        callsign == null ? null : CsvText.guarded(callsign),
         laps,
         text(lastSeconds),
         text(bestSeconds),

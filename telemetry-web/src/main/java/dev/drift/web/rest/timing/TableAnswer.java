@@ -29,12 +29,14 @@ final class TableAnswer {
   /**
    * The answer in the form that the request prefers.
    *
+   * @param begin of the CSV: a byte order mark or nothing
    * @param json the whole as JSON
    * @param columns of the CSV
    * @param cells of a row, in their order
    */
   static <T> Response of(
       Request request,
+      byte[] begin,
       Object json,
       List<String> columns,
       List<T> rows,
@@ -42,14 +44,19 @@ final class TableAnswer {
     Response.ResponseBuilder answer =
         CsvChoice.isWanted(request)
             ? Response.ok(
-                (StreamingOutput) out -> write(out, columns, rows, cells), CsvChoice.ANSWER)
+                (StreamingOutput) out -> write(out, begin, columns, rows, cells), CsvChoice.ANSWER)
             : Response.ok(json, MediaType.APPLICATION_JSON);
     return answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }
 
   private static <T> void write(
-      OutputStream out, List<String> columns, List<T> rows, Function<T, List<Object>> cells)
+      OutputStream out,
+      byte[] begin,
+      List<String> columns,
+      List<T> rows,
+      Function<T, List<Object>> cells)
       throws IOException {
+    out.write(begin);
     // Closing it would close the answer, which is the server's.
     Writer text = new OutputStreamWriter(out, UTF_8);
     CSVPrinter printer = new CSVPrinter(text, FORMAT);
