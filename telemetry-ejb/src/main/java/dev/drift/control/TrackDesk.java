@@ -4,6 +4,7 @@ import dev.drift.caller.Audit;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
+import dev.drift.clock.SteadyClock;
 import dev.drift.race.Page;
 import dev.drift.race.RaceRepository;
 import dev.drift.track.Track;
@@ -45,7 +46,7 @@ public class TrackDesk {
 
   @Inject
   TrackDesk(TrackRepository tracks, RaceRepository races, Transactions transactions) {
-    this(Clock.systemUTC(), tracks, races, transactions);
+    this(SteadyClock.ofServer(), tracks, races, transactions);
   }
 
   TrackDesk(Clock clock, TrackRepository tracks, RaceRepository races, Transactions transactions) {

@@ -69,8 +69,7 @@ public final class RaceTimer {
 
   /** What was found so far. */
   public Timing timing() {
-    return new Timing(
-        ofEach(DroneTimer::crossings), ofEach(DroneTimer::laps), standings());
+    return new Timing(ofEach(DroneTimer::crossings), ofEach(DroneTimer::laps), standings());
   }
 
   /** How the drones stand after their laps so far. */

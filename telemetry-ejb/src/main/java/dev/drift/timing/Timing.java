@@ -11,9 +11,7 @@ import java.util.Map;
  * @param standings in their order
  */
 public record Timing(
-    Map<String, List<Crossing>> crossings,
-    Map<String, List<Lap>> laps,
-    List<Standing> standings) {
+    Map<String, List<Crossing>> crossings, Map<String, List<Lap>> laps, List<Standing> standings) {
 
   /** The list does not change, and neither do the maps that a {@link RaceTimer} gives. */
   public Timing {

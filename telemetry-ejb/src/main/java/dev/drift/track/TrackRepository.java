@@ -66,7 +66,10 @@ public class TrackRepository {
    * @param max how many at most
    */
   public List<Track> page(String search, int before, int max) {
-    String named = search == null ? "" : " AND LOCATE(FUNCTION('folded', :search), FUNCTION('folded', t.name)) > 0";
+    String named =
+        search == null
+            ? ""
+            : " AND LOCATE(FUNCTION('folded', :search), FUNCTION('folded', t.name)) > 0";
     TypedQuery<Track> query =
         entities.createQuery(
             "SELECT t FROM Track t WHERE t.key < :before" + named + " ORDER BY t.key DESC",

@@ -88,7 +88,8 @@ class RaceTimesTest {
   @Test
   void aPartIsTimed() {
     RaceTimes times = new RaceTimes(new RaceSamples(pages));
-    assertThat(times.time(race, layout(1), second(10), second(90)).crossings().get("d")).hasSize(80);
+    assertThat(times.time(race, layout(1), second(10), second(90)).crossings().get("d"))
+        .hasSize(80);
     assertThat(times.time(race, layout(1), second(10), null).crossings().get("d")).hasSize(110);
     assertThat(times.time(race, layout(1), null, second(10)).crossings().get("d")).hasSize(10);
   }

@@ -77,7 +77,7 @@ class GeoMembersTest {
     assertThat(
             fix(
                 "\"latitude\":null,\"longitude\":null,\"altitude\":null,\"speed\":null,"
-                    + "\"altitude_reference\":\"msl\""))
+                    + "\"altitude_reference\":\"MSL\""))
         .isNull();
   }
 
@@ -93,7 +93,6 @@ class GeoMembersTest {
         "\"latitude\":48,\"latitude\":48,\"longitude\":11",
         "\"speed\":1,\"speed\":1",
         "\"altitude\":5,\"altitude_reference\":\"agl\"",
-        "\"altitude\":5,\"altitude_reference\":\"MSL\"",
         "\"altitude\":5,\"altitude_reference\":1",
       })
   void malformed(String members) {

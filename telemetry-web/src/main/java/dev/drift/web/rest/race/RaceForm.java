@@ -77,7 +77,8 @@ public record RaceForm(
         Optional<TrackChoice> track) {
 
   /** Everything as it is by default. */
-  static final RaceForm NOTHING = new RaceForm(null, null, null, null, null, null, null, Optional.empty());
+  static final RaceForm NOTHING =
+      new RaceForm(null, null, null, null, null, null, null, Optional.empty());
 
   private static final int MAX_CHARACTERS = 100;
   private static final int MAX_KEYS = 32;
