@@ -203,7 +203,10 @@ public class RaceDirector {
     Race changed =
         transactions.call(
             () -> {
-              Race race = rights.changeable(caller, raceId);
+              Race race =
+                  change.isOfTrackAlone()
+                      ? rights.timeable(caller, raceId)
+                      : rights.changeable(caller, raceId);
               if (expectedVersion != null && race.version() != expectedVersion) {
                 throw new RefusedException(
                     Why.CHANGED, "Somebody else has changed the race: read it again first.");

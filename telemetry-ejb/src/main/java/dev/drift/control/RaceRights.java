@@ -54,6 +54,11 @@ final class RaceRights {
     return notPractice(organised(caller, visibleToChange(caller, raceId)));
   }
 
+  /** The same of its track alone, which administrators choose for the practice race too. */
+  Race timeable(Caller caller, String raceId) {
+    return organised(caller, visibleToChange(caller, raceId));
+  }
+
   /** The race, which this transaction may delete, if it is the caller's to change. */
   Race deletable(Caller caller, String raceId) {
     return notRunning(notPractice(organised(caller, visibleToDelete(caller, raceId))));

@@ -28,6 +28,16 @@ public record RaceChange(
     RaceOrigin origin,
     TrackReference track) {
 
+  /** Another track, or none any more. */
+  public static RaceChange timedOn(TrackReference track) {
+    return new RaceChange(null, null, null, null, null, null, null, track);
+  }
+
+  /** Whether it changes the track and nothing else. */
+  public boolean isOfTrackAlone() {
+    return track != null && equals(timedOn(track));
+  }
+
   /** Another name and map. */
   public static RaceChange naming(String name, String map) {
     return new RaceChange(name, map, null, null, null, null, null, null);

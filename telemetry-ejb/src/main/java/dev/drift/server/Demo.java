@@ -5,12 +5,29 @@ import dev.drift.caller.RefusedException;
 import dev.drift.control.DroneDesk;
 import dev.drift.control.PullSourceDesk;
 import dev.drift.control.PullSourceStatus;
+import dev.drift.control.RaceDirector;
+import dev.drift.control.RaceTracks;
+import dev.drift.control.TrackDesk;
 import dev.drift.race.PullSource;
+import dev.drift.race.Race;
+import dev.drift.race.RaceChange;
 import dev.drift.race.RaceInfo;
+import dev.drift.track.GateOpening;
+import dev.drift.track.GatePlace;
+import dev.drift.track.RaceTrack;
+import dev.drift.track.Track;
+import dev.drift.track.TrackDefinition;
+import dev.drift.track.TrackFrame;
+import dev.drift.track.TrackGate;
+import dev.drift.track.TrackReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.geometry.euclidean.threed.Vector3D;
 
 /** The practice race as {@code ./drift demo} wants it, as far as it is nobody's own. */
 @ApplicationScoped
@@ -24,6 +41,9 @@ public class Demo implements DemoMXBean {
 
   @Inject private DroneDesk drones;
   @Inject private PullSourceDesk sources;
+  @Inject private RaceDirector races;
+  @Inject private RaceTracks raceTracks;
+  @Inject private TrackDesk tracks;
 
   @Override
   public int nameDrones(String[] droneIds, String[] callsigns) {
@@ -43,6 +63,49 @@ public class Demo implements DemoMXBean {
       LOG.log(Level.DEBUG, "The drone {0} is not named: {1}", droneId, e.getMessage());
       return false;
     }
+  }
+
+  @Override
+  public boolean layTrack(String name, double[][] gates) {
+    TrackDefinition definition = definition(gates);
+    try {
+      Race practice = races.visible(Caller.SERVER, RaceInfo.PRACTICE);
+      Optional<RaceTrack> chosen = raceTracks.of(practice);
+      if (chosen.isPresent()) {
+        boolean isOurs =
+            tracks.get(chosen.get().trackId(), null).track().ownerKey() == Caller.SERVER.userKey();
+        if (!isOurs || chosen.get().definition().equals(definition)) {
+          return isOurs;
+        }
+      }
+      Track track = tracks.create(Caller.SERVER, name, definition).track();
+      races.change(
+          Caller.SERVER,
+          RaceInfo.PRACTICE,
+          /* expectedVersion= */ null,
+          RaceChange.timedOn(new TrackReference(track.id(), track.version())));
+      return true;
+    } catch (RefusedException e) {
+      LOG.log(Level.WARNING, "The demo is not timed: {0}", e.getMessage());
+      return false;
+    }
+  }
+
+  private static TrackDefinition definition(double[][] gates) {
+    List<TrackGate> all = new ArrayList<>();
+    for (double[] gate : gates) {
+      double heading = gate[3];
+      all.add(
+          new TrackGate(
+              all.isEmpty() ? "Start" : "Gate " + (all.size() + 1),
+              new GatePlace.InFrame(
+                  Vector3D.of(gate[0], gate[1], gate[2]),
+                  Vector3D.of(Math.sin(heading), 0, Math.cos(heading)),
+                  /* up= */ null),
+              GateOpening.rectangle(gate[4], gate[5]),
+              all.isEmpty()));
+    }
+    return new TrackDefinition(TrackFrame.RACE, all);
   }
 
   @Override

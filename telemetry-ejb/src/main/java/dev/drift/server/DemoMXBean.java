@@ -18,6 +18,18 @@ public interface DemoMXBean {
   int nameDrones(String[] droneIds, String[] callsigns);
 
   /**
+   * Has the practice race timed on a track of the server's own, unless somebody has given it
+   * another.
+   *
+   * @param name of the track
+   * @param gates in the order in which they are flown, the start first; of each x, y and z of its
+   *     centre in metres, the direction in which it is flown in radians from z to x, and the width
+   *     and height of its opening in metres
+   * @return whether it is
+   */
+  boolean layTrack(String name, double[][] gates);
+
+  /**
    * Has the practice race read the demo's sensors, instead of those of a demo before.
    *
    * @param address of the gRPC server that has them, {@code host:port}

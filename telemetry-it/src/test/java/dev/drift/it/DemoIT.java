@@ -37,9 +37,21 @@ class DemoIT {
       assertThat(drift.output()).contains("5 sensors measure").doesNotContain("./drift sim");
       await().atMost(30, SECONDS).until(() -> sensors(drift) == 5);
       assertThat(sources(drift)).isEqualTo(1);
+      assertThat(drift.output()).contains("through 18 gates");
+      await().atMost(60, SECONDS).until(() -> validLaps(drift) >= 3);
       assertThat(drift.stop()).isZero();
       assertThat(drift.output()).containsPattern("The simulated race sent \\d+ datagrams");
     }
+  }
+
+  private static long validLaps(RunningDrift drift) {
+    return drift
+        .json("/api/v1/races/practice/laps")
+        .getJsonArray("laps")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .filter(lap -> lap.getInt("number") > 0 && lap.getBoolean("valid"))
+        .count();
   }
 
   private static int sensors(RunningDrift drift) {

@@ -6,6 +6,7 @@ import dev.drift.config.DriftSetting;
 import dev.drift.config.StreamFormat;
 import dev.drift.simulator.RaceSimulation;
 import dev.drift.simulator.sensor.SensorServer;
+import dev.drift.simulator.track.Track;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -72,8 +73,15 @@ final class DemoCommand extends StartCommand {
     RaceSimulation race = race(settings);
     try (SensorServer sensors = sensors()) {
       name(race.sources());
+      boolean timed = PracticeRace.layTrack("Demo", Track.standard());
       boolean read = PracticeRace.addSensors(sensors.port());
-      out.println("Open the page: " + flying() + " in the practice race" + measuring(read) + ".");
+      out.println(
+          "Open the page: "
+              + flying()
+              + " in the practice race"
+              + through(timed)
+              + measuring(read)
+              + ".");
       stop.await();
       PracticeRace.removeSensors();
     } finally {
@@ -89,6 +97,10 @@ final class DemoCommand extends StartCommand {
     } catch (IOException e) {
       throw CommandFailure.failed("The simulated sensors do not start: " + e.getMessage(), e);
     }
+  }
+
+  private static String through(boolean timed) {
+    return timed ? ", through " + Track.standard().gates().size() + " gates" : "";
   }
 
   private static String measuring(boolean read) {

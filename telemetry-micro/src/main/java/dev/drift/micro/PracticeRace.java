@@ -2,6 +2,8 @@ package dev.drift.micro;
 
 import dev.drift.config.ManagementNames;
 import dev.drift.micro.application.ApplicationBean;
+import dev.drift.simulator.track.Gate;
+import dev.drift.simulator.track.Track;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +23,27 @@ final class PracticeRace {
    */
   static void nameDrones(List<String> droneIds, List<String> callsigns) {
     call("nameDrones", droneIds.toArray(String[]::new), callsigns.toArray(String[]::new));
+  }
+
+  /**
+   * Has it timed on that track, unless somebody has given it another.
+   *
+   * @return whether it is
+   */
+  static boolean layTrack(String name, Track track) {
+    double[][] gates = track.gates().stream().map(PracticeRace::numbers).toArray(double[][]::new);
+    return Boolean.TRUE.equals(call("layTrack", name, gates));
+  }
+
+  private static double[] numbers(Gate gate) {
+    return new double[] {
+      gate.centre().x(),
+      gate.centre().y(),
+      gate.centre().z(),
+      gate.headingRadians(),
+      gate.kind().width(),
+      gate.kind().height()
+    };
   }
 
   /**

@@ -32,6 +32,16 @@ public final class VersionTag {
   }
 
   /**
+   * The same where a change loses nothing of what others said, so that the header may be left out.
+   *
+   * @param ifMatch null = the request has none: any version
+   * @throws RefusedException CHANGED: the tag is not one of {@link #of}
+   */
+  public static Integer expectedIfSaid(String ifMatch) {
+    return ifMatch == null ? null : expected(ifMatch);
+  }
+
+  /**
    * The version that an If-Match header names; null = any, for {@code *}.
    *
    * @param ifMatch null = the request has none

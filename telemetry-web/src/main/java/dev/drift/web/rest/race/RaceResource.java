@@ -4,6 +4,7 @@ import dev.drift.control.RaceDirector;
 import dev.drift.control.RaceNumbersReader;
 import dev.drift.race.Page;
 import dev.drift.race.Race;
+import dev.drift.race.RaceChange;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.DataKind;
 import dev.drift.web.race.VisibleRaces;
@@ -184,8 +185,9 @@ public class RaceResource {
   @Parameter(
       name = HttpHeaders.IF_MATCH,
       in = ParameterIn.HEADER,
-      required = true,
-      description = "The ETag of the race as the caller saw it, or * for whichever",
+      description =
+          "The ETag of the race as the caller saw it, or * for whichever; may be left out where the"
+              + " track alone changes",
       schema = @Schema(type = SchemaType.STRING))
   @RequestBody(required = true, content = @Content(schema = @Schema(ref = "RaceForm")))
   @APIResponse(
@@ -205,7 +207,10 @@ public class RaceResource {
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       @Valid @NotNull RaceForm body) {
     director.organised(current.get(), id);
-    Race race = director.change(current.get(), id, VersionTag.expected(ifMatch), body.change());
+    RaceChange change = body.change();
+    Integer expected =
+        change.isOfTrackAlone() ? VersionTag.expectedIfSaid(ifMatch) : VersionTag.expected(ifMatch);
+    Race race = director.change(current.get(), id, expected, change);
     return shown(race, Response.ok());
   }
 

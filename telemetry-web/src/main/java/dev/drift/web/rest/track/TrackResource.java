@@ -187,8 +187,9 @@ public class TrackResource {
   @Parameter(
       name = HttpHeaders.IF_MATCH,
       in = ParameterIn.HEADER,
-      required = true,
-      description = "The ETag of the track as the caller saw it, or * for whichever",
+      description =
+          "The ETag of the track as the caller saw it; left out, or * = whichever: all versions"
+              + " stay",
       schema = @Schema(type = SchemaType.STRING))
   @RequestBody(required = true, content = @Content(schema = @Schema(ref = "TrackForm")))
   @APIResponse(
@@ -202,7 +203,6 @@ public class TrackResource {
   @APIResponse(responseCode = "404", description = "No such track")
   @APIResponse(responseCode = "409", description = "The track has too many versions")
   @APIResponse(responseCode = "412", description = "Somebody else has changed the track meanwhile")
-  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public Response change(
       @PathParam("track_id") String trackId,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -210,7 +210,11 @@ public class TrackResource {
     desk.refuseOthers(current.get(), trackId);
     return shown(
         desk.change(
-            current.get(), trackId, VersionTag.expected(ifMatch), body.name(), body.definition()),
+            current.get(),
+            trackId,
+            VersionTag.expectedIfSaid(ifMatch),
+            body.name(),
+            body.definition()),
         Response.ok());
   }
 
