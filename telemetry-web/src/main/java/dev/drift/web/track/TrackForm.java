@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A track, as people send it. */
@@ -32,7 +33,11 @@ public record TrackForm(
         String frame,
     @NotNull(message = "is missing")
         @Size(min = 1, max = TrackDefinition.MAX_GATES, message = "has 1 to 100 gates")
-        @Schema(required = true, description = "In the order in which they are flown")
+        @Schema(
+            type = SchemaType.ARRAY,
+            implementation = GateForm.class,
+            required = true,
+            description = "In the order in which they are flown")
         List<GateForm> gates) {
 
   /** The list does not change. */

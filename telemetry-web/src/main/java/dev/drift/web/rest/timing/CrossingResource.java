@@ -36,7 +36,11 @@ public class CrossingResource {
   @Schema(name = "Crossings")
   public record CrossingList(
       TrackVersionView track,
-      @Schema(description = "In the order of time") List<CrossingView> crossings) {
+      @Schema(
+              type = SchemaType.ARRAY,
+              implementation = CrossingView.class,
+              description = "In the order of time")
+          List<CrossingView> crossings) {
 
     /** The list does not change. */
     public CrossingList {

@@ -36,7 +36,11 @@ public class LapResource {
   @Schema(name = "Laps")
   public record LapList(
       TrackVersionView track,
-      @Schema(description = "In the order of their ends") List<LapView> laps) {
+      @Schema(
+              type = SchemaType.ARRAY,
+              implementation = LapView.class,
+              description = "In the order of their ends")
+          List<LapView> laps) {
 
     /** The list does not change. */
     public LapList {

@@ -22,9 +22,16 @@ public record LapView(
     @Schema(name = "ended_at", format = "date-time") String endedAt,
     @Schema(description = "How long it took, on the drone's own clock where it has one")
         double seconds,
-    @Schema(description = "The gates passed in their order, without the start")
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = SplitView.class,
+            description = "The gates passed in their order, without the start")
         List<SplitView> splits,
-    @Schema(description = "The gates that were not passed in their order") List<Integer> missed,
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Integer.class,
+            description = "The gates that were not passed in their order")
+        List<Integer> missed,
     @Schema(description = "Whether no gate was missed") boolean valid,
     @Schema(
             type = SchemaType.ARRAY,

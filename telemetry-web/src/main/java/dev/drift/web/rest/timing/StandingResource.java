@@ -36,7 +36,10 @@ public class StandingResource {
   @Schema(name = "Standings")
   public record StandingList(
       TrackVersionView track,
-      @Schema(description = "More laps first, then less time for them")
+      @Schema(
+              type = SchemaType.ARRAY,
+              implementation = StandingView.class,
+              description = "More laps first, then less time for them")
           List<StandingView> standings) {
 
     /** The list does not change. */

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** From which flights a track is to be proposed. */
@@ -20,7 +21,11 @@ public record TrackProposalForm(
         @Schema(name = "drone_id", required = true, maxLength = 100, example = "127.0.0.1")
         String droneId,
     @Size(max = 100, message = "has at most 100 flights")
-        @Schema(nullable = true, description = "Only these flights of it; null = all")
+        @Schema(
+            type = SchemaType.ARRAY,
+            implementation = Integer.class,
+            nullable = true,
+            description = "Only these flights of it; null = all")
         List<Integer> flights,
     @Schema(
             nullable = true,

@@ -11,13 +11,15 @@ import dev.drift.web.track.TrackForm;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.geometry.euclidean.threed.Vector3D;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A proposed track, or why there is none. */
 @Schema(name = "TrackProposal")
 public record TrackProposalView(
     @Schema(
-            ref = "TrackForm",
+            implementation = TrackForm.class,
+            nullable = true,
             description = "Can be timed, or kept, as it is; null = none was found")
         TrackForm track,
     @Schema(description = "How many valid laps the flights have on it") int laps,
@@ -31,7 +33,10 @@ public record TrackProposalView(
             description =
                 "How far laps are from their mean: the median, metres; null = there are no two")
         Double spread,
-    @Schema(description = "What was not found, and what to know of what was, for people")
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = String.class,
+            description = "What was not found, and what to know of what was, for people")
         List<String> notes) {
 
   /** The list does not change. */
