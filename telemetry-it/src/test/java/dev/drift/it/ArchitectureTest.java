@@ -100,6 +100,7 @@ class ArchitectureTest {
                           resideInAnyPackage(
                               "dev.drift.track..",
                               "dev.drift.timing..",
+                              "dev.drift.naming..",
                               "dev.drift.geo..",
                               "dev.drift.caller..",
                               "dev.drift.archive.."))));
