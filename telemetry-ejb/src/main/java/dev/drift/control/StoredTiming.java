@@ -1,5 +1,6 @@
 package dev.drift.control;
 
+import dev.drift.archive.DatabaseAwayException;
 import dev.drift.live.timing.Course;
 import dev.drift.live.timing.TimingSource;
 import dev.drift.race.Race;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What the timing of running races needs to know, from the database. */
 @ApplicationScoped
@@ -37,7 +39,9 @@ public class StoredTiming implements TimingSource {
 
   @Override
   public Optional<Course> course(String raceId) {
-    return races.find(raceId).flatMap(race -> tracks.of(race).flatMap(track -> of(race, track)));
+    return asked(
+        () ->
+            races.find(raceId).flatMap(race -> tracks.of(race).flatMap(found -> of(race, found))));
   }
 
   private static Optional<Course> of(Race race, RaceTrack track) {
@@ -47,11 +51,26 @@ public class StoredTiming implements TimingSource {
 
   @Override
   public BooleanSupplier storedUpToNow(String raceId) {
-    return races.find(raceId).map(race -> progress.storedUpToNow(race.info())).orElse(() -> true);
+    return asked(() -> races.find(raceId))
+        .map(race -> progress.storedUpToNow(race.info()))
+        .orElse(() -> true);
   }
 
   @Override
   public boolean read(String raceId, Consumer<TelemetrySample> consumer, BooleanSupplier goOn) {
-    return races.find(raceId).map(race -> samples.readAll(race.key(), consumer, goOn)).orElse(true);
+    return asked(
+        () ->
+            races
+                .find(raceId)
+                .map(race -> samples.readAll(race.key(), consumer, goOn))
+                .orElse(true));
+  }
+
+  private static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (DatabaseAwayException e) {
+      throw new AwayException(e);
+    }
   }
 }

@@ -54,7 +54,10 @@ public final class TimedRace implements SampleSink {
   private Course course;
   private Phase phase = Phase.NOT_TIMED;
   private boolean toCheck = true;
-  private boolean tooLong;
+
+  /** Not timed on this course, however often it is checked. */
+  private boolean givenUp;
+
   private List<TelemetrySample> held = new ArrayList<>();
   private Set<Key> heldKeys = new HashSet<>();
   private RaceTimer timer;
@@ -127,9 +130,13 @@ public final class TimedRace implements SampleSink {
    * @return false when it is to be tried again later
    */
   boolean load(TimingSource source, Pause pause) throws InterruptedException {
+    // Where it fails, what is timed now goes on.
+    Course wanted = source.course(race.id()).orElse(null);
+    if (!begin(wanted)) {
+      return true;
+    }
     try {
-      Optional<Course> wanted = source.course(race.id());
-      return !begin(wanted.orElse(null)) || load(wanted.orElseThrow(), source, pause);
+      return load(wanted, source, pause);
     } catch (RuntimeException e) {
       stopTiming();
       throw e;
@@ -157,7 +164,15 @@ public final class TimedRace implements SampleSink {
     if (isInVain()) {
       return stopTiming();
     }
-    return all ? goLive(loaded) : giveUp();
+    if (!all) {
+      giveUp();
+      LOG.log(
+          Level.WARNING,
+          "Race {0} has too many samples to be timed while it runs: time parts of it.",
+          race.id());
+      return true;
+    }
+    return goLive(loaded);
   }
 
   /** Waits between two questions. */
@@ -171,11 +186,11 @@ public final class TimedRace implements SampleSink {
   private synchronized boolean begin(Course wanted) {
     toCheck = false;
     boolean isSame = wanted == null ? course == null : wanted.isSame(course);
-    if (isSame && (wanted == null || tooLong || phase == Phase.LIVE)) {
+    if (isSame && (wanted == null || givenUp || phase == Phase.LIVE)) {
       return false;
     }
     course = wanted;
-    tooLong = false;
+    givenUp = false;
     timer = null;
     forgetHeld();
     overflowed = false;
@@ -203,16 +218,13 @@ public final class TimedRace implements SampleSink {
     return ended;
   }
 
-  private synchronized boolean giveUp() {
-    tooLong = true;
+  /** It is not timed any more, until it has another track. */
+  synchronized void giveUp() {
+    givenUp = true;
     phase = Phase.NOT_TIMED;
+    timer = null;
     arrived = null;
     forgetHeld();
-    LOG.log(
-        Level.WARNING,
-        "Race {0} has too many samples to be timed while it runs: time parts of it.",
-        race.id());
-    return true;
   }
 
   private void forgetHeld() {

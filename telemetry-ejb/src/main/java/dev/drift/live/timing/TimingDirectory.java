@@ -71,7 +71,12 @@ public class TimingDirectory {
   public void close(String raceId) {
     TimedRace timed = races.remove(raceId);
     if (timed != null) {
-      timed.end();
+      try {
+        timed.end();
+      } catch (RuntimeException e) {
+        // The race ends all the same, and is timed from what is stored.
+        LOG.log(Level.ERROR, "The last samples of race " + raceId + " were not timed live.", e);
+      }
     }
   }
 
@@ -97,9 +102,19 @@ public class TimingDirectory {
       for (TimedRace race : races.values()) {
         if (race.isKept()) {
           busy = true;
-          race.visit(System.nanoTime());
+          visit(race, stage);
         }
       }
+    }
+  }
+
+  /** A race that can't be timed keeps no other from being. */
+  private static void visit(TimedRace race, Stage stage) {
+    try {
+      race.visit(System.nanoTime());
+    } catch (RuntimeException e) {
+      race.giveUp();
+      stage.setAside("The timing of a race", e);
     }
   }
 
@@ -118,6 +133,9 @@ public class TimingDirectory {
       boolean done = race.load(source, () -> stage.pause(POLL));
       lastCause = null;
       return done;
+    } catch (TimingSource.AwayException e) {
+      LOG.log(Level.DEBUG, "What is timed goes on, and the rest is tried again", e);
+      return false;
     } catch (RuntimeException e) {
       Class<?> cause = Throwables.getRootCause(e).getClass();
       if (cause != lastCause) {

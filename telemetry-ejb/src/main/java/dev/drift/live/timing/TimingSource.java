@@ -7,9 +7,20 @@ import java.util.function.Consumer;
 
 /**
  * What the timing of running races needs to know of what is stored. Its methods may wait for the
- * database, and throw when that does not answer.
+ * database, and throw {@link AwayException} when that does not answer.
  */
 public interface TimingSource {
+
+  /** The database does not answer, which is in the log. */
+  final class AwayException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** For that cause. */
+    public AwayException(Throwable cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
 
   /** The course of the race; empty = it has no track, or its place is not known yet. */
   Optional<Course> course(String raceId);

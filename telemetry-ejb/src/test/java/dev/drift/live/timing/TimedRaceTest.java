@@ -1,6 +1,7 @@
 package dev.drift.live.timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
@@ -50,7 +51,12 @@ class TimedRaceTest {
     private Runnable whileWaiting = () -> {};
     private Runnable whileReading = () -> {};
     private boolean hasMore;
+    private boolean away;
     private int asked;
+
+    private void fail() {
+      throw new AwayException(new IllegalStateException("away"));
+    }
 
     private static Course course(int version) {
       return new Course("t", version, RaceFrame.NOWHERE, LAYOUT);
@@ -58,6 +64,9 @@ class TimedRaceTest {
 
     @Override
     public Optional<Course> course(String raceId) {
+      if (away) {
+        fail();
+      }
       return Optional.ofNullable(course);
     }
 
@@ -180,6 +189,28 @@ class TimedRaceTest {
     assertThat(load()).isTrue();
     assertThat(race.isKept()).isFalse();
     assertThat(race.timed()).isEmpty();
+  }
+
+  @Test
+  void aDatabaseThatIsAwayStopsNoTiming() throws InterruptedException {
+    archive.stored.addAll(flown.subList(0, 1_000));
+    assertThat(load()).isTrue();
+    arriveAndAreStored(1_000, 1_500);
+    archive.away = true;
+    race.recheck();
+    assertThatThrownBy(this::load).isInstanceOf(TimingSource.AwayException.class);
+    assertThat(race.isToLoad()).isTrue();
+    arriveAndAreStored(1_500, 2_000);
+    assertAllIsTimed();
+
+    archive.course = Archive.course(2);
+    archive.away = false;
+    archive.whileReading = () -> archive.fail();
+    assertThatThrownBy(this::load).isInstanceOf(TimingSource.AwayException.class);
+    assertThat(race.timed()).isEmpty();
+    archive.whileReading = () -> {};
+    assertThat(load()).isTrue();
+    assertAllIsTimed();
   }
 
   @Test

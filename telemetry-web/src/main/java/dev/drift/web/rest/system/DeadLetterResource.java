@@ -37,11 +37,7 @@ public class DeadLetterResource {
   /** What {@link #newest} answers. */
   @Schema(name = "DeadLetters")
   public record DeadLettersView(
-      @Schema(
-              type = SchemaType.ARRAY,
-              implementation = DeadLetterView.class,
-              name = "dead_letters",
-              description = "The newest, newest first")
+      @Schema(name = "dead_letters", description = "The newest, newest first")
           List<DeadLetterView> deadLetters,
       @Schema(description = "How many there are; more than 10000 are not counted") int count) {
 
