@@ -1,5 +1,6 @@
 package dev.drift.web.security;
 
+import dev.drift.web.proxy.TrustedHops;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +33,7 @@ public class AnswerHeaders {
       "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()";
 
   @Inject private CrossOrigin crossOrigin;
+  @Inject private TrustedHops hops;
 
   /** Sets them, before anything of the answer is written. */
   public void set(HttpServletRequest request, HttpServletResponse response) {
@@ -43,7 +45,8 @@ public class AnswerHeaders {
     response.setHeader("Permissions-Policy", FEATURES);
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    if (request.isSecure()) {
+    // Some answers are given before the filter that shows the request as it was sent.
+    if (hops.asSent(request).isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
     // Pages and what has no version in its address: asked for again.
