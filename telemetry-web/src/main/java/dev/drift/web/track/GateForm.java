@@ -21,14 +21,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             + " or on a geographic track latitude, longitude, altitude and heading")
 public record GateForm(
     @Schema(nullable = true, maxLength = 100, example = "Start arch") String name,
-    @Schema(ref = "TrackPoint", description = "Its centre, metres") PointForm position,
+    @Schema(nullable = true, description = "Its centre, metres") PointForm position,
     @Schema(
-            ref = "TrackPoint",
+            nullable = true,
             description =
                 "The direction in which it is flown, of any length from 0.000001 to 1,000,000")
         PointForm normal,
     @Schema(
-            ref = "TrackPoint",
+            nullable = true,
             description =
                 "The direction in which its height is measured; left out = +y, or +z for a gate that"
                     + " is flown straight up or down")

@@ -4,7 +4,7 @@ import org.apache.commons.geometry.euclidean.threed.Vector3D;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A point or a direction in the race's frame. */
-@Schema(name = "TrackPoint", description = "In the race's frame: y is up")
+@Schema(name = "TrackPoint")
 public record PointForm(
     @Schema(required = true, example = "0") Double x,
     @Schema(required = true, example = "1.5") Double y,

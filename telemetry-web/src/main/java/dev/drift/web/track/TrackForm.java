@@ -11,11 +11,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A track, as people send it. */
-@Schema(name = "TrackForm", description = "What the API answers of a track can be sent as it is")
+/** A track, as people send it; what the API answers of one can be sent as it is. */
+@Schema(name = "TrackForm", requiredProperties = "gates")
 public record TrackForm(
     @AllowedName(NameRule.TRACK)
         @Schema(
@@ -33,11 +32,6 @@ public record TrackForm(
         String frame,
     @NotNull(message = "is missing")
         @Size(min = 1, max = TrackDefinition.MAX_GATES, message = "has 1 to 100 gates")
-        @Schema(
-            type = SchemaType.ARRAY,
-            implementation = GateForm.class,
-            required = true,
-            description = "In the order in which they are flown")
         List<GateForm> gates) {
 
   /** The list does not change. */

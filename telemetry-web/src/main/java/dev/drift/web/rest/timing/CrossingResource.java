@@ -34,13 +34,7 @@ public class CrossingResource {
 
   /** What {@link #crossings} answers. */
   @Schema(name = "Crossings")
-  public record CrossingList(
-      TrackVersionView track,
-      @Schema(
-              type = SchemaType.ARRAY,
-              implementation = CrossingView.class,
-              description = "In the order of time")
-          List<CrossingView> crossings) {
+  public record CrossingList(TrackVersionView track, List<CrossingView> crossings) {
 
     /** The list does not change. */
     public CrossingList {

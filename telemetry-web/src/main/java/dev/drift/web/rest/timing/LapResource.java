@@ -34,13 +34,7 @@ public class LapResource {
 
   /** What {@link #laps} answers. */
   @Schema(name = "Laps")
-  public record LapList(
-      TrackVersionView track,
-      @Schema(
-              type = SchemaType.ARRAY,
-              implementation = LapView.class,
-              description = "In the order of their ends")
-          List<LapView> laps) {
+  public record LapList(TrackVersionView track, List<LapView> laps) {
 
     /** The list does not change. */
     public LapList {

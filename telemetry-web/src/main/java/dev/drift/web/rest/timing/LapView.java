@@ -22,11 +22,7 @@ public record LapView(
     @Schema(name = "ended_at", format = "date-time") String endedAt,
     @Schema(description = "How long it took, on the drone's own clock where it has one")
         double seconds,
-    @Schema(
-            type = SchemaType.ARRAY,
-            implementation = SplitView.class,
-            description = "The gates passed in their order, without the start")
-        List<SplitView> splits,
+    List<SplitView> splits,
     @Schema(
             type = SchemaType.ARRAY,
             implementation = Integer.class,

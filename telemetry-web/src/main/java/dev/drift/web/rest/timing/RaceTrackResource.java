@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,11 +31,7 @@ public class RaceTrackResource {
       int version,
       String name,
       @Schema(description = "That of position, normal and up", enumeration = "race") String frame,
-      @Schema(
-              type = SchemaType.ARRAY,
-              implementation = GateForm.class,
-              description = "In the order in which they are flown, each with its up")
-          List<GateForm> gates) {
+      List<GateForm> gates) {
 
     /** The list does not change. */
     public RaceTrackView {

@@ -34,13 +34,7 @@ public class StandingResource {
 
   /** What {@link #standings} answers. */
   @Schema(name = "Standings")
-  public record StandingList(
-      TrackVersionView track,
-      @Schema(
-              type = SchemaType.ARRAY,
-              implementation = StandingView.class,
-              description = "More laps first, then less time for them")
-          List<StandingView> standings) {
+  public record StandingList(TrackVersionView track, List<StandingView> standings) {
 
     /** The list does not change. */
     public StandingList {

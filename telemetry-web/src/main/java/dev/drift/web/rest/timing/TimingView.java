@@ -3,27 +3,16 @@ package dev.drift.web.rest.timing;
 import dev.drift.timing.Timing;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What was timed of a race, as the API shows it. */
-@Schema(name = "Timing")
+@Schema(
+    name = "Timing",
+    description =
+        "Crossings in the order of time, laps in the order of their ends, standings by laps and the"
+            + " time for them")
 public record TimingView(
-    @Schema(
-            type = SchemaType.ARRAY,
-            implementation = CrossingView.class,
-            description = "In the order of time")
-        List<CrossingView> crossings,
-    @Schema(
-            type = SchemaType.ARRAY,
-            implementation = LapView.class,
-            description = "In the order of their ends")
-        List<LapView> laps,
-    @Schema(
-            type = SchemaType.ARRAY,
-            implementation = StandingView.class,
-            description = "More laps first, then less time for them")
-        List<StandingView> standings) {
+    List<CrossingView> crossings, List<LapView> laps, List<StandingView> standings) {
 
   /** The lists do not change. */
   public TimingView {

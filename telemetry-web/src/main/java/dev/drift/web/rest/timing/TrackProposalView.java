@@ -17,10 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A proposed track, or why there is none. */
 @Schema(name = "TrackProposal")
 public record TrackProposalView(
-    @Schema(
-            implementation = TrackForm.class,
-            nullable = true,
-            description = "Can be timed, or kept, as it is; null = none was found")
+    @Schema(nullable = true, description = "Can be timed, or kept, as it is; null = none was found")
         TrackForm track,
     @Schema(description = "How many valid laps the flights have on it") int laps,
     @Schema(

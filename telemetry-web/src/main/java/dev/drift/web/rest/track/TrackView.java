@@ -7,7 +7,6 @@ import dev.drift.web.account.PersonName;
 import dev.drift.web.rest.http.Times;
 import dev.drift.web.track.GateForm;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A track at one of its versions, as the API shows it; it can be sent as it is. */
@@ -17,11 +16,7 @@ public record TrackView(
     @Schema(description = "From 1") int version,
     @Schema(example = "Straw Bale") String name,
     @Schema(enumeration = {"race", "geographic"}) String frame,
-    @Schema(
-            type = SchemaType.ARRAY,
-            implementation = GateForm.class,
-            description = "In the order in which they are flown")
-        List<GateForm> gates,
+    List<GateForm> gates,
     @Schema(nullable = true, description = "Who made the track; null = the server itself")
         PersonName creator,
     @Schema(name = "created_at", format = "date-time", description = "Of the track")
