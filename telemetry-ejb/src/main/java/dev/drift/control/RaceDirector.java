@@ -157,9 +157,7 @@ public class RaceDirector {
     try {
       return RaceCursor.of(cursor);
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(
-          Why.INVALID,
-          "Unknown cursor: leave it out for the first page, or send the one that the page before returned.");
+      throw Page.unknownCursor();
     }
   }
 

@@ -194,10 +194,7 @@ public class TrackDesk {
 
   private static int key(String cursor) {
     if (!cursor.matches("[0-9]{1,9}")) {
-      throw new RefusedException(
-          Why.INVALID,
-          "Unknown cursor: leave it out for the first page, or send the one that the page before"
-              + " returned.");
+      throw Page.unknownCursor();
     }
     return Integer.parseInt(cursor);
   }

@@ -9,4 +9,12 @@ package dev.drift.timing;
  * @param speedMetresPerSecond at that moment
  */
 public record Crossing(
-    int flight, int gate, Moment moment, double speedMetresPerSecond, Direction direction) {}
+    int flight, int gate, Moment moment, double speedMetresPerSecond, Direction direction) {
+
+  private static final double MILLIMETRES = 1e3;
+
+  /** The speed as it is shown, m/s. */
+  public double speedToMillimetres() {
+    return Math.rint(speedMetresPerSecond * MILLIMETRES) / MILLIMETRES;
+  }
+}

@@ -2,7 +2,6 @@ package dev.drift.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.drift.timing.Crossing;
-import dev.drift.timing.Direction;
 import dev.drift.timing.Lap;
 import dev.drift.timing.Split;
 import dev.drift.timing.Standing;
@@ -20,7 +19,6 @@ import java.util.List;
 public final class TimingJson {
 
   private static final double MICROS_A_SECOND = 1e6;
-  private static final double MILLIMETRES = 1e3;
 
   private final PageJson json = new PageJson();
 
@@ -58,10 +56,8 @@ public final class TimingJson {
     json.writeNumberField("flight", crossing.flight());
     json.writeNumberField("gate", crossing.gate());
     json.writeNumberField("at_us", crossing.moment().atMicros());
-    json.writeNumberField(
-        "speed", Math.rint(crossing.speedMetresPerSecond() * MILLIMETRES) / MILLIMETRES);
-    json.writeStringField(
-        "direction", crossing.direction() == Direction.FORWARD ? "forward" : "backward");
+    json.writeNumberField("speed", crossing.speedToMillimetres());
+    json.writeStringField("direction", crossing.direction().text());
   }
 
   private static void write(JsonGenerator json, String droneId, Lap lap) throws IOException {

@@ -32,7 +32,6 @@ final class CirclingDrone implements AutoCloseable {
 
   private void fly() {
     while (!landing) {
-      shuffle();
       PacedLoop.run(PER_SECOND, 1, step -> send(step));
     }
   }

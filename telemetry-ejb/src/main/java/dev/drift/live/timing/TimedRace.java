@@ -44,7 +44,7 @@ public final class TimedRace implements SampleSink {
   private final RaceInfo race;
   private final Consumer<TimingEvent> viewers;
 
-  /** What arrived and was not looked at; null = nothing is kept. */
+  /** What arrived and was not looked at; null = the race is not timed. */
   private volatile BlockingQueue<TelemetrySample> arrived;
 
   private volatile boolean overflowed;
@@ -52,7 +52,6 @@ public final class TimedRace implements SampleSink {
 
   // All below is guarded by this.
   private Course course;
-  private Phase phase = Phase.NOT_TIMED;
   private boolean toCheck = true;
 
   /** Not timed on this course, however often it is checked. */
@@ -60,15 +59,12 @@ public final class TimedRace implements SampleSink {
 
   private List<TelemetrySample> held = new ArrayList<>();
   private Set<Key> heldKeys = new HashSet<>();
+
+  /** Of what is stored and has arrived; null = that is being read, or the race is not timed. */
   private RaceTimer timer;
+
   private boolean standingsChanged;
   private long standingsToldNanos;
-
-  private enum Phase {
-    NOT_TIMED,
-    LOADING,
-    LIVE
-  }
 
   private record Key(String droneId, long sampleTimeMicros) {
     private static Key of(TelemetrySample sample) {
@@ -186,16 +182,14 @@ public final class TimedRace implements SampleSink {
   private synchronized boolean begin(Course wanted) {
     toCheck = false;
     boolean isSame = wanted == null ? course == null : wanted.isSame(course);
-    if (isSame && (wanted == null || givenUp || phase == Phase.LIVE)) {
+    if (isSame && (wanted == null || givenUp || timer != null)) {
       return false;
     }
     course = wanted;
     givenUp = false;
-    timer = null;
-    forgetHeld();
+    forget();
     overflowed = false;
     arrived = wanted == null ? null : new ArrayBlockingQueue<>(CAPACITY);
-    phase = wanted == null ? Phase.NOT_TIMED : Phase.LOADING;
     viewers.accept(new TimingEvent.Retimed(null));
     return wanted != null;
   }
@@ -210,18 +204,18 @@ public final class TimedRace implements SampleSink {
    * @return whether nothing is left to do
    */
   private synchronized boolean stopTiming() {
-    phase = Phase.NOT_TIMED;
     toCheck = true;
-    timer = null;
-    arrived = null;
-    forgetHeld();
+    forget();
     return ended;
   }
 
   /** It is not timed any more, until it has another track. */
   synchronized void giveUp() {
     givenUp = true;
-    phase = Phase.NOT_TIMED;
+    forget();
+  }
+
+  private void forget() {
     timer = null;
     arrived = null;
     forgetHeld();
@@ -258,7 +252,6 @@ public final class TimedRace implements SampleSink {
     forgetHeld();
     timer = loaded;
     timer.tell(this::found);
-    phase = Phase.LIVE;
     viewers.accept(new TimingEvent.Retimed(null));
     standingsChanged = true;
     return true;
@@ -275,9 +268,11 @@ public final class TimedRace implements SampleSink {
   }
 
   private synchronized void visit(long nowNanos, boolean isLast) {
-    if (phase == Phase.LOADING) {
-      hold();
-    } else if (phase == Phase.LIVE) {
+    if (timer == null) {
+      if (isKept()) {
+        hold();
+      }
+    } else {
       take();
       boolean isDue = isLast || nowNanos - standingsToldNanos >= STANDINGS_NANOS;
       if (standingsChanged && isDue) {
@@ -299,7 +294,7 @@ public final class TimedRace implements SampleSink {
 
   /** What was found so far, of all that has arrived; empty = the race is not timed now. */
   public synchronized Optional<TimedCourse> timed() {
-    if (phase != Phase.LIVE) {
+    if (timer == null) {
       return Optional.empty();
     }
     take();

@@ -19,8 +19,15 @@ public final class Choice {
     return Arrays.stream(all).filter(each -> word.apply(each).equalsIgnoreCase(text)).findFirst();
   }
 
-  /** The truth value that the text names; empty = none. */
-  public static Optional<Boolean> truth(String text) {
-    return of(new Boolean[] {true, false}, String::valueOf, text);
+  /**
+   * The truth value of a parameter.
+   *
+   * @param text null = the request does not say, which is false
+   * @throws BadParameterException when it is neither true nor false
+   */
+  public static boolean truth(String parameter, String text) {
+    return text != null
+        && of(new Boolean[] {true, false}, String::valueOf, text)
+            .orElseThrow(() -> new BadParameterException(parameter, text, "true or false", null));
   }
 }

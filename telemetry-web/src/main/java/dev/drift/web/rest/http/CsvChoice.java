@@ -30,13 +30,7 @@ public final class CsvChoice {
    * @throws BadParameterException when it is neither true nor false
    */
   public static byte[] begin(String bom) {
-    if (bom == null) {
-      return NOTHING;
-    }
-    boolean isWanted =
-        Choice.truth(bom)
-            .orElseThrow(() -> new BadParameterException("bom", bom, "true or false", null));
-    return isWanted ? BYTE_ORDER_MARK.clone() : NOTHING;
+    return Choice.truth("bom", bom) ? BYTE_ORDER_MARK.clone() : NOTHING;
   }
 
   /**

@@ -29,7 +29,7 @@ public class RaceParameters {
   private String limit;
 
   RaceFilter filter() {
-    return new RaceFilter(status(), mine(), SearchText.of(search));
+    return new RaceFilter(status(), Choice.truth("mine", mine), SearchText.of(search));
   }
 
   private RaceStatus status() {
@@ -39,12 +39,6 @@ public class RaceParameters {
     return Choice.of(RaceStatus.values(), RaceStatus::name, status)
         .orElseThrow(
             () -> new BadParameterException("status", status, "SCHEDULED, RUNNING or ENDED", null));
-  }
-
-  private boolean mine() {
-    return mine != null
-        && Choice.truth(mine)
-            .orElseThrow(() -> new BadParameterException("mine", mine, "true or false", null));
   }
 
   String cursor() {

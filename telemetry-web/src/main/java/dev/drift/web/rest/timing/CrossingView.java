@@ -3,7 +3,6 @@ package dev.drift.web.rest.timing;
 import dev.drift.archive.CsvText;
 import dev.drift.sample.Micros;
 import dev.drift.timing.Crossing;
-import dev.drift.timing.Direction;
 import dev.drift.timing.Timing;
 import dev.drift.web.rest.http.Times;
 import java.util.Comparator;
@@ -37,8 +36,8 @@ public record CrossingView(
         crossing.flight(),
         crossing.gate(),
         Times.text(Micros.instant(crossing.moment().atMicros())),
-        Math.rint(crossing.speedMetresPerSecond() * 1e3) / 1e3,
-        crossing.direction() == Direction.FORWARD ? "forward" : "backward");
+        crossing.speedToMillimetres(),
+        crossing.direction().text());
   }
 
   /** In the order of {@link #COLUMNS}. */
