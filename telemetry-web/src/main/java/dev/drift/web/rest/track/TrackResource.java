@@ -36,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -236,9 +237,11 @@ public class TrackResource {
 
   private Response shown(VersionedTrack track, Response.ResponseBuilder response) {
     int owner = track.track().ownerKey();
-    PersonName creator = owner == 0 ? null : names.of(List.of(owner)).get(owner);
+    int author = track.version().createdBy();
+    Map<Integer, PersonName> people =
+        names.of(Stream.of(owner, author).filter(key -> key != 0).distinct().toList());
     return response
-        .entity(TrackView.of(track, creator))
+        .entity(TrackView.of(track, people.get(owner), people.get(author)))
         .tag(VersionTag.of(track.version().version()))
         .build();
   }

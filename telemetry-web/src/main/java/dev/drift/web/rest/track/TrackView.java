@@ -22,7 +22,12 @@ public record TrackView(
     @Schema(name = "created_at", format = "date-time", description = "Of the track")
         String createdAt,
     @Schema(name = "changed_at", format = "date-time", description = "When this version was made")
-        String changedAt) {
+        String changedAt,
+    @Schema(
+            name = "changed_by",
+            nullable = true,
+            description = "Who made this version; null = the server itself")
+        PersonName changedBy) {
 
   /** The list does not change. */
   public TrackView {
@@ -33,8 +38,9 @@ public record TrackView(
    * The form of a track at a version.
    *
    * @param creator null = the server itself
+   * @param changedBy who made the version; null likewise
    */
-  static TrackView of(VersionedTrack versioned, PersonName creator) {
+  static TrackView of(VersionedTrack versioned, PersonName creator, PersonName changedBy) {
     Track track = versioned.track();
     TrackVersion version = versioned.version();
     return new TrackView(
@@ -45,6 +51,7 @@ public record TrackView(
         version.gates().stream().map(GateForm::of).toList(),
         creator,
         Times.text(track.createdAt()),
-        Times.text(version.createdAt()));
+        Times.text(version.createdAt()),
+        changedBy);
   }
 }
