@@ -32,6 +32,7 @@ function menuOf(who) {
   const back = `${location.pathname}${location.search}`;
   return html`
     ${link('/', 'Races')}
+    ${link('/tracks', 'Tracks')}
     ${who?.administrator ? link('/system', 'System') : nothing}
     ${who === null
       ? html`<a href="/account?next=${encodeURIComponent(back)}">Sign in</a>`

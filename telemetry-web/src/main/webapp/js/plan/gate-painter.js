@@ -23,7 +23,7 @@ export class GatePainter {
     this.colours = { gate: '#fff', outline: '#000' };
   }
 
-  /** @param {import('../race/moment.js').Moment} moment @param {import('../timing/race-timing.js').RaceTiming} timing */
+  /** @param {import('../race/moment.js').Moment} moment @param {import('../timing/gate-look.js').GateSource} timing */
   draw(moment, timing) {
     if (timing.course !== null) {
       const flown = timing.justFlown(moment, FLASH_MS);
@@ -31,7 +31,7 @@ export class GatePainter {
     }
   }
 
-  /** @param {import('../timing/gates.js').DrawnGate} gate @param {{drone: import('../race/drone.js').Drone, ago: number}|undefined} flown */
+  /** @param {import('../timing/gates.js').DrawnGate} gate @param {import('../timing/gate-look.js').GateMark|undefined} flown */
   #gate(gate, flown) {
     const { context, projection, colours } = this;
     const colour = gateColour(flown, colours);

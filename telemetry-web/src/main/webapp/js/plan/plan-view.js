@@ -24,10 +24,17 @@ const LABELS = {
   side: 'The drones from the side, with their trails. Arrow keys move the picture.',
 };
 
+/**
+ * What a view shows beside the moment: a race, or a track that is edited.
+ * @typedef {object} Scenery
+ * @property {import('../timing/gate-look.js').GateSource} timing
+ * @property {(drone: import('../race/drone.js').Drone|null) => void} select  a drone was tapped; null = none
+ */
+
 export class PlanView {
   /**
    * @param {HTMLElement} root
-   * @param {import('../race/race-view.js').RaceView} race
+   * @param {Scenery} race
    * @param {import('../scene/flown.js').Flown} flown
    * @param {'top'|'side'} from  where one looks from
    */
@@ -45,6 +52,9 @@ export class PlanView {
     this.colours = { grid: '', strong: '', quiet: '', outline: '' };
     /** @type {import('../race/moment.js').Moment|null} */
     this.shown = null;
+    /** What else is drawn: below the gates, and above everything. */
+    this.drawBelow = () => {};
+    this.drawAbove = () => {};
     onTheme((of) => {
       this.colours = { grid: of('grid'), strong: of('grid-strong'), quiet: of('quiet'), outline: of('outline') };
       this.gates.colours = { gate: of('gate'), outline: of('outline') };
@@ -81,8 +91,10 @@ export class PlanView {
     this.#follow(this.flown.box, moment.now);
     this.#project();
     this.#drawGrid();
+    this.drawBelow();
     this.gates.draw(moment, this.race.timing);
     this.painter.draw(moment, this.flown);
+    this.drawAbove();
   }
 
   /** @param {import('../scene/flown.js').Box} box @param {number} now */

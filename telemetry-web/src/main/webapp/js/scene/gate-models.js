@@ -53,7 +53,7 @@ export class GateModels {
 
   /**
    * @param {import('../race/moment.js').Moment} moment
-   * @param {import('../timing/race-timing.js').RaceTiming} timing
+   * @param {import('../timing/gate-look.js').GateSource} timing
    * @param {number} metresAUnit  one metre away
    */
   draw(moment, timing, metresAUnit) {
@@ -69,11 +69,17 @@ export class GateModels {
 
   /** @param {import('../timing/gates.js').Course|null} course */
   #make(course) {
-    this.gates.forEach((gate) => gate.dispose());
+    const before = this.gates;
     this.course = course;
-    this.gates = (course?.gates ?? []).map((gate) => new GateModel(gate));
-    this.group.add(...this.gates.map((gate) => gate.group));
+    this.gates = (course?.gates ?? []).map((gate, i) => (sameGate(before[i]?.gate, gate) ? before[i] : new GateModel(gate)));
+    before.filter((gate) => !this.gates.includes(gate)).forEach((gate) => gate.dispose());
+    this.gates.forEach((gate) => this.group.add(gate.group));
   }
+}
+
+/** Of a track that is edited most gates stay. @param {import('../timing/gates.js').Gate|undefined} one @param {import('../timing/gates.js').Gate} other */
+function sameGate(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 class GateModel {
@@ -100,7 +106,7 @@ class GateModel {
     this.label.look = '';
   }
 
-  /** @param {{drone: import('../race/drone.js').Drone, ago: number}|undefined} flown @param {import('../timing/gate-look.js').GateColours & {text: string, panel: string}} colours */
+  /** @param {import('../timing/gate-look.js').GateMark|undefined} flown @param {import('../timing/gate-look.js').GateColours & {text: string, panel: string}} colours */
   paint(flown, colours) {
     const text = gateColour(flown, colours);
     if (text !== this.paintedAs) {

@@ -24,7 +24,7 @@ const NEAR = 32;
 export class SpaceView {
   /**
    * @param {HTMLElement} root
-   * @param {import('../race/race-view.js').RaceView} race
+   * @param {import('../plan/plan-view.js').Scenery} race
    * @param {import('./flown.js').Flown} flown
    * @param {{lost: () => void, restored: () => void}} trouble  told when the graphics context goes and comes
    */
@@ -173,14 +173,20 @@ export class SpaceView {
     }
   }
 
+  /** Where a place is in the picture, CSS pixels; not a number when it is behind the camera. @param {{x: number, y: number, z: number}} place @returns {[number, number]} */
+  spotOf(place) {
+    placed(this.spot, place).project(this.rig.camera);
+    return this.spot.z < 1 ? [(this.spot.x + 1) / 2 * this.width, (1 - this.spot.y) / 2 * this.height] : [NaN, NaN];
+  }
+
   /** @param {number} x @param {number} y  CSS pixels in the picture */
   #select(x, y) {
     let nearest = NEAR * this.unit;
     for (const shown of this.shown?.drones ?? []) {
       if (shown.pose !== null && isPlaced(shown)) {
-        placed(this.spot, shown.pose).project(this.rig.camera);
-        const distance = Math.hypot((this.spot.x + 1) / 2 * this.width - x, (1 - this.spot.y) / 2 * this.height - y);
-        if (this.spot.z < 1 && distance < nearest) {
+        const [right, down] = this.spotOf(shown.pose);
+        const distance = Math.hypot(right - x, down - y);
+        if (distance < nearest) {
           nearest = distance;
           this.race.select(shown.drone);
         }

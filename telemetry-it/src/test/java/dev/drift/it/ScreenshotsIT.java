@@ -96,6 +96,14 @@ class ScreenshotsIT {
         browser.see(".num.best, .lap-times");
         take(browser, "overlay-" + overlay);
       }
+      browser.open(drift.uri("/tracks"));
+      browser.see(".track-picture .opening");
+      take(browser, "tracks");
+      browser.open(drift.uri("/tracks/new?race=" + race.id()));
+      browser.see(".below-drones");
+      browser.press("g");
+      browser.see(".gate-form");
+      take(browser, "track-learned");
       one.land();
       two.land();
     }

@@ -119,6 +119,8 @@ class SpectatorIT {
               "/races/practice",
               "/races/practice/manage",
               "/races/new",
+              "/tracks",
+              "/tracks/new",
               "/account",
               "/system")) {
         browser.open(drift.uri(path));

@@ -11,6 +11,8 @@ enum PageAddress {
   RACE("/races/[^/]+", "race.html"),
   ORGANISER("/races/[^/]+/manage", "Manage race", "manage", "manage/manage"),
   OVERLAY("/overlay/[^/]+/(table|map|lap|standings|pilot/[^/]+)", "overlay.html"),
+  TRACKS("/tracks", "Tracks", "tracks", "tracks/tracks"),
+  TRACK("/tracks/[^/]+", "track.html"),
   ACCOUNT("/account", "Account", "account", "account/account"),
   SYSTEM("/system", "System", "system", "system/system");
 

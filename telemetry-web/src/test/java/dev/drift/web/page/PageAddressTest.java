@@ -17,6 +17,11 @@ class PageAddressTest {
         .contains(PageAddress.OVERLAY);
     assertThat(PageAddress.of("/overlay/practice/lap")).contains(PageAddress.OVERLAY);
     assertThat(PageAddress.of("/overlay/practice/standings")).contains(PageAddress.OVERLAY);
+    assertThat(PageAddress.of("/tracks")).contains(PageAddress.TRACKS);
+    assertThat(PageAddress.of("/tracks/new")).contains(PageAddress.TRACK);
+    assertThat(PageAddress.of("/tracks/0d6f5b1e")).contains(PageAddress.TRACK);
+    assertThat(PageAddress.of("/tracks/")).isEmpty();
+    assertThat(PageAddress.of("/tracks/a/b")).isEmpty();
     assertThat(PageAddress.of("/races/")).isEmpty();
     assertThat(PageAddress.of("/races/a/b")).isEmpty();
     assertThat(PageAddress.of("/overlay/practice/pilot")).isEmpty();
