@@ -29,7 +29,7 @@ beforeEach(() => {
   };
   globalThis.clearTimeout = (id) => waiting.delete(id);
   asked = [];
-  answers = { track: { status: 200, body: TRACK }, laps: { status: 200, body: { laps: [] } }, crossings: { status: 200, body: { crossings: [] } } };
+  answers = { track: { status: 200, body: TRACK }, laps: { status: 200, body: { format: null, start_signal_at: null, laps: [] } }, crossings: { status: 200, body: { crossings: [] } } };
   globalThis.fetch = async (url) => {
     const name = String(url).split('/').at(-1) ?? '';
     asked.push(name);
@@ -98,7 +98,7 @@ test('a page that shows no timing asks for nothing', async () => {
 });
 
 test('a lap that is stored and comes live counts once, and is news once', async () => {
-  answers.laps.body = { laps: [{ ...LAP, number: 1, began_at_us: undefined, began_at: '1970-01-01T00:00:01Z', ended_at_us: undefined, ended_at: '1970-01-01T00:00:09Z' }] };
+  answers.laps.body = { format: null, start_signal_at: null, laps: [{ ...LAP, number: 1, began_at_us: undefined, began_at: '1970-01-01T00:00:01Z', ended_at_us: undefined, ended_at: '1970-01-01T00:00:09Z' }] };
   const timing = await followed();
   const news = [];
   timing.addEventListener('lap', ({ drone, lap }) => news.push(`${drone.callsign} ${lap.number}`));
@@ -119,7 +119,7 @@ test('what comes live while the stored is read stays', async () => {
 test('timed anew: all is read again', async () => {
   const timing = await followed();
   timing.take(LAP);
-  answers.laps.body = { laps: [{ ...LAP, number: 7 }] };
+  answers.laps.body = { format: null, start_signal_at: null, laps: [{ ...LAP, number: 7 }] };
   timing.take({ type: 'retimed', drone_id: null });
   timing.take({ type: 'retimed', drone_id: 'wasp' });
   await later();
@@ -129,7 +129,7 @@ test('timed anew: all is read again', async () => {
 
 test('one request that fails leaves the rest, and is made again', async () => {
   answers.crossings = { status: 503, body: { title: 'Busy' } };
-  answers.laps.body = { laps: [LAP] };
+  answers.laps.body = { format: null, start_signal_at: null, laps: [LAP] };
   const timing = await followed();
   assert.equal(timing.course.gates.length, 2);
   assert.deepEqual(numbers(timing), [1]);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DroneLaps } from '../../main/webapp/js/timing/drone-laps.js';
 import { Course, edgeOf } from '../../main/webapp/js/timing/gates.js';
+import { positionText } from '../../main/webapp/js/timing/columns.js';
 import { gapText, lapTime, lapTitle, spokenLap } from '../../main/webapp/js/timing/lap-words.js';
 import { qualities, sectorEnds, sectorTimes } from '../../main/webapp/js/timing/sectors.js';
 import { standingsOf } from '../../main/webapp/js/timing/standings.js';
@@ -23,6 +24,7 @@ function courseOf(count, start) {
 function lap(number, endedAt, seconds, more = {}) {
   return {
     flight: 1, number, beganAt: endedAt - seconds * 1000, endedAt, seconds, valid: true,
+    counts: number > 0 && (more.valid ?? true),
     splits: [{ gate: 2, seconds: seconds / 4 }, { gate: 0, seconds: seconds / 2 }], ...more,
   };
 }
@@ -42,7 +44,7 @@ function lapsOf(laps, crossings = []) {
 function shownAt(time, all, told = null, mode = 'past') {
   const drones = Object.keys(all).map((id, index) => ({ id, index, callsign: null, look: { tag: String(index + 1) } }));
   return [
-    { course, of: (drone) => all[drone.id], toldAt: () => told },
+    { course, format: null, signal: null, of: (drone) => all[drone.id], toldAt: () => told },
     { time, mode, drones: drones.map((drone) => ({ drone, pose: { flight: 1 } })) },
   ];
 }
@@ -137,6 +139,37 @@ test('live the server says who leads on the track', () => {
   assert.deepEqual(rows.map(({ drone, position }) => [drone.id, position]), [['hornet', 1], ['wasp', 2], ['midge', null]]);
   assert.deepEqual(rows[1].gap, { seconds: 0.5, laps: 0 });
   assert.equal(rows[2].gap, null);
+});
+
+test('live the server orders formats of times, and says who is out', () => {
+  const told = [
+    { position: 1, drone_id: 'hornet', state: 'racing', laps: 1, last_seconds: 7, best_seconds: 7, gap_seconds: 0, gap_laps: 0, track_position: 2 },
+    { position: 2, drone_id: 'wasp', state: 'finished', laps: 2, last_seconds: 8, best_seconds: 8, gap_seconds: 1, gap_laps: 0, track_position: 1 },
+    { position: null, drone_id: 'midge', state: 'disqualified', laps: 2, last_seconds: 6, best_seconds: 6, gap_seconds: null, gap_laps: 0, track_position: 3 },
+  ];
+  const [timing, moment] = shownAt(20_000, { wasp: lapsOf([]), hornet: lapsOf([]), midge: lapsOf([]) }, told, 'live');
+  timing.format = { win_condition: 'fastest_lap', consecutive_laps: 3, start_behaviour: 'staggered' };
+  const rows = standingsOf(timing, moment);
+  assert.deepEqual(rows.map((row) => [row.drone.id, positionText(row), row.gap?.seconds]), [['hornet', '1', undefined], ['wasp', '2', 1], ['midge', 'DSQ', undefined]]);
+});
+
+test('in the past the format decides too', () => {
+  const all = {
+    wasp: lapsOf([lap(0, 2000, 2), lap(1, 10_000, 8), lap(2, 20_000, 10, { valid: false }), lap(3, 28_000, 8)]),
+    hornet: lapsOf([lap(0, 3000, 3), lap(1, 11_000, 8.5), lap(2, 20_500, 9.5)]),
+    midge: lapsOf([lap(0, 1000, 1), lap(1, 10_000, 9), lap(2, 19_000, 9)]),
+  };
+  const [timing, moment] = shownAt(30_000, all);
+  const by = (win_condition, start_behaviour = 'staggered') => {
+    timing.format = { win_condition, consecutive_laps: 2, start_behaviour };
+    return standingsOf(timing, moment).map(({ drone, gap }) => [drone.id, gap?.seconds]);
+  };
+  assert.deepEqual(by('fastest_lap'), [['wasp', undefined], ['hornet', 0.5], ['midge', 1]]);
+  assert.deepEqual(by('fastest_consecutive'), [['hornet', undefined], ['midge', 0], ['wasp', null]]);
+  assert.deepEqual(by('most_laps')[0], ['wasp', undefined]);
+  timing.signal = 0;
+  assert.deepEqual(by('most_laps', 'holeshot'), [['midge', undefined], ['hornet', 1.5], ['wasp', 9]]);
+  assert.deepEqual(by('most_laps'), [['hornet', undefined], ['midge', 0.5], ['wasp', 8.5]]);
 });
 
 test('sectors are of the lap under way once one was flown', () => {

@@ -15,6 +15,6 @@ export const COLUMNS = {
 };
 
 /** @param {Row} row */
-export function positionText({ position }) {
-  return position === null ? '' : String(position);
+export function positionText({ position, state }) {
+  return state === 'disqualified' ? 'DSQ' : position === null ? '' : String(position);
 }

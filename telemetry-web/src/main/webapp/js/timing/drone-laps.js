@@ -23,6 +23,9 @@ const MAX = 10_000;
  * @property {number} last  seconds; NaN = none
  * @property {number} best  seconds; NaN = none
  * @property {number} total  seconds of all together
+ * @property {number|null} clockBegan  when the drone first passed the start, ms
+ * @property {number|null} clockEnded  when its last lap that counts ended, ms
+ * @property {number[][]} runs  seconds of laps in a row
  * @property {Lap|null} newest  whether it counts or not
  * @property {number[]} sectors  the best of each sector, of all laps, seconds; NaN = none
  */
@@ -91,13 +94,17 @@ export class DroneLaps {
     if (known !== null && known.version === this.version && known.count === count && known.course === course) {
       return known.flown;
     }
-    const laps = this.laps.slice(0, count).filter(({ number }) => number > 0);
-    const counting = laps.filter(({ valid }) => valid).map(({ seconds }) => seconds);
+    const all = this.laps.slice(0, count);
+    const laps = all.filter(({ number }) => number > 0);
+    const counting = laps.filter(({ counts }) => counts).map(({ seconds }) => seconds);
     const flown = {
       laps: counting.length,
       last: counting[counting.length - 1] ?? NaN,
       best: counting.length === 0 ? NaN : Math.min(...counting),
       total: counting.reduce((sum, seconds) => sum + seconds, 0),
+      clockBegan: all.length === 0 ? null : all[0].number === 0 ? all[0].endedAt : all[0].beganAt,
+      clockEnded: laps.reduce((/** @type {number|null} */ last, { counts, endedAt }) => (counts ? endedAt : last), null),
+      runs: runsOf(all),
       newest: laps[laps.length - 1] ?? null,
       sectors: laps.map((lap) => sectorTimes(lap, course)).reduce(shorter, sectorTimes({ splits: [] }, course)),
     };
@@ -135,6 +142,20 @@ export class DroneLaps {
     }
     return this.laps[i].number;
   }
+}
+
+/** Seconds of the laps that count, in a row each; whatever else was flown ends a row. @param {Lap[]} laps */
+function runsOf(laps) {
+  /** @type {number[][]} */
+  const runs = [[]];
+  for (const { counts, seconds } of laps) {
+    if (counts) {
+      runs[runs.length - 1].push(seconds);
+    } else {
+      runs.push([]);
+    }
+  }
+  return runs;
 }
 
 /**

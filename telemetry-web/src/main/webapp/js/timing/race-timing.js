@@ -6,7 +6,7 @@
 import { ApiError, get, part } from '../net/api.js';
 import { DroneLaps } from './drone-laps.js';
 import { Course } from './gates.js';
-import { crossingOf, lapOf } from './told.js';
+import { crossingOf, lapOf, millisOf } from './told.js';
 
 /** What was not read is read again after this. */
 const FIRST_PAUSE_MS = 1000;
@@ -41,6 +41,10 @@ export class RaceTiming extends EventTarget {
     this.race = race;
     /** The track in the race's frame; null = none, or nobody knows it yet. @type {Course|null} */
     this.course = null;
+    /** Null = not read yet. @type {import('./told.js').Format|null} */
+    this.format = null;
+    /** The start signal, ms; null = none was given. @type {number|null} */
+    this.signal = null;
     /** @type {Map<string, DroneLaps>} by the drone's id */
     this.drones = new Map();
     /** Standings of live messages, shown when the newest crossing before them is. @type {{at: number, standings: any[]}[]} */
@@ -131,6 +135,10 @@ export class RaceTiming extends EventTarget {
     } else if (message.type === 'retimed') {
       this.told = [];
       this.#readSoon(SETTLED_MS);
+    } else if (message.type === 'format') {
+      this.format = message.format;
+      this.signal = message.start_signal_at_us === null ? null : message.start_signal_at_us / 1000;
+      this.#changed('change');
     } else if (message.type === 'standings') {
       this.told.push({ at: this.newestCrossing, standings: message.standings });
       this.told.splice(0, this.told.length - MAX_TOLD);
@@ -205,6 +213,8 @@ export class RaceTiming extends EventTarget {
       this.#changed('track');
     }
     if (laps !== null) {
+      this.format = laps.format;
+      this.signal = laps.start_signal_at === null ? null : millisOf(laps.start_signal_at);
       this.drones.forEach((drone) => drone.forgetLaps());
       laps.laps.forEach((/** @type {any} */ told) => this.#laps(told.drone_id).addLap(lapOf(told)));
     }

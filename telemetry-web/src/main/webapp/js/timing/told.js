@@ -8,12 +8,18 @@
  * @property {number} endedAt
  * @property {number} seconds  on the drone's own clock
  * @property {{gate: number, seconds: number}[]} splits  since the lap began
- * @property {boolean} valid
+ * @property {boolean} valid  no gate was missed
+ * @property {boolean} counts  for the result
  */
 
 /**
  * A drone flew through a gate.
  * @typedef {{at: number, gate: number, flight: number, isForward: boolean}} Crossing  at = on the race's time line, ms
+ */
+
+/**
+ * The format of a race, of which the page needs this much.
+ * @typedef {{win_condition: string, consecutive_laps: number, start_behaviour: string}} Format
  */
 
 /** @param {any} told @returns {Lap} */
@@ -26,6 +32,7 @@ export function lapOf(told) {
     seconds: told.seconds,
     splits: told.splits,
     valid: told.valid,
+    counts: told.counts,
   };
 }
 

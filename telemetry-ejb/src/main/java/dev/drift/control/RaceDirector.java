@@ -202,7 +202,7 @@ public class RaceDirector {
         transactions.call(
             () -> {
               Race race =
-                  change.isOfTrackAlone()
+                  change.isOfTimingAlone()
                       ? rights.timeable(caller, raceId)
                       : rights.changeable(caller, raceId);
               if (expectedVersion != null && race.version() != expectedVersion) {

@@ -54,9 +54,14 @@ final class RaceRights {
     return notPractice(organised(caller, visibleToChange(caller, raceId)));
   }
 
-  /** The same of its track alone, which administrators choose for the practice race too. */
+  /** The same of its track and format alone, which administrators choose for the practice race. */
   Race timeable(Caller caller, String raceId) {
     return organised(caller, visibleToChange(caller, raceId));
+  }
+
+  /** The race, if the caller may start it; the server itself starts the practice race. */
+  Race startable(Caller caller, String raceId) {
+    return caller.equals(Caller.SERVER) ? timeable(caller, raceId) : changeable(caller, raceId);
   }
 
   /** The race, which this transaction may delete, if it is the caller's to change. */

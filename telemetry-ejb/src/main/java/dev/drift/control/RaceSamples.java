@@ -107,11 +107,14 @@ public class RaceSamples {
   /**
    * Reads for the timing of a running race, which has a thread of its own and all the time.
    *
+   * @param fromMicros only samples from then on, on the race's time line
    * @param goOn asked after each page; false = the rest is not wanted
    * @return false when there are more than {@link #MAX_SAMPLES}
    */
-  boolean readAll(int raceKey, Consumer<TelemetrySample> consumer, BooleanSupplier goOn) {
-    return read(new TimelineSelection(raceKey, 0, null), null, null, consumer, goOn);
+  boolean readAll(
+      int raceKey, long fromMicros, Consumer<TelemetrySample> consumer, BooleanSupplier goOn) {
+    Instant from = fromMicros == Long.MIN_VALUE ? null : Micros.instant(fromMicros);
+    return read(new TimelineSelection(raceKey, 0, null), from, null, consumer, goOn);
   }
 
   private boolean read(

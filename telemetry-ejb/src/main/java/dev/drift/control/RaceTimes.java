@@ -3,6 +3,7 @@ package dev.drift.control;
 import dev.drift.caller.RefusedException;
 import dev.drift.race.Race;
 import dev.drift.timing.RaceTimer;
+import dev.drift.timing.Scoring;
 import dev.drift.timing.Timing;
 import dev.drift.timing.TrackLayout;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ public class RaceTimes {
   }
 
   /**
-   * Crossings, laps and standings.
+   * Crossings, laps and standings by the race's rules.
    *
    * @param from only samples from this instant on; null = from the first
    * @param to only samples before this instant; null = to the last
@@ -38,12 +39,13 @@ public class RaceTimes {
    *     timed
    */
   public Timing time(Race race, TrackLayout layout, Instant from, Instant to) {
+    Scoring scoring = RaceScoring.of(race);
     return samples.ofAll(
         race,
-        from,
+        begin(race, from),
         to,
         reading -> {
-          RaceTimer timer = new RaceTimer(layout);
+          RaceTimer timer = new RaceTimer(layout, scoring);
           reading.forEach(
               sample -> {
                 timer.accept(sample);
@@ -54,5 +56,11 @@ public class RaceTimes {
           timer.end();
           return timer.timing();
         });
+  }
+
+  /** What was flown before the start signal is not even read. */
+  private static Instant begin(Race race, Instant from) {
+    Instant signal = race.startSignalAt().orElse(null);
+    return from == null || (signal != null && signal.isAfter(from)) ? signal : from;
   }
 }

@@ -6,6 +6,7 @@ import dev.drift.live.timing.TimingSource;
 import dev.drift.race.Race;
 import dev.drift.race.RaceRepository;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.timing.Scoring;
 import dev.drift.track.RaceTrack;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +39,11 @@ public class StoredTiming implements TimingSource {
   }
 
   @Override
+  public Optional<Scoring> scoring(String raceId) {
+    return asked(() -> races.find(raceId).map(RaceScoring::of));
+  }
+
+  @Override
   public Optional<Course> course(String raceId) {
     return asked(
         () ->
@@ -46,7 +52,10 @@ public class StoredTiming implements TimingSource {
 
   private static Optional<Course> of(Race race, RaceTrack track) {
     return Optional.ofNullable(track.layout())
-        .map(layout -> new Course(track.trackId(), track.version(), race.frame(), layout));
+        .map(
+            layout ->
+                new Course(
+                    track.trackId(), track.version(), race.frame(), layout, RaceScoring.of(race)));
   }
 
   @Override
@@ -57,12 +66,13 @@ public class StoredTiming implements TimingSource {
   }
 
   @Override
-  public boolean read(String raceId, Consumer<TelemetrySample> consumer, BooleanSupplier goOn) {
+  public boolean read(
+      String raceId, long fromMicros, Consumer<TelemetrySample> consumer, BooleanSupplier goOn) {
     return asked(
         () ->
             races
                 .find(raceId)
-                .map(race -> samples.readAll(race.key(), consumer, goOn))
+                .map(race -> samples.readAll(race.key(), fromMicros, consumer, goOn))
                 .orElse(true));
   }
 

@@ -2,6 +2,7 @@ package dev.drift.race;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.timing.RaceFormat;
 import dev.drift.track.TrackReference;
 import java.time.Instant;
 
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param scheduledAt when it is to begin; default: not said
  * @param origin where on Earth it is; default: not said
  * @param track that it is timed on, perhaps {@link TrackReference#NEWEST}; default: none
+ * @param format by which it is scored; default: {@link RaceFormat#DEFAULT}
  */
 public record NewRace(
     String name,
@@ -25,7 +27,21 @@ public record NewRace(
     BatteryOrder batteryOrder,
     Instant scheduledAt,
     RaceOrigin origin,
-    TrackReference track) {
+    TrackReference track,
+    RaceFormat format) {
+
+  /** One that is scored as by default. */
+  public NewRace(
+      String name,
+      String map,
+      Boolean isPublic,
+      StreamFormat streamFormat,
+      BatteryOrder batteryOrder,
+      Instant scheduledAt,
+      RaceOrigin origin,
+      TrackReference track) {
+    this(name, map, isPublic, streamFormat, batteryOrder, scheduledAt, origin, track, null);
+  }
 
   /** Every property is the default. */
   public static final NewRace DEFAULTS =
@@ -41,6 +57,7 @@ public record NewRace(
         batteryOrder == null ? otherOrder : batteryOrder,
         scheduledAt,
         origin,
-        track);
+        track,
+        format == null ? RaceFormat.DEFAULT : format);
   }
 }

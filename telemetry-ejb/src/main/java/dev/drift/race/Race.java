@@ -9,8 +9,10 @@ import dev.drift.geo.LocalFrame;
 import dev.drift.geo.RaceFrame;
 import dev.drift.naming.NameRule;
 import dev.drift.sample.Micros;
+import dev.drift.timing.RaceFormat;
 import dev.drift.track.TrackReference;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -92,6 +94,11 @@ public class Race {
   @Column(name = "track_version")
   private Integer trackVersion;
 
+  @Embedded private StoredFormat format;
+
+  @Column(name = "start_signal_at")
+  private OffsetDateTime startSignalAt;
+
   // What the archive writes does not count as a change.
   @Version
   @Column(nullable = false)
@@ -131,6 +138,7 @@ public class Race {
     this.creatorKey = creatorKey;
     this.isPublic = true;
     this.createdAt = atMicros(createdAt);
+    this.format = new StoredFormat(RaceFormat.DEFAULT);
     rename(name);
   }
 
@@ -145,7 +153,7 @@ public class Race {
   /**
    * A race that is to be held; it has no port yet.
    *
-   * @param wanted everything but the map, the time and the origin must be given
+   * @param wanted everything but the map, the time, the origin and the track must be given
    * @throws RefusedException INVALID
    */
   public static Race schedule(NewRace wanted, int creatorKey, Instant now) {
@@ -155,6 +163,7 @@ public class Race {
     race.isPublic = wanted.isPublic();
     race.flyOn(wanted.map());
     race.scheduledAt = atMicros(wanted.scheduledAt());
+    race.format = new StoredFormat(wanted.format());
     if (wanted.origin() != null) {
       race.place(wanted.origin());
     }
@@ -183,9 +192,9 @@ public class Race {
    * @throws RefusedException INVALID, or CONFLICT: once started, the format of the samples is fixed
    */
   public void change(RaceChange change) {
-    StreamFormat newFormat = change.streamFormat() == null ? format() : change.streamFormat();
+    StreamFormat newFormat = change.streamFormat() == null ? streamFormat() : change.streamFormat();
     BatteryOrder newOrder = change.batteryOrder() == null ? order() : change.batteryOrder();
-    boolean sameForm = newFormat.equals(format()) && newOrder == order();
+    boolean sameForm = newFormat.equals(streamFormat()) && newOrder == order();
     if (!sameForm && status != RaceStatus.SCHEDULED) {
       throw new RefusedException(
           Why.CONFLICT,
@@ -205,6 +214,9 @@ public class Race {
     }
     if (change.origin() != null) {
       place(change.origin());
+    }
+    if (change.format() != null) {
+      format = new StoredFormat(change.format());
     }
     receive(newFormat, newOrder, udpPort);
   }
@@ -227,6 +239,19 @@ public class Race {
     boolean none = track.equals(TrackReference.NONE);
     trackId = none ? null : track.id();
     trackVersion = none ? null : track.version();
+  }
+
+  /**
+   * Has it begin, for the timing, at that moment.
+   *
+   * @param at null = the signal is taken back
+   * @throws RefusedException CONFLICT: it does not run yet
+   */
+  public void signalStart(Instant at) {
+    if (status == RaceStatus.SCHEDULED) {
+      throw new RefusedException(Why.CONFLICT, "The race does not run yet: start it first.");
+    }
+    startSignalAt = atMicros(at);
   }
 
   private void place(RaceOrigin origin) {
@@ -280,7 +305,7 @@ public class Race {
     return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
   }
 
-  private StreamFormat format() {
+  private StreamFormat streamFormat() {
     return StreamFormat.of(streamFormat);
   }
 
@@ -339,6 +364,16 @@ public class Race {
     return trackId == null
         ? Optional.empty()
         : Optional.of(new TrackReference(trackId, trackVersion));
+  }
+
+  /** By what it is scored. */
+  public RaceFormat format() {
+    return format.format();
+  }
+
+  /** When its start signal was, or will be; empty = none was given. */
+  public Optional<Instant> startSignalAt() {
+    return instant(startSignalAt);
   }
 
   /** Where its first fix was, with +z to the north; empty = none was stored yet. */
@@ -401,6 +436,6 @@ public class Race {
 
   /** What the stages of a sample's way need to know of it. */
   public RaceInfo info() {
-    return new RaceInfo(key, id, name, format(), order(), udpPort, createdAt());
+    return new RaceInfo(key, id, name, streamFormat(), order(), udpPort, createdAt());
   }
 }

@@ -2,6 +2,7 @@ package dev.drift.race;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.timing.RaceFormat;
 import dev.drift.track.TrackReference;
 import java.time.Instant;
 
@@ -17,6 +18,7 @@ import java.time.Instant;
  * @param origin where on Earth it is; {@link RaceOrigin#NOT_SAID} = unknown again
  * @param track that it is timed on, perhaps {@link TrackReference#NEWEST}; {@link
  *     TrackReference#NONE} = none any more
+ * @param format by which it is scored
  */
 public record RaceChange(
     String name,
@@ -26,16 +28,31 @@ public record RaceChange(
     BatteryOrder batteryOrder,
     Instant scheduledAt,
     RaceOrigin origin,
-    TrackReference track) {
+    TrackReference track,
+    RaceFormat format) {
+
+  /** One that leaves by what the race is scored. */
+  public RaceChange(
+      String name,
+      String map,
+      Boolean isPublic,
+      StreamFormat streamFormat,
+      BatteryOrder batteryOrder,
+      Instant scheduledAt,
+      RaceOrigin origin,
+      TrackReference track) {
+    this(name, map, isPublic, streamFormat, batteryOrder, scheduledAt, origin, track, null);
+  }
 
   /** Another track, or none any more. */
   public static RaceChange timedOn(TrackReference track) {
     return new RaceChange(null, null, null, null, null, null, null, track);
   }
 
-  /** Whether it changes the track and nothing else. */
-  public boolean isOfTrackAlone() {
-    return track != null && equals(timedOn(track));
+  /** Whether it changes on what and by what the race is timed, and nothing else. */
+  public boolean isOfTimingAlone() {
+    return (track != null || format != null)
+        && equals(new RaceChange(null, null, null, null, null, null, null, track, format));
   }
 
   /** Another name and map. */

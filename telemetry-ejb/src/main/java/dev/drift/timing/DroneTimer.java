@@ -77,11 +77,11 @@ final class DroneTimer {
    * @param listener hears what is found
    * @param retimed is called when something that the listener heard is not so, after a late sample
    */
-  DroneTimer(TrackLayout layout, TimingListener listener, Runnable retimed) {
+  DroneTimer(TrackLayout layout, LapRules rules, TimingListener listener, Runnable retimed) {
     this.listener = listener;
     this.retimed = retimed;
-    settled = new ForwardTimer(layout, new Settling());
-    newest = new ForwardTimer(layout, new Telling());
+    settled = new ForwardTimer(layout, rules, new Settling());
+    newest = new ForwardTimer(layout, rules, new Telling());
   }
 
   /** What was found once more as settled is no longer fresh. */

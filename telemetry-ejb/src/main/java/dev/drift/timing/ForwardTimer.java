@@ -14,9 +14,9 @@ final class ForwardTimer {
   private int flight;
 
   /** Nothing was flown yet. */
-  ForwardTimer(TrackLayout layout, TimingListener listener) {
+  ForwardTimer(TrackLayout layout, LapRules rules, TimingListener listener) {
     this.listener = listener;
-    counter = new LapCounter(layout, listener::ended);
+    counter = new LapCounter(layout, rules, listener::ended);
     finder = new CrossingFinder(layout.gates(), this::found);
   }
 

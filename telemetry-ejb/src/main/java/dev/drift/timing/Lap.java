@@ -30,8 +30,18 @@ public record Lap(
     missed = List.copyOf(missed);
   }
 
-  /** Whether it is a lap with all of its gates. */
-  public boolean counts() {
-    return number != HOLESHOT && missed.isEmpty();
+  /** Whether it is a lap, and not the way to one. */
+  public boolean isLap() {
+    return number != HOLESHOT;
+  }
+
+  /** Whether none of its gates was missed. */
+  public boolean isValid() {
+    return missed.isEmpty();
+  }
+
+  /** The same lap in another flight, with another number. */
+  Lap numbered(int newFlight, int newNumber) {
+    return new Lap(newFlight, newNumber, beganAtMicros, endedAtMicros, micros, splits, missed);
   }
 }

@@ -16,6 +16,10 @@ import java.util.function.Consumer;
  *       one that hovers in the opening.
  *   <li>A new flight begins with the way to the start, the holeshot; the lap before it is never
  *       ended.
+ *   <li>Where a start signal is given, and the start is not staggered, it begins the drone's first
+ *       way to the start, in whichever flight; with {@link StartBehaviour#FIRST_LAP} that is the
+ *       first lap.
+ *   <li>A crossing of the start that would make too short a lap is passed over.
  * </ul>
  *
  * <p>For one thread at a time.
@@ -23,6 +27,7 @@ import java.util.function.Consumer;
 final class LapCounter {
 
   private final TrackLayout layout;
+  private final LapRules rules;
   private final Consumer<Lap> ended;
 
   /**
@@ -32,8 +37,14 @@ final class LapCounter {
   private final Chain[] longest;
 
   private int flight;
-  private Moment flightBegan;
+
+  /** When the way to the start began: with the flight, or with the signal. */
+  private Moment wayBegan;
+
   private int lastNumber;
+
+  /** The start was passed, in whichever flight. */
+  private boolean hasStarted;
 
   /** When the present lap began; null = not yet in this flight. */
   private Moment began;
@@ -60,8 +71,9 @@ final class LapCounter {
    *
    * @param ended hears of each lap
    */
-  LapCounter(TrackLayout layout, Consumer<Lap> ended) {
+  LapCounter(TrackLayout layout, LapRules rules, Consumer<Lap> ended) {
     this.layout = layout;
+    this.rules = rules;
     this.ended = ended;
     longest = new Chain[layout.gates().size()];
   }
@@ -69,11 +81,13 @@ final class LapCounter {
   /** One that goes on where the other is now. */
   LapCounter(LapCounter other, Consumer<Lap> ended) {
     this.layout = other.layout;
+    this.rules = other.rules;
     this.ended = ended;
     longest = other.longest.clone();
     flight = other.flight;
-    flightBegan = other.flightBegan;
+    wayBegan = other.wayBegan;
     lastNumber = other.lastNumber;
+    hasStarted = other.hasStarted;
     began = other.began;
     atStart = other.atStart;
     turnedBack = other.turnedBack;
@@ -82,8 +96,9 @@ final class LapCounter {
   /** A flight begins. */
   void begin(int newFlight, Moment moment) {
     flight = newFlight;
-    flightBegan = moment;
-    leaveStart(null);
+    boolean isFirst = !hasStarted;
+    wayBegan = isFirst && rules.signal() != null ? rules.signal() : moment;
+    leaveStart(isFirst && rules.start() == StartBehaviour.FIRST_LAP ? wayBegan : null);
     atStart = false;
   }
 
@@ -100,9 +115,13 @@ final class LapCounter {
       turnedBack = atStart;
     } else if (turnedBack) {
       turnedBack = false;
-    } else {
+    } else if (!isTooSoon(crossing.moment())) {
       passStart(crossing.moment());
     }
+  }
+
+  private boolean isTooSoon(Moment moment) {
+    return began != null && began.microsTo(moment) < rules.minimumLapMicros();
   }
 
   private void pass(Crossing crossing) {
@@ -130,6 +149,7 @@ final class LapCounter {
     ended.accept(began == null ? holeshot(moment) : lap(moment));
     leaveStart(moment);
     atStart = true;
+    hasStarted = true;
   }
 
   private void leaveStart(Moment moment) {
@@ -142,9 +162,9 @@ final class LapCounter {
     return new Lap(
         flight,
         Lap.HOLESHOT,
-        flightBegan.atMicros(),
+        wayBegan.atMicros(),
         end.atMicros(),
-        flightBegan.microsTo(end),
+        wayBegan.microsTo(end),
         List.of(),
         List.of());
   }

@@ -10,39 +10,33 @@ import java.util.OptionalLong;
 final class Progress {
 
   private final TrackLayout layout;
-  private final List<Lap> counting;
+  private final DroneScore score;
+  private final RaceState state;
   private final LapUnderWay underWay;
 
-  /** {@code elapsedMicros[i]} is what the first i laps that count took together. */
-  private final long[] elapsedMicros;
-
-  Progress(TrackLayout layout, List<Lap> flown, LapUnderWay underWay) {
+  /**
+   * Of a drone with that score.
+   *
+   * @param newestMicros how far the race is on its time line
+   */
+  Progress(TrackLayout layout, DroneScore score, LapUnderWay flown, long newestMicros) {
     this.layout = layout;
-    this.underWay = underWay;
-    counting = flown.stream().filter(Lap::counts).toList();
-    elapsedMicros = new long[counting.size() + 1];
-    for (int i = 0; i < counting.size(); i++) {
-      elapsedMicros[i + 1] = elapsedMicros[i] + counting.get(i).micros();
-    }
+    this.score = score;
+    state = score.state(flown, newestMicros);
+    // Who has finished may fly on.
+    underWay = state == RaceState.FINISHED ? new LapUnderWay(flown.isBegun(), List.of()) : flown;
+  }
+
+  DroneScore score() {
+    return score;
+  }
+
+  RaceState state() {
+    return state;
   }
 
   int laps() {
-    return counting.size();
-  }
-
-  /** Its newest lap that counts, µs; 0 = it has none. */
-  long lastMicros() {
-    return counting.isEmpty() ? 0 : counting.get(counting.size() - 1).micros();
-  }
-
-  /** Its shortest one; 0 = it has none. */
-  long bestMicros() {
-    return counting.stream().mapToLong(Lap::micros).min().orElse(0);
-  }
-
-  /** All that count together. */
-  long totalMicros() {
-    return elapsedMicros[counting.size()];
+    return score.counted().size();
   }
 
   /** Gates of the lap under way, up to the last one that was passed in its order. */
@@ -53,26 +47,29 @@ final class Progress {
 
   /** The last mark; -1 = it has not passed the start. */
   int mark() {
-    return underWay.isBegun() || !counting.isEmpty()
-        ? counting.size() * layout.gates().size() + gates()
-        : -1;
+    return underWay.isBegun() || laps() > 0 ? laps() * layout.gates().size() + gates() : -1;
   }
 
-  /** From the start of its first lap to that mark, µs; empty = it was not passed. */
+  /** The clock that is compared, at that mark, µs; empty = it was not passed. */
   OptionalLong elapsedAt(int mark) {
     int lap = mark / layout.gates().size();
     int order = mark % layout.gates().size();
-    if (mark < 0 || lap > counting.size()) {
+    if (mark < 0 || lap > laps()) {
       return OptionalLong.empty();
     }
+    long began = began(lap);
     if (order == 0) {
-      return OptionalLong.of(elapsedMicros[lap]);
+      return OptionalLong.of(lap == 0 ? began : score.counted().get(lap - 1).endedMicros());
     }
-    List<Split> splits = lap < counting.size() ? counting.get(lap).splits() : underWay.splits();
+    List<Split> splits = lap < laps() ? score.counted().get(lap).lap().splits() : underWay.splits();
     return splits.stream()
         .filter(split -> layout.order(split.gate()) == order)
-        .mapToLong(split -> elapsedMicros[lap] + split.micros())
+        .mapToLong(split -> began + split.micros())
         .findFirst();
+  }
+
+  private long began(int lap) {
+    return lap < laps() ? score.counted().get(lap).beganMicros() : score.comparedMicros();
   }
 
   /**

@@ -16,13 +16,26 @@ import java.util.function.Function;
 public final class RaceTimer {
 
   private final TrackLayout layout;
-  private final Map<String, DroneTimer> drones = new LinkedHashMap<>();
-  private Consumer<TimingEvent> listener = event -> {};
+  private final LapRules rules;
+  private final Map<String, TimedDrone> drones = new LinkedHashMap<>();
+  private Scoring scoring;
+
+  /** Null = nobody does. */
+  private Consumer<TimingEvent> listener;
+
   private int crossingCount;
+  private long newestMicros = Long.MIN_VALUE;
+
+  /** Nothing was flown yet; without rules of its own. */
+  public RaceTimer(TrackLayout layout) {
+    this(layout, Scoring.DEFAULT);
+  }
 
   /** Nothing was flown yet. */
-  public RaceTimer(TrackLayout layout) {
+  public RaceTimer(TrackLayout layout, Scoring scoring) {
     this.layout = layout;
+    this.scoring = scoring;
+    rules = scoring.lapRules();
   }
 
   /** From now on it hears of what is found. */
@@ -30,26 +43,82 @@ public final class RaceTimer {
     listener = hears;
   }
 
-  /** A sample; one that came before is passed over, by its drone and sampleTime. */
-  public void accept(TelemetrySample sample) {
-    drones.computeIfAbsent(sample.droneId(), this::newDrone).accept(sample);
+  /**
+   * Scores all laps by other rules from now on.
+   *
+   * @param other of the {@linkplain Scoring#hasSameLaps same laps}
+   */
+  public void score(Scoring other) {
+    if (!other.hasSameLaps(scoring)) {
+      throw new IllegalArgumentException("the race is to be timed anew");
+    }
+    scoring = other;
+    drones.values().forEach(drone -> drone.score = null);
   }
 
-  private DroneTimer newDrone(String droneId) {
-    TimingListener ofDrone =
-        new TimingListener() {
-          @Override
-          public void crossed(Crossing crossing) {
-            crossingCount++;
-            listener.accept(new TimingEvent.Crossed(droneId, crossing));
-          }
+  /** One drone, and what its laps come to. */
+  private final class TimedDrone implements TimingListener {
+    private final String droneId;
+    private final DroneTimer timer;
 
-          @Override
-          public void ended(Lap lap) {
-            listener.accept(new TimingEvent.Ended(droneId, lap));
-          }
-        };
-    return new DroneTimer(layout, ofDrone, () -> listener.accept(new TimingEvent.Retimed(droneId)));
+    /** Null = its laps have changed since. */
+    private DroneScore score;
+
+    private TimedDrone(String droneId) {
+      this.droneId = droneId;
+      timer = new DroneTimer(layout, rules, this, this::retimed);
+    }
+
+    @Override
+    public void crossed(Crossing crossing) {
+      crossingCount++;
+      if (listener != null) {
+        listener.accept(new TimingEvent.Crossed(droneId, crossing));
+      }
+    }
+
+    @Override
+    public void ended(Lap lap) {
+      score = null;
+      if (listener != null) {
+        ScoredLap scored = score().of(lap);
+        listener.accept(new TimingEvent.Ended(droneId, scored));
+        if (!scored.equals(score.laps().get(score.laps().size() - 1))) {
+          // An added lap after it has another number now.
+          listener.accept(new TimingEvent.Retimed(droneId));
+        }
+      }
+    }
+
+    private void retimed() {
+      score = null;
+      if (listener != null) {
+        listener.accept(new TimingEvent.Retimed(droneId));
+      }
+    }
+
+    private DroneScore score() {
+      if (score == null) {
+        score = DroneScore.of(droneId, timer.laps(), scoring);
+      }
+      return score;
+    }
+
+    private Progress progress() {
+      return new Progress(layout, score(), timer.underWay(), newestMicros);
+    }
+  }
+
+  /**
+   * A sample; one that came before is passed over, by its drone and sampleTime, and so is one of
+   * before the race began.
+   */
+  public void accept(TelemetrySample sample) {
+    if (sample.sampleTimeMicros() < scoring.beginMicros()) {
+      return;
+    }
+    newestMicros = Math.max(newestMicros, sample.sampleTimeMicros());
+    drones.computeIfAbsent(sample.droneId(), TimedDrone::new).timer.accept(sample);
   }
 
   /** How many crossings were found so far. */
@@ -59,27 +128,30 @@ public final class RaceTimer {
 
   /** Whether nothing came later than can be timed: else the race is to be timed anew. */
   public boolean isWhole() {
-    return drones.values().stream().allMatch(DroneTimer::isWhole);
+    return drones.values().stream().allMatch(drone -> drone.timer.isWhole());
   }
 
   /** Nothing follows. */
   public void end() {
-    drones.values().forEach(DroneTimer::end);
+    drones.values().forEach(drone -> drone.timer.end());
   }
 
   /** What was found so far. */
   public Timing timing() {
-    return new Timing(ofEach(DroneTimer::crossings), ofEach(DroneTimer::laps), standings());
+    return new Timing(
+        ofEach(drone -> drone.timer.crossings()),
+        ofEach(drone -> drone.score().laps()),
+        standings());
   }
 
   /** How the drones stand after their laps so far. */
   public List<Standing> standings() {
-    return Standing.of(ofEach(drone -> new Progress(layout, drone.laps(), drone.underWay())));
+    return Standing.of(ofEach(TimedDrone::progress), scoring.format().winCondition());
   }
 
-  private <T> Map<String, T> ofEach(Function<DroneTimer, T> part) {
+  private <T> Map<String, T> ofEach(Function<TimedDrone, T> part) {
     Map<String, T> parts = new LinkedHashMap<>();
-    drones.forEach((id, timer) -> parts.put(id, part.apply(timer)));
+    drones.forEach((id, drone) -> parts.put(id, part.apply(drone)));
     return Collections.unmodifiableMap(parts);
   }
 }

@@ -8,52 +8,94 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * How a drone stands: more laps first, then less time for them. Equal ones share a position.
+ * How a drone stands, by the win condition of its race. Equal ones share a position.
  *
- * @param position from 1
+ * @param position from 1; null = it is disqualified
  * @param laps that count
  * @param lastMicros its newest lap that counts; 0 = it has none
  * @param bestMicros its shortest one; 0 = it has none
- * @param totalMicros all that count together
- * @param behindLaps how many laps the leader has more
- * @param behindMicros how much longer it took than the leader; 0 unless both have as many laps
+ * @param averageMicros their mean; 0 = it has none
+ * @param totalMicros to the end of the last one that counts, with the penalty
+ * @param penaltyMicros below 0 = a credit
+ * @param consecutiveLaps how many its best laps in a row are, up to those that are compared
+ * @param consecutiveMicros how long these took; 0 = there are none
+ * @param holeshotMicros its first way to the start; null = there is none
+ * @param gap behind the leader
  * @param onTrack its position with the lap under way
  */
 public record Standing(
-    int position,
+    Integer position,
     String droneId,
+    RaceState state,
     int laps,
     long lastMicros,
     long bestMicros,
+    long averageMicros,
     long totalMicros,
-    int behindLaps,
-    long behindMicros,
+    long penaltyMicros,
+    int consecutiveLaps,
+    long consecutiveMicros,
+    Long holeshotMicros,
+    Gap gap,
     TrackPosition onTrack) {
 
-  private static final Comparator<Progress> BY_LAPS =
-      Comparator.comparingInt(Progress::laps).reversed().thenComparingLong(Progress::totalMicros);
+  /**
+   * How far a drone is behind the leader, in what the win condition compares.
+   *
+   * @param laps how many the leader has more
+   * @param micros how much more time it took; null = it can't be compared, as with fewer laps
+   */
+  public record Gap(int laps, Long micros) {
+
+    /** Nothing to compare. */
+    static final Gap NONE = new Gap(0, null);
+  }
 
   private static final Comparator<Progress> BY_TRACK =
-      Comparator.comparingInt(Progress::mark)
-          .reversed()
+      Comparator.<Progress, Boolean>comparing(each -> each.score().isDisqualified())
+          .thenComparing(Comparator.comparingInt(Progress::mark).reversed())
           .thenComparingLong(progress -> progress.elapsedAt(progress.mark()).orElse(0));
 
   /** A drone and how far it is. */
   private record Runner(String droneId, Progress progress) {}
 
   /** The standings of drones that are so far, in their order. */
-  static List<Standing> of(Map<String, Progress> drones) {
+  static List<Standing> of(Map<String, Progress> drones, WinCondition winCondition) {
     Map<String, TrackPosition> onTrack = onTrack(ordered(drones, BY_TRACK));
-    List<Runner> ordered = ordered(drones, BY_LAPS);
+    Ranking ranking = Ranking.of(winCondition);
+    Comparator<Progress> order = Comparator.comparing(Progress::score, ranking.order());
+    List<Runner> ordered = ordered(drones, order);
     List<Standing> standings = new ArrayList<>(ordered.size());
     for (int i = 0; i < ordered.size(); i++) {
-      Runner runner = ordered.get(i);
-      boolean isTied =
-          i > 0 && BY_LAPS.compare(ordered.get(i - 1).progress(), runner.progress()) == 0;
-      int position = isTied ? standings.get(i - 1).position() : i + 1;
-      standings.add(of(position, runner, ordered.get(0).progress(), onTrack.get(runner.droneId())));
+      Progress progress = ordered.get(i).progress();
+      String droneId = ordered.get(i).droneId();
+      boolean isTied = i > 0 && order.compare(ordered.get(i - 1).progress(), progress) == 0;
+      Integer position = isTied ? standings.get(i - 1).position() : Integer.valueOf(i + 1);
+      Gap gap = ranking.gap(progress.score(), ordered.get(0).progress().score());
+      standings.add(of(droneId, progress, position, gap, onTrack.get(droneId)));
     }
     return standings;
+  }
+
+  private static Standing of(
+      String droneId, Progress progress, Integer position, Gap gap, TrackPosition onTrack) {
+    DroneScore score = progress.score();
+    boolean isRanked = !score.isDisqualified();
+    return new Standing(
+        isRanked ? position : null,
+        droneId,
+        progress.state(),
+        progress.laps(),
+        score.lastMicros(),
+        score.bestMicros(),
+        score.averageMicros(),
+        score.totalMicros(),
+        score.penaltyMicros(),
+        score.streak().laps(),
+        score.streak().micros(),
+        score.holeshotMicros(),
+        isRanked ? gap : Gap.NONE,
+        onTrack);
   }
 
   private static List<Runner> ordered(Map<String, Progress> drones, Comparator<Progress> order) {
@@ -77,20 +119,5 @@ public record Standing(
 
   private static Long micros(OptionalLong micros) {
     return micros.isPresent() ? micros.getAsLong() : null;
-  }
-
-  private static Standing of(int position, Runner runner, Progress leader, TrackPosition onTrack) {
-    Progress progress = runner.progress();
-    int behindLaps = leader.laps() - progress.laps();
-    return new Standing(
-        position,
-        runner.droneId(),
-        progress.laps(),
-        progress.lastMicros(),
-        progress.bestMicros(),
-        progress.totalMicros(),
-        behindLaps,
-        behindLaps == 0 ? progress.totalMicros() - leader.totalMicros() : 0,
-        onTrack);
   }
 }

@@ -11,7 +11,9 @@ import java.util.Map;
  * @param standings in their order
  */
 public record Timing(
-    Map<String, List<Crossing>> crossings, Map<String, List<Lap>> laps, List<Standing> standings) {
+    Map<String, List<Crossing>> crossings,
+    Map<String, List<ScoredLap>> laps,
+    List<Standing> standings) {
 
   /** The list does not change, and neither do the maps that a {@link RaceTimer} gives. */
   public Timing {

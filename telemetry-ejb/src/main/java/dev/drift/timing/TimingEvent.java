@@ -9,7 +9,7 @@ public sealed interface TimingEvent {
   record Crossed(String droneId, Crossing crossing) implements TimingEvent {}
 
   /** A drone ended a lap, or the holeshot. */
-  record Ended(String droneId, Lap lap) implements TimingEvent {}
+  record Ended(String droneId, ScoredLap lap) implements TimingEvent {}
 
   /** How the drones stand now. */
   record Stood(List<Standing> standings) implements TimingEvent {
@@ -17,6 +17,19 @@ public sealed interface TimingEvent {
     /** The list does not change. */
     public Stood {
       standings = List.copyOf(standings);
+    }
+  }
+
+  /**
+   * The race has another format or start signal, whether it is timed or not.
+   *
+   * @param signalAtMicros on the race's time line; null = none was given
+   */
+  record Ruled(RaceFormat format, Long signalAtMicros) implements TimingEvent {
+
+    /** What viewers hear of these rules. */
+    public static Ruled of(Scoring scoring) {
+      return new Ruled(scoring.format(), scoring.signalAtMicros());
     }
   }
 

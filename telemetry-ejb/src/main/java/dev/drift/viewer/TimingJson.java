@@ -3,6 +3,8 @@ package dev.drift.viewer;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.drift.timing.Crossing;
 import dev.drift.timing.Lap;
+import dev.drift.timing.RaceFormat;
+import dev.drift.timing.ScoredLap;
 import dev.drift.timing.Split;
 import dev.drift.timing.Standing;
 import dev.drift.timing.TimingEvent;
@@ -13,8 +15,9 @@ import java.util.List;
 
 /**
  * What is told of a race's timing as JSON text, a message for each event, for pages of either
- * {@link PageFormat}: {@code crossing}, {@code lap}, {@code standings}, {@code retimed}. Members
- * have the names of the REST API; instants are µs since 1970 UTC. Not thread-safe.
+ * {@link PageFormat}: {@code crossing}, {@code lap}, {@code standings}, {@code format}, {@code
+ * retimed}. Members have the names of the REST API; instants are µs since 1970 UTC. Not
+ * thread-safe.
  */
 public final class TimingJson {
 
@@ -46,6 +49,9 @@ public final class TimingJson {
     if (event instanceof TimingEvent.Stood stood) {
       return json.message("standings", out -> write(out, stood.standings()));
     }
+    if (event instanceof TimingEvent.Ruled ruled) {
+      return json.message("format", out -> write(out, ruled));
+    }
     TimingEvent.Retimed retimed = (TimingEvent.Retimed) event;
     return json.message("retimed", out -> out.writeStringField("drone_id", retimed.droneId()));
   }
@@ -60,13 +66,15 @@ public final class TimingJson {
     json.writeStringField("direction", crossing.direction().text());
   }
 
-  private static void write(JsonGenerator json, String droneId, Lap lap) throws IOException {
+  private static void write(JsonGenerator json, String droneId, ScoredLap scored)
+      throws IOException {
+    Lap lap = scored.lap();
     json.writeStringField("drone_id", droneId);
     json.writeNumberField("flight", lap.flight());
     json.writeNumberField("number", lap.number());
     json.writeNumberField("began_at_us", lap.beganAtMicros());
     json.writeNumberField("ended_at_us", lap.endedAtMicros());
-    writeSeconds(json, "seconds", lap.micros());
+    writeSeconds(json, "seconds", scored.micros());
     json.writeArrayFieldStart("splits");
     for (Split split : lap.splits()) {
       json.writeStartObject();
@@ -80,7 +88,8 @@ public final class TimingJson {
       json.writeNumber(gate);
     }
     json.writeEndArray();
-    json.writeBooleanField("valid", lap.missed().isEmpty());
+    json.writeBooleanField("valid", lap.isValid());
+    json.writeBooleanField("counts", scored.counts());
   }
 
   private static void write(JsonGenerator json, List<Standing> standings) throws IOException {
@@ -95,19 +104,53 @@ public final class TimingJson {
     TrackPosition onTrack = standing.onTrack();
     boolean hasLap = standing.laps() > 0;
     json.writeStartObject();
-    json.writeNumberField("position", standing.position());
+    writeNumber(json, "position", standing.position());
     json.writeStringField("drone_id", standing.droneId());
+    json.writeStringField("state", standing.state().text());
     json.writeNumberField("laps", standing.laps());
     writeSeconds(json, "last_seconds", hasLap ? standing.lastMicros() : null);
     writeSeconds(json, "best_seconds", hasLap ? standing.bestMicros() : null);
+    writeSeconds(json, "average_seconds", hasLap ? standing.averageMicros() : null);
+    json.writeNumberField("consecutive_laps", standing.consecutiveLaps());
+    writeSeconds(json, "consecutive_seconds", hasLap ? standing.consecutiveMicros() : null);
+    writeSeconds(json, "holeshot_seconds", standing.holeshotMicros());
     writeSeconds(json, "total_seconds", standing.totalMicros());
-    writeSeconds(json, "gap_seconds", standing.behindLaps() > 0 ? null : standing.behindMicros());
-    json.writeNumberField("gap_laps", standing.behindLaps());
+    writeSeconds(json, "penalty_seconds", standing.penaltyMicros());
+    writeSeconds(json, "gap_seconds", standing.gap().micros());
+    json.writeNumberField("gap_laps", standing.gap().laps());
     json.writeNumberField("track_position", onTrack.position());
     json.writeNumberField("gates", onTrack.gates());
     writeSeconds(json, "track_gap_seconds", onTrack.gapMicros());
     writeSeconds(json, "track_interval_seconds", onTrack.intervalMicros());
     json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, TimingEvent.Ruled ruled) throws IOException {
+    RaceFormat format = ruled.format();
+    json.writeObjectFieldStart("format");
+    json.writeStringField("win_condition", format.winCondition().text());
+    writeNumber(json, "laps_to_win", format.lapsToWin());
+    json.writeNumberField("consecutive_laps", format.consecutiveLaps());
+    writeNumber(json, "race_seconds", format.raceSeconds());
+    writeNumber(json, "grace_seconds", format.graceSeconds());
+    json.writeStringField("start_behaviour", format.startBehaviour().text());
+    json.writeNumberField("minimum_lap_seconds", format.minimumLapSeconds());
+    json.writeEndObject();
+    if (ruled.signalAtMicros() == null) {
+      json.writeNullField("start_signal_at_us");
+    } else {
+      json.writeNumberField("start_signal_at_us", ruled.signalAtMicros());
+    }
+  }
+
+  /** Null = none. */
+  private static void writeNumber(JsonGenerator json, String name, Integer number)
+      throws IOException {
+    if (number == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, number);
+    }
   }
 
   /** Null = unknown. */

@@ -35,11 +35,13 @@ class DroneTimerTest {
   private final List<Crossing> heardCrossings = new ArrayList<>();
   private final List<Lap> heardLaps = new ArrayList<>();
   private int retimed;
+  private LapRules rules = Scoring.DEFAULT.lapRules();
   private DroneTimer timer = newTimer();
 
   private DroneTimer newTimer() {
     return new DroneTimer(
         LAYOUT,
+        rules,
         new TimingListener() {
           @Override
           public void crossed(Crossing crossing) {
@@ -114,8 +116,13 @@ class DroneTimerTest {
       @ForAll long seed,
       @ForAll boolean withVelocity,
       @ForAll @IntRange(max = 200) int lateOfThousand,
-      @ForAll @IntRange(min = 1, max = MAX_OVERTAKEN) int overtaken) {
+      @ForAll @IntRange(min = 1, max = MAX_OVERTAKEN) int overtaken,
+      @ForAll StartBehaviour start,
+      @ForAll @IntRange(max = 6) int minimumLapSeconds,
+      @ForAll boolean hasSignal) {
     Random random = new Random(seed);
+    Moment signal = hasSignal ? new Moment(random.nextInt(1_000_000), Double.NaN) : null;
+    rules = new LapRules(start, minimumLapSeconds * 1_000_000L, signal);
     List<TelemetrySample> inOrder = flown(random, withVelocity, 3_000);
     DroneTimer ordered = newTimer();
     inOrder.forEach(ordered::accept);

@@ -14,20 +14,37 @@ class LapCounterTest {
   private static final long SECOND = 1_000_000;
   private static final long CLOCKS_APART = 100 * SECOND;
 
-  private final List<Lap> laps = new ArrayList<>();
-  private final LapCounter counter = of(3, 0, laps);
+  private static final LapRules NO_RULES = Scoring.DEFAULT.lapRules();
 
-  private static LapCounter of(int gates, int start, List<Lap> laps) {
+  private final List<Lap> laps = new ArrayList<>();
+  private LapCounter counter = of(3, 0, NO_RULES, laps);
+
+  private static LapCounter of(int gates, int start, LapRules rules, List<Lap> laps) {
     Gate gate = Gate.circle(Vector3D.ZERO, Vector3D.Unit.PLUS_X, 1);
     LapCounter counter =
-        new LapCounter(new TrackLayout(Collections.nCopies(gates, gate), start), laps::add);
+        new LapCounter(new TrackLayout(Collections.nCopies(gates, gate), start), rules, laps::add);
     counter.begin(1, new Moment(CLOCKS_APART, 0));
     return counter;
+  }
+
+  /** Counts by these rules, from the beginning of the flight. */
+  private void rules(StartBehaviour start, double minimumSeconds, Double signalSeconds) {
+    Moment signal = signalSeconds == null ? null : moment(signalSeconds, Double.NaN);
+    LapRules rules = new LapRules(start, Math.round(minimumSeconds * SECOND), signal);
+    counter = of(3, 0, rules, laps);
+  }
+
+  private static Moment moment(double seconds, double clock) {
+    return new Moment(Math.round(seconds * SECOND) + CLOCKS_APART, clock);
   }
 
   private static Crossing crossing(int flight, int gate, double seconds, Direction direction) {
     long at = Math.round(seconds * SECOND) + CLOCKS_APART;
     return new Crossing(flight, gate, new Moment(at, seconds), 10, direction);
+  }
+
+  private static boolean isRight(Lap lap) {
+    return lap.isLap() && lap.isValid();
   }
 
   private void forward(int gate, double seconds) {
@@ -64,7 +81,7 @@ class LapCounterTest {
                 9_500_000,
                 List.of(new Split(1, 3 * SECOND), new Split(2, 6 * SECOND)),
                 List.of()));
-    assertThat(laps).extracting(Lap::counts).containsExactly(false, true);
+    assertThat(laps).extracting(LapCounterTest::isRight).containsExactly(false, true);
   }
 
   @Test
@@ -79,7 +96,7 @@ class LapCounterTest {
         .extracting(Lap::missed)
         .containsExactly(List.of(), List.of(1), List.of(2), List.of(1, 2));
     assertThat(laps).extracting(Lap::number).containsExactly(0, 1, 2, 3);
-    assertThat(laps).noneMatch(Lap::counts);
+    assertThat(laps).noneMatch(LapCounterTest::isRight);
   }
 
   @Test
@@ -94,7 +111,7 @@ class LapCounterTest {
     forward(1, 6);
     forward(0, 10);
     Lap lap = laps.get(1);
-    assertThat(lap.counts()).isTrue();
+    assertThat(isRight(lap)).isTrue();
     assertThat(lap.splits()).containsExactly(new Split(1, 2 * SECOND), new Split(2, 5 * SECOND));
   }
 
@@ -128,7 +145,7 @@ class LapCounterTest {
     backward(0, 9);
     forward(0, 10);
     assertThat(laps).extracting(Lap::micros).containsExactly(0L, 10 * SECOND);
-    assertThat(laps.get(1).counts()).isTrue();
+    assertThat(isRight(laps.get(1))).isTrue();
   }
 
   @Test
@@ -161,7 +178,7 @@ class LapCounterTest {
       forward(2, 10 * lap + 7);
     }
     assertThat(laps).extracting(Lap::micros).containsExactly(0L, 10_000_000L, 10_000_000L);
-    assertThat(laps.get(2).counts()).isTrue();
+    assertThat(isRight(laps.get(2))).isTrue();
   }
 
   @Test
@@ -191,24 +208,97 @@ class LapCounterTest {
   @Test
   void theStartMayBeAnyGate() {
     List<Lap> found = new ArrayList<>();
-    LapCounter other = of(3, 1, found);
+    LapCounter other = of(3, 1, NO_RULES, found);
     for (int gate : new int[] {0, 1, 2, 0, 1}) {
       other.accept(crossing(1, gate, gate, Direction.FORWARD));
     }
     assertThat(found).hasSize(2);
     assertThat(found.get(1).splits()).extracting(Split::gate).containsExactly(2, 0);
-    assertThat(found.get(1).counts()).isTrue();
+    assertThat(isRight(found.get(1))).isTrue();
   }
 
   @Test
   void aTrackOfOneGateHasLapsToo() {
     List<Lap> found = new ArrayList<>();
-    LapCounter single = of(1, 0, found);
+    LapCounter single = of(1, 0, NO_RULES, found);
     single.accept(crossing(1, 0, 1, Direction.FORWARD));
     single.accept(crossing(1, 0, 7, Direction.FORWARD));
     single.accept(crossing(1, 0, 8, Direction.BACKWARD));
     single.accept(crossing(1, 0, 9, Direction.FORWARD));
     single.accept(crossing(1, 0, 12, Direction.FORWARD));
     assertThat(found).extracting(Lap::micros).containsExactly(SECOND, 6 * SECOND, 5 * SECOND);
+  }
+
+  /** From the start through both other gates, to the start again. */
+  private void lap(double from, double seconds) {
+    forward(1, from + seconds / 3);
+    forward(2, from + seconds / 2);
+    forward(0, from + seconds);
+  }
+
+  private List<List<Number>> numbersAndMicros() {
+    return laps.stream().map(lap -> List.<Number>of(lap.number(), lap.micros())).toList();
+  }
+
+  @Test
+  void theHoleshotIsTimedFromTheSignalInWhicheverFlight() {
+    rules(StartBehaviour.HOLESHOT, 0, 20.0);
+    counter.begin(2, moment(30, 0));
+    counter.accept(new Crossing(2, 0, moment(34, 4), 10, Direction.FORWARD));
+    counter.begin(3, moment(50, 0));
+    counter.accept(new Crossing(3, 0, moment(53, 3), 10, Direction.FORWARD));
+    assertThat(numbersAndMicros()).containsExactly(List.of(0, 14 * SECOND), List.of(0, 3 * SECOND));
+  }
+
+  @Test
+  void theFirstLapBeginsWithTheSignalAndHasItsGates() {
+    rules(StartBehaviour.FIRST_LAP, 0, 20.0);
+    forward(1, 22);
+    forward(2, 24);
+    assertThat(counter.underWay().splits())
+        .containsExactly(new Split(1, 2 * SECOND), new Split(2, 4 * SECOND));
+    forward(0, 28);
+    lap(28, 10);
+    assertThat(numbersAndMicros()).containsExactly(List.of(1, 8 * SECOND), List.of(2, 10 * SECOND));
+    assertThat(laps).allMatch(LapCounterTest::isRight);
+    // Crashed: the way back to the start is no lap any more.
+    counter.begin(2, moment(60, 0));
+    counter.accept(new Crossing(2, 0, moment(63, 3), 10, Direction.FORWARD));
+    assertThat(laps.get(2).number()).isEqualTo(Lap.HOLESHOT);
+  }
+
+  @Test
+  void aFirstLapWithoutASignalBeginsWithTheFlight() {
+    rules(StartBehaviour.FIRST_LAP, 0, null);
+    forward(1, 2);
+    forward(2, 4);
+    forward(0, 8);
+    assertThat(numbersAndMicros()).containsExactly(List.of(1, 8 * SECOND));
+    assertThat(laps).allMatch(LapCounterTest::isRight);
+  }
+
+  @Test
+  void aStartThatComesTooSoonIsPassedOverAndTheLapGoesOn() {
+    rules(StartBehaviour.STAGGERED, 5, null);
+    forward(0, 1);
+    forward(1, 2);
+    forward(0, 5.999);
+    forward(2, 7);
+    forward(0, 9);
+    forward(0, 14);
+    assertThat(numbersAndMicros())
+        .containsExactly(List.of(0, SECOND), List.of(1, 8 * SECOND), List.of(2, 5 * SECOND));
+    assertThat(isRight(laps.get(1))).isTrue();
+  }
+
+  @Test
+  void theFirstLapFromTheSignalHasAMinimumToo() {
+    rules(StartBehaviour.FIRST_LAP, 5, 0.0);
+    forward(0, 1);
+    forward(1, 4);
+    forward(2, 6);
+    forward(0, 9);
+    assertThat(numbersAndMicros()).containsExactly(List.of(1, 9 * SECOND));
+    assertThat(isRight(laps.get(0))).isTrue();
   }
 }

@@ -21,12 +21,46 @@ class StandingTest {
   /** Laps of so many µs; of less than 0: one that missed a gate. */
   private void flown(String drone, long... micros) {
     List<Lap> flown = new ArrayList<>();
-    flown.add(new Lap(1, Lap.HOLESHOT, 0, 0, 99, List.of(), List.of()));
+    flown.add(new Lap(1, Lap.HOLESHOT, 0, 99, 99, List.of(), List.of()));
+    long end = 99;
     for (int i = 0; i < micros.length; i++) {
       List<Integer> missed = micros[i] < 0 ? List.of(1) : List.of();
-      flown.add(new Lap(1, i + 1, 0, 0, Math.abs(micros[i]), List.of(), missed));
+      long took = Math.abs(micros[i]);
+      flown.add(new Lap(1, i + 1, end, end + took, took, List.of(), missed));
+      end += took;
     }
-    drones.put(drone, new Progress(LAYOUT, flown, LapUnderWay.NONE));
+    put(drone, flown, LapUnderWay.NONE);
+  }
+
+  private void put(String drone, List<Lap> flown, LapUnderWay underWay) {
+    DroneScore score = DroneScore.of(drone, flown, Scoring.DEFAULT);
+    drones.put(drone, new Progress(LAYOUT, score, underWay, 1_000));
+  }
+
+  private List<Standing> standings() {
+    return Standing.of(drones, WinCondition.MOST_LAPS);
+  }
+
+  /** Of a drone without a penalty that still races. */
+  private static Standing standing(
+      int position, String drone, List<Long> laps, Standing.Gap gap, TrackPosition onTrack) {
+    long total = laps.stream().mapToLong(each -> each).sum();
+    int count = laps.size();
+    return new Standing(
+        position,
+        drone,
+        RaceState.RACING,
+        count,
+        count == 0 ? 0 : laps.get(count - 1),
+        laps.stream().mapToLong(each -> each).min().orElse(0),
+        count == 0 ? 0 : Math.round((double) total / count),
+        total,
+        0,
+        1,
+        laps.stream().mapToLong(each -> each).min().orElse(0),
+        99L,
+        gap,
+        onTrack);
   }
 
   @Test
@@ -36,12 +70,22 @@ class StandingTest {
     flown("quick", 20, -5, 25);
     flown("one", 10);
 
-    assertThat(Standing.of(drones))
+    assertThat(standings())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields(
+            "consecutiveLaps", "consecutiveMicros")
         .containsExactly(
-            new Standing(1, "quick", 2, 25, 20, 45, 0, 0, new TrackPosition(1, 0, 0L, null)),
-            new Standing(2, "slow", 2, 32, 30, 62, 0, 17, new TrackPosition(2, 0, 17L, 17L)),
-            new Standing(3, "one", 1, 10, 10, 10, 1, 0, new TrackPosition(3, 0, -10L, -20L)),
-            new Standing(4, "none", 0, 0, 0, 0, 2, 0, new TrackPosition(4, 0, null, null)));
+            standing(1, "quick", List.of(20L, 25L), gap(0, 0L), onTrack(1, 0L, null)),
+            standing(2, "slow", List.of(30L, 32L), gap(0, 17L), onTrack(2, 17L, 17L)),
+            standing(3, "one", List.of(10L), gap(1, null), onTrack(3, -10L, -20L)),
+            standing(4, "none", List.of(), gap(2, null), onTrack(4, null, null)));
+  }
+
+  private static Standing.Gap gap(int laps, Long micros) {
+    return new Standing.Gap(laps, micros);
+  }
+
+  private static TrackPosition onTrack(int position, Long gap, Long interval) {
+    return new TrackPosition(position, 0, gap, interval);
   }
 
   @Test
@@ -49,13 +93,12 @@ class StandingTest {
     flown("a", 10);
     flown("b", 10);
     flown("c", 11);
-    assertThat(Standing.of(drones)).extracting(Standing::position).containsExactly(1, 1, 3);
-    assertThat(Standing.of(Map.of())).isEmpty();
+    assertThat(standings()).extracting(Standing::position).containsExactly(1, 1, 3);
+    assertThat(Standing.of(Map.of(), WinCondition.MOST_LAPS)).isEmpty();
   }
 
   private void onLap(String drone, List<Lap> flown, Split... splits) {
-    drones.put(
-        drone, new Progress(LAYOUT, flown, new LapUnderWay(/* isBegun= */ true, List.of(splits))));
+    put(drone, flown, new LapUnderWay(/* isBegun= */ true, List.of(splits)));
   }
 
   private static Lap lap(int number, long first, long second, long whole) {
@@ -69,10 +112,10 @@ class StandingTest {
     onLap("close", List.of(lap(1, 12, 24, 33)), new Split(1, 9));
     onLap("missed a gate", List.of(lap(1, 9, 18, 27)), new Split(2, 30));
     onLap("a lap behind", List.of(), new Split(1, 15));
-    drones.put("on its way", new Progress(LAYOUT, List.of(), LapUnderWay.NONE));
+    put("on its way", List.of(), LapUnderWay.NONE);
 
     Map<String, TrackPosition> onTrack = new LinkedHashMap<>();
-    Standing.of(drones).forEach(each -> onTrack.put(each.droneId(), each.onTrack()));
+    standings().forEach(each -> onTrack.put(each.droneId(), each.onTrack()));
     assertThat(onTrack)
         .containsOnly(
             Map.entry("ahead", new TrackPosition(1, 2, 0L, null)),

@@ -132,6 +132,8 @@ record AccessRow(String operation, RaceState race, String body) {
     for (RaceState state : List.of(RaceState.RUNNING, RaceState.PRIVATE)) {
       add(rows, "GET " + RACE, state, "");
       add(rows, "PATCH " + RACE, state, "{'name':'Renamed'}");
+      add(rows, "POST " + RACE + "/start-signal", state, "{'in_seconds':0}");
+      add(rows, "DELETE " + RACE + "/start-signal", state, "");
       add(rows, "POST " + RACE + "/end", state, "");
       add(rows, "GET " + RACE + "/people", state, "");
       add(rows, "POST " + RACE + "/people", state, "{'name':'{other_name}','role':'PILOT'}");

@@ -59,6 +59,10 @@ record ApiCall(By caller, String operation, String query, String body, String if
       "{\"name\":\"Bale\",\"gates\":[{\"position\":{\"x\":0,\"y\":2,\"z\":20},"
           + "\"normal\":{\"x\":-1,\"y\":0,\"z\":0},\"width\":4,\"height\":3}]}";
 
+  private static final String FORMAT =
+      "{\"format\":{\"win_condition\":\"First_To_Laps\",\"laps_to_win\":3,\"grace_seconds\":null,"
+          + "\"start_behaviour\":\"holeshot\",\"minimum_lap_seconds\":2.5}}";
+
   private static List<ApiCall> races() {
     return List.of(
         of(By.NOBODY, "POST /api/v1/races", "{}", 401),
@@ -86,6 +90,14 @@ record ApiCall(By caller, String operation, String query, String body, String if
                 "{\"origin\":{\"latitude\":48.137,\"longitude\":-11.5,\"heading_deg\":90}}",
                 200)
             .ifMatch("*"),
+        of(
+            By.ORGANISER,
+            "PATCH " + RACE,
+            "{\"format\":{\"win_condition\":\"first_to_laps\"}}",
+            400),
+        of(By.STRANGER, "PATCH " + RACE, "{\"format\":{}}", 403),
+        of(By.ORGANISER, "PATCH " + RACE, FORMAT, 200),
+        of(By.ORGANISER, "POST " + RACE + "/start-signal", "{\"in_seconds\":1}", 409),
         of(By.NOBODY, "GET " + RACE, 200),
         of(By.NOBODY, "GET " + RACE + "/liftoff-config", 200),
         of(By.NOBODY, "GET " + RACE + "/counters", 200));
@@ -202,6 +214,17 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.STRANGER, "POST " + RACE + "/start", 403),
         of(By.ORGANISER, "POST " + RACE + "/start", 200),
         of(By.ORGANISER, "POST " + RACE + "/start", 409),
+        of(By.NOBODY, "POST " + RACE + "/start-signal", "{\"in_seconds\":0}", 401),
+        of(By.STRANGER, "POST " + RACE + "/start-signal", "{\"in_seconds\":0}", 403),
+        of(By.ORGANISER, "POST " + RACE + "/start-signal", "{}", 400),
+        of(By.ORGANISER, "POST " + RACE + "/start-signal", "{\"in_seconds\":61}", 400),
+        of(
+            By.ORGANISER,
+            "POST " + RACE + "/start-signal",
+            "{\"at\":\"2020-01-01T00:00:00Z\"}",
+            400),
+        of(By.ORGANISER, "POST " + RACE + "/start-signal", "{\"in_seconds\":0.5}", 200),
+        of(By.STRANGER, "DELETE " + RACE + "/start-signal", 403),
         of(By.NOBODY, "GET " + RACE + "/samples", 200),
         of(By.NOBODY, "GET " + RACE + "/samples", 400).asking("?limit=x"),
         of(By.NOBODY, "GET " + RACE + "/tracks", 200),
@@ -218,6 +241,7 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.NOBODY, "GET " + RACE + "/laps", 200),
         of(By.NOBODY, "GET " + RACE + "/track", 200),
         of(By.NOBODY, "GET " + RACE + "/standings", 200),
+        of(By.ORGANISER, "DELETE " + RACE + "/start-signal", 200),
         of(By.NOBODY, "POST " + RACE + "/timing", TRACK, 400).asking("?from=x"),
         of(By.NOBODY, "POST " + RACE + "/timing", "{}", 400),
         of(By.NOBODY, "POST " + RACE + "/timing", "{\"gates\":[{}]}", 400),

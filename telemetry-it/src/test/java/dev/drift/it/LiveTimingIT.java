@@ -51,6 +51,7 @@ class LiveTimingIT {
     try (CirclingDrone one = new CirclingDrone(DRONES.get(0), race.udpPort());
         CirclingDrone two = new CirclingDrone(DRONES.get(1), race.udpPort())) {
       toldLiveIsAsked(anna, race);
+      aFormatAndASignalAreToldAtOnce(anna, race);
       before = laps(anna, race).getJsonArray("laps").getJsonObject(2).toString();
       killed.kill();
 
@@ -108,6 +109,27 @@ class LiveTimingIT {
     }
   }
 
+  private static void aFormatAndASignalAreToldAtOnce(TokenUser anna, CreatedRace race) {
+    String path = "/api/v1/races/" + race.id();
+    try (TextViewer viewer = anna.watch(path + "/live")) {
+      await().until(() -> !told(viewer, "hello").isEmpty());
+      anna.call(200, "PATCH", path, "{\"format\":{\"win_condition\":\"fastest_lap\"}}");
+      await().until(() -> told(viewer, "format").size() == 1);
+      assertThat(told(viewer, "format").get(0).getJsonObject("format").getString("win_condition"))
+          .isEqualTo("fastest_lap");
+      await()
+          .until(() -> !told(viewer, "retimed").isEmpty() && !told(viewer, "standings").isEmpty());
+      anna.call(200, "POST", path + "/start-signal", "{\"in_seconds\":30}");
+      await().until(() -> told(viewer, "format").size() == 2);
+      assertThat(told(viewer, "format").get(1).isNull("start_signal_at_us")).isFalse();
+      await().until(() -> lapsNow(anna, race) == 0);
+      anna.call(200, "DELETE", path + "/start-signal", "");
+      anna.call(200, "PATCH", path, "{\"format\":{}}");
+      await().until(() -> told(viewer, "format").size() == 4);
+      await().until(() -> lapsNow(anna, race) >= 6);
+    }
+  }
+
   private static String key(JsonObject lap) {
     return lap.getString("drone_id") + " " + lap.getInt("flight") + " " + lap.getInt("number");
   }
@@ -144,9 +166,11 @@ class LiveTimingIT {
                     .isEqualTo(crossings(anna, race, "?from=1970-01-01T00:00:00Z")));
     String live = laps(anna, race).toString();
     String standings = anna.get("/api/v1/races/" + race.id() + "/standings").toString();
+    assertThat(standings).contains("\"racing\"");
     anna.call(200, "POST", "/api/v1/races/" + race.id() + "/end", "");
     assertThat(laps(anna, race)).hasToString(live);
-    assertThat(anna.get("/api/v1/races/" + race.id() + "/standings")).hasToString(standings);
+    assertThat(anna.get("/api/v1/races/" + race.id() + "/standings"))
+        .hasToString(standings.replace("racing", "finished"));
   }
 
   private static String crossings(TokenUser user, CreatedRace race) {

@@ -13,6 +13,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,7 @@ class TimingIT {
     assertThat(anna.get(path + "/standings").getJsonArray("standings"))
         .isEqualTo(timing.getJsonArray("standings"));
     theSameIsReadAsCsv(path, timing);
+    byAnotherFormatOthersCount(path, timing);
 
     anna.call(
         200, "PUT", "/api/v1/tracks/" + track, TRACK.formatted(OUTSIDE), "If-Match", "\"v1\"");
@@ -124,6 +126,43 @@ class TimingIT {
     anna.call(204, "DELETE", "/api/v1/tracks/" + track, "");
   }
 
+  /** Another format, a start signal, and neither any more. */
+  private void byAnotherFormatOthersCount(String path, JsonObject timing) {
+    JsonObject laps = anna.get(path + "/laps");
+    assertThat(laps.getJsonObject("format").getString("win_condition")).isEqualTo("most_laps");
+    assertThat(laps.isNull("start_signal_at")).isTrue();
+    patch("{\"format\":{\"win_condition\":\"first_to_laps\",\"laps_to_win\":1}}");
+    assertThat(countingLaps(path)).containsExactly(1);
+    assertThat(standing(path).getString("state")).isEqualTo("finished");
+    patch("{\"format\":{}}");
+    assertThat(countingLaps(path)).containsExactly(1, 2);
+
+    String began = timing.getJsonArray("laps").getJsonObject(1).getString("began_at");
+    String inFirstLap = "{\"at\":\"" + Instant.parse(began).plusMillis(1) + "\"}";
+    JsonObject signalled = json(anna.call(200, "POST", path + "/start-signal", inFirstLap));
+    assertThat(signalled.getString("start_signal_at")).isNotEmpty();
+    assertThat(countingLaps(path)).containsExactly(1);
+    assertThat(anna.get(path + "/standings").getString("start_signal_at"))
+        .isEqualTo(signalled.getString("start_signal_at"));
+    anna.call(200, "DELETE", path + "/start-signal", "");
+    assertThat(countingLaps(path)).containsExactly(1, 2);
+  }
+
+  private void patch(String body) {
+    anna.call(200, "PATCH", "/api/v1/races/" + race.id(), body);
+  }
+
+  private JsonObject standing(String path) {
+    return anna.get(path + "/standings").getJsonArray("standings").getJsonObject(0);
+  }
+
+  private List<Integer> countingLaps(String path) {
+    return anna.get(path + "/laps").getJsonArray("laps").getValuesAs(JsonObject.class).stream()
+        .filter(lap -> lap.getBoolean("counts"))
+        .map(lap -> lap.getInt("number"))
+        .toList();
+  }
+
   private JsonObject timeOn(String track) {
     String body = "{\"track\":" + track + "}";
     return json(anna.call(200, "PATCH", "/api/v1/races/" + race.id(), body, "If-Match", "*"));
@@ -137,15 +176,15 @@ class TimingIT {
     JsonObject split = lap.getJsonArray("splits").getJsonObject(0);
     assertThat(csv(path + "/laps").subList(0, 3))
         .contains(
-            "drone_id,flight,number,began_at,ended_at,seconds,valid,missed,splits",
-            "%s,1,1,%s,%s,%s,true,,0:%s"
+            "drone_id,flight,number,began_at,ended_at,seconds,valid,counts,missed,splits",
+            "%s,1,1,%s,%s,%s,true,true,,0:%s"
                 .formatted(
                     DRONE,
                     lap.getString("began_at"),
                     lap.getString("ended_at"),
                     lap.get("seconds"),
                     split.get("seconds")));
-    assertThat(csv(path + "/standings").get(1)).startsWith("1," + DRONE + ",Wasp,2,");
+    assertThat(csv(path + "/standings").get(1)).startsWith("1," + DRONE + ",Wasp,racing,2,");
   }
 
   private List<String> csv(String path) {

@@ -4,6 +4,8 @@ import dev.drift.race.RaceInfo;
 import dev.drift.sample.SampleSink;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.timing.RaceTimer;
+import dev.drift.timing.Scoring;
+import dev.drift.timing.Standing;
 import dev.drift.timing.Timing;
 import dev.drift.timing.TimingEvent;
 import java.lang.System.Logger;
@@ -63,7 +65,11 @@ public final class TimedRace implements SampleSink {
   /** Of what is stored and has arrived; null = that is being read, or the race is not timed. */
   private RaceTimer timer;
 
+  /** The rules that viewers know of; null = they were told none. */
+  private Scoring rules;
+
   private boolean standingsChanged;
+  private List<Standing> standingsTold = List.of();
   private long standingsToldNanos;
 
   private record Key(String droneId, long sampleTimeMicros) {
@@ -102,12 +108,45 @@ public final class TimedRace implements SampleSink {
   /** The race takes nothing more: what has arrived is timed and told. */
   void end() {
     ended = true;
+    finish();
     visit(System.nanoTime(), /* isLast= */ true);
   }
 
-  /** The race's track or place may be another. */
+  private synchronized void finish() {
+    if (timer != null) {
+      score(course.scoring().over());
+    }
+  }
+
+  /** The race's track, place or rules may be others. */
   synchronized void recheck() {
     toCheck = true;
+  }
+
+  /** The race has these rules from now on, and viewers hear of it at once. */
+  synchronized void rule(Scoring wanted) {
+    TimingEvent news = TimingEvent.Ruled.of(wanted);
+    boolean isNews = rules != null && !TimingEvent.Ruled.of(rules).equals(news);
+    rules = wanted;
+    if (isNews) {
+      viewers.accept(news);
+    }
+    if (timer == null || wanted.equals(course.scoring())) {
+      return;
+    }
+    if (wanted.hasSameLaps(course.scoring())) {
+      score(wanted);
+      viewers.accept(new TimingEvent.Retimed(null));
+    } else {
+      // Nobody is answered by the old rules until it is timed anew.
+      var unused = stopTiming();
+    }
+  }
+
+  private void score(Scoring wanted) {
+    course = course.scored(wanted);
+    timer.score(wanted);
+    standingsChanged = true;
   }
 
   synchronized boolean isToLoad() {
@@ -128,6 +167,10 @@ public final class TimedRace implements SampleSink {
   boolean load(TimingSource source, Pause pause) throws InterruptedException {
     // Where it fails, what is timed now goes on.
     Course wanted = source.course(race.id()).orElse(null);
+    Optional.ofNullable(wanted)
+        .map(Course::scoring)
+        .or(() -> source.scoring(race.id()))
+        .ifPresent(this::rule);
     if (!begin(wanted)) {
       return true;
     }
@@ -147,10 +190,11 @@ public final class TimedRace implements SampleSink {
         return stopTiming();
       }
     }
-    RaceTimer loaded = new RaceTimer(wanted.layout());
+    RaceTimer loaded = new RaceTimer(wanted.layout(), wanted.scoring());
     boolean all =
         source.read(
             race.id(),
+            wanted.scoring().beginMicros(),
             sample -> {
               if (!isHeld(sample)) {
                 loaded.accept(sample);
@@ -181,7 +225,7 @@ public final class TimedRace implements SampleSink {
   /** False when there is nothing to load. */
   private synchronized boolean begin(Course wanted) {
     toCheck = false;
-    boolean isSame = wanted == null ? course == null : wanted.isSame(course);
+    boolean isSame = wanted == null ? course == null : wanted.hasSameLaps(course);
     if (isSame && (wanted == null || givenUp || timer != null)) {
       return false;
     }
@@ -245,15 +289,15 @@ public final class TimedRace implements SampleSink {
 
   private synchronized boolean goLive(RaceTimer loaded) {
     hold();
-    if (overflowed) {
+    if (overflowed || !rules.hasSameLaps(course.scoring())) {
       return stopTiming();
     }
     held.forEach(loaded::accept);
     forgetHeld();
     timer = loaded;
+    score(rules);
     timer.tell(this::found);
     viewers.accept(new TimingEvent.Retimed(null));
-    standingsChanged = true;
     return true;
   }
 
@@ -274,15 +318,25 @@ public final class TimedRace implements SampleSink {
       }
     } else {
       take();
-      boolean isDue = isLast || nowNanos - standingsToldNanos >= STANDINGS_NANOS;
-      if (standingsChanged && isDue) {
-        standingsChanged = false;
-        standingsToldNanos = nowNanos;
-        viewers.accept(new TimingEvent.Stood(timer.standings()));
+      if (isLast || nowNanos - standingsToldNanos >= STANDINGS_NANOS) {
+        tellStandings(nowNanos);
       }
       if (overflowed || !timer.isWhole()) {
         var unused = stopTiming();
       }
+    }
+  }
+
+  private void tellStandings(long nowNanos) {
+    // Time goes by without a crossing, too.
+    if (standingsChanged || course.scoring().format().raceSeconds() != null) {
+      List<Standing> standings = timer.standings();
+      if (standingsChanged || !standings.equals(standingsTold)) {
+        viewers.accept(new TimingEvent.Stood(standings));
+      }
+      standingsChanged = false;
+      standingsTold = standings;
+      standingsToldNanos = nowNanos;
     }
   }
 

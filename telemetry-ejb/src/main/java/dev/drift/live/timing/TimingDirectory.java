@@ -80,9 +80,18 @@ public class TimingDirectory {
     }
   }
 
-  /** The race's track or place may be another. */
+  /** The race's track, place or rules may be others: its viewers hear of new rules at once. */
   public void refresh(String raceId) {
-    find(raceId).ifPresent(TimedRace::recheck);
+    find(raceId).ifPresent(this::refresh);
+  }
+
+  private void refresh(TimedRace race) {
+    race.recheck();
+    try {
+      source.scoring(race.race().id()).ifPresent(race::rule);
+    } catch (TimingSource.AwayException e) {
+      LOG.log(Level.DEBUG, "It is read when the race is checked", e);
+    }
   }
 
   /** The same for all races. */

@@ -1,6 +1,7 @@
 package dev.drift.live.timing;
 
 import dev.drift.sample.TelemetrySample;
+import dev.drift.timing.Scoring;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ public interface TimingSource {
     }
   }
 
+  /** The rules of the race, whether it has a track or not; empty = there is no such race. */
+  Optional<Scoring> scoring(String raceId);
+
   /** The course of the race; empty = it has no track, or its place is not known yet. */
   Optional<Course> course(String raceId);
 
@@ -35,8 +39,10 @@ public interface TimingSource {
   /**
    * Reads what is stored of the race, in the order of time.
    *
+   * @param fromMicros only samples from then on, on the race's time line
    * @param goOn asked now and then; false = the rest is not wanted
    * @return false when there is more than is timed; some samples were given nevertheless
    */
-  boolean read(String raceId, Consumer<TelemetrySample> samples, BooleanSupplier goOn);
+  boolean read(
+      String raceId, long fromMicros, Consumer<TelemetrySample> samples, BooleanSupplier goOn);
 }

@@ -2,6 +2,7 @@ package dev.drift.timing.learn;
 
 import dev.drift.timing.Lap;
 import dev.drift.timing.RaceTimer;
+import dev.drift.timing.ScoredLap;
 import dev.drift.timing.learn.CourseFinder.Found;
 import dev.drift.timing.learn.Returns.Return;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ public final class TrackLearner {
     boolean isTimed = false;
     for (int i = 0; i < MAX_TIMINGS && !isTimed && gates.size() >= MIN_GATES; i++) {
       List<Lap> laps = time(gates);
-      valid = (int) laps.stream().filter(Lap::counts).count();
+      valid = (int) laps.stream().filter(each -> each.isLap() && each.isValid()).count();
       isTimed = valid >= seen;
       if (!isTimed) {
         gates = withoutMissed(gates, laps);
@@ -168,14 +169,17 @@ public final class TrackLearner {
           }
         });
     timer.end();
-    return timer.timing().laps().values().stream().flatMap(List::stream).toList();
+    return timer.timing().laps().values().stream()
+        .flatMap(List::stream)
+        .map(ScoredLap::lap)
+        .toList();
   }
 
   /** Without those that were missed by a lap that had most of them. */
   private static List<LearnedGate> withoutMissed(List<LearnedGate> gates, List<Lap> laps) {
     List<LearnedGate> left = new ArrayList<>(gates);
     for (Lap lap : laps) {
-      if (lap.number() != Lap.HOLESHOT && lap.missed().size() <= gates.size() / 2) {
+      if (lap.isLap() && lap.missed().size() <= gates.size() / 2) {
         lap.missed().forEach(gate -> left.remove(gates.get(gate)));
       }
     }

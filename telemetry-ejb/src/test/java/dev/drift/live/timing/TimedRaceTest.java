@@ -11,10 +11,16 @@ import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.timing.Gate;
-import dev.drift.timing.Lap;
+import dev.drift.timing.RaceFormat;
+import dev.drift.timing.RaceState;
 import dev.drift.timing.RaceTimer;
+import dev.drift.timing.ScoredLap;
+import dev.drift.timing.Scoring;
+import dev.drift.timing.Standing;
+import dev.drift.timing.StartBehaviour;
 import dev.drift.timing.TimingEvent;
 import dev.drift.timing.TrackLayout;
+import dev.drift.timing.WinCondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +54,7 @@ class TimedRaceTest {
   private static final class Archive implements TimingSource {
     private final List<TelemetrySample> stored = new ArrayList<>();
     private Course course = course(1);
+    private Scoring scoring = Scoring.DEFAULT;
     private Runnable whileWaiting = () -> {};
     private Runnable whileReading = () -> {};
     private boolean hasMore;
@@ -59,7 +66,12 @@ class TimedRaceTest {
     }
 
     private static Course course(int version) {
-      return new Course("t", version, RaceFrame.NOWHERE, LAYOUT);
+      return new Course("t", version, RaceFrame.NOWHERE, LAYOUT, Scoring.DEFAULT);
+    }
+
+    @Override
+    public Optional<Scoring> scoring(String raceId) {
+      return Optional.of(scoring);
     }
 
     @Override
@@ -67,7 +79,7 @@ class TimedRaceTest {
       if (away) {
         fail();
       }
-      return Optional.ofNullable(course);
+      return Optional.ofNullable(course).map(each -> each.scored(scoring));
     }
 
     @Override
@@ -79,7 +91,8 @@ class TimedRaceTest {
     }
 
     @Override
-    public boolean read(String raceId, Consumer<TelemetrySample> samples, BooleanSupplier goOn) {
+    public boolean read(
+        String raceId, long fromMicros, Consumer<TelemetrySample> samples, BooleanSupplier goOn) {
       List<TelemetrySample> first = List.copyOf(stored);
       whileReading.run();
       first.forEach(samples);
@@ -120,7 +133,9 @@ class TimedRaceTest {
     RaceTimer whole = new RaceTimer(LAYOUT);
     flown.forEach(whole::accept);
     assertThat(race.timed().map(TimedRace.TimedCourse::timing)).contains(whole.timing());
-    assertThat(whole.timing().laps().get("d")).extracting(Lap::number).containsExactly(0, 1, 2, 3);
+    assertThat(whole.timing().laps().get("d"))
+        .extracting(each -> each.lap().number())
+        .containsExactly(0, 1, 2, 3);
   }
 
   @Test
@@ -236,5 +251,93 @@ class TimedRaceTest {
     assertThat(told.get(told.size() - 1)).isInstanceOf(TimingEvent.Stood.class);
     race.recheck();
     assertThat(race.isToLoad()).isFalse();
+  }
+
+  private Scoring scoring(WinCondition wins, Integer raceSeconds, Long signal) {
+    RaceFormat format = new RaceFormat(wins, 1, 3, raceSeconds, 0, StartBehaviour.HOLESHOT, 0);
+    return new Scoring(format, signal, List.of(), false);
+  }
+
+  private List<Integer> countingLaps() {
+    return race.timed().orElseThrow().timing().laps().get("d").stream()
+        .filter(ScoredLap::counts)
+        .map(each -> each.lap().number())
+        .toList();
+  }
+
+  @Test
+  void anotherFormatScoresTheRaceAtOnceAndReadsNothing() throws InterruptedException {
+    archive.scoring = scoring(WinCondition.MOST_LAPS, null, null);
+    archive.stored.addAll(flown);
+    assertThat(load()).isTrue();
+    race.visit(0);
+    assertThat(countingLaps()).containsExactly(1, 2, 3);
+    told.clear();
+    archive.whileReading =
+        () -> {
+          throw new AssertionError("read again");
+        };
+    archive.scoring = scoring(WinCondition.FIRST_TO_LAPS, null, null);
+    race.rule(archive.scoring);
+    assertThat(told)
+        .containsExactly(TimingEvent.Ruled.of(archive.scoring), new TimingEvent.Retimed(null));
+    assertThat(countingLaps()).containsExactly(1);
+    race.recheck();
+    assertThat(load()).isTrue();
+    race.visit(TimedRace.STANDINGS_NANOS);
+    assertThat(told).last().isInstanceOf(TimingEvent.Stood.class);
+    assertThat(told).hasSize(3);
+  }
+
+  @Test
+  void aStartSignalTimesTheRaceAnew() throws InterruptedException {
+    archive.scoring = scoring(WinCondition.MOST_LAPS, null, null);
+    archive.stored.addAll(flown);
+    assertThat(load()).isTrue();
+    // In the first lap.
+    archive.scoring = scoring(WinCondition.MOST_LAPS, null, 3_000_000L);
+    race.rule(archive.scoring);
+    assertThat(told).last().isEqualTo(TimingEvent.Ruled.of(archive.scoring));
+    // By the old rules nobody is answered.
+    assertThat(race.timed()).isEmpty();
+    assertThat(race.isToLoad()).isTrue();
+    assertThat(load()).isTrue();
+    assertThat(countingLaps()).containsExactly(1, 2);
+    ScoredLap holeshot = race.timed().orElseThrow().timing().laps().get("d").get(0);
+    assertThat(holeshot.lap().beganAtMicros()).isEqualTo(3_000_000);
+  }
+
+  @Test
+  void viewersOfARaceWithoutATrackHearTheStartSignal() throws InterruptedException {
+    archive.course = null;
+    assertThat(load()).isTrue();
+    assertThat(told).isEmpty();
+    archive.scoring = scoring(WinCondition.MOST_LAPS, null, 3_000_000L);
+    race.rule(archive.scoring);
+    race.rule(archive.scoring);
+    assertThat(told).containsExactly(TimingEvent.Ruled.of(archive.scoring));
+  }
+
+  @Test
+  void thatTheTimeIsUpIsToldWithoutACrossing() throws InterruptedException {
+    archive.scoring = scoring(WinCondition.MOST_LAPS, 10, 1_000_000L);
+    archive.stored.addAll(flown.subList(0, 900));
+    assertThat(load()).isTrue();
+    race.visit(TimedRace.STANDINGS_NANOS);
+    assertThat(states()).containsExactly(RaceState.RACING);
+    arrive(900, 950);
+    race.visit(2 * TimedRace.STANDINGS_NANOS);
+    long before = told.stream().filter(TimingEvent.Stood.class::isInstance).count();
+    arrive(950, 1_050);
+    race.visit(3 * TimedRace.STANDINGS_NANOS);
+    assertThat(told.stream().filter(TimingEvent.Stood.class::isInstance)).hasSize((int) before + 1);
+    assertThat(states()).containsExactly(RaceState.FINISHED);
+  }
+
+  private List<RaceState> states() {
+    TimingEvent.Stood stood =
+        (TimingEvent.Stood)
+            told.stream().filter(TimingEvent.Stood.class::isInstance).reduce((a, b) -> b).get();
+    return stood.standings().stream().map(Standing::state).toList();
   }
 }

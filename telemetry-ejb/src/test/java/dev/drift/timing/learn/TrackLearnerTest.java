@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
-import dev.drift.timing.Lap;
 import dev.drift.timing.RaceTimer;
+import dev.drift.timing.ScoredLap;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleFunction;
@@ -204,8 +204,8 @@ class TrackLearnerTest {
     RaceTimer timer = new RaceTimer(track.layout());
     flight.samples().forEach(timer::accept);
     timer.end();
-    List<Lap> flown = timer.timing().laps().values().stream().flatMap(List::stream).toList();
-    assertThat(flown.stream().filter(Lap::counts)).hasSize(laps);
+    List<ScoredLap> flown = timer.timing().laps().values().stream().flatMap(List::stream).toList();
+    assertThat(flown.stream().filter(ScoredLap::counts)).hasSize(laps);
   }
 
   private static void assertNone(CourseFlight flight, String why) {

@@ -15,6 +15,7 @@ import dev.drift.web.rest.http.ViolationMapper;
 import dev.drift.web.rest.race.LiftoffResource;
 import dev.drift.web.rest.race.PeopleResource;
 import dev.drift.web.rest.race.RaceResource;
+import dev.drift.web.rest.race.StartSignalResource;
 import dev.drift.web.rest.sample.ReadingResource;
 import dev.drift.web.rest.sample.ReadingWindowResource;
 import dev.drift.web.rest.sample.SampleResource;
@@ -109,6 +110,7 @@ public class RestApplication extends Application {
         RaceResource.class,
         PeopleResource.class,
         LiftoffResource.class,
+        StartSignalResource.class,
         SampleResource.class,
         SampleWindowResource.class,
         ReadingResource.class,

@@ -6,7 +6,9 @@ import dev.drift.naming.NameRule;
 import dev.drift.race.NewRace;
 import dev.drift.race.RaceChange;
 import dev.drift.race.RaceOrigin;
+import dev.drift.timing.RaceFormat;
 import dev.drift.track.TrackReference;
+import dev.drift.web.race.FormatForm;
 import dev.drift.web.rest.http.AllowedName;
 import dev.drift.web.rest.http.BadBodyException;
 import dev.drift.web.rest.http.FieldProblem;
@@ -74,24 +76,27 @@ public record RaceForm(
     @Schema(
             ref = "TrackChoice",
             description = "What it is timed on; null = nothing any more, left out = stays")
-        Optional<TrackChoice> track) {
+        Optional<TrackChoice> track,
+    @Schema(nullable = true, description = "By what it is scored") FormatForm format) {
 
   /** Everything as it is by default. */
   static final RaceForm NOTHING =
-      new RaceForm(null, null, null, null, null, null, null, Optional.empty());
+      new RaceForm(null, null, null, null, null, null, null, Optional.empty(), null);
 
   private static final int MAX_CHARACTERS = 100;
   private static final int MAX_KEYS = 32;
 
   NewRace newRace() {
-    return new NewRace(name, map, isPublic, format(), order(), time(), place(), timedOn());
+    return new NewRace(
+        name, map, isPublic, streamed(), order(), time(), place(), timedOn(), scoredBy());
   }
 
   RaceChange change() {
-    return new RaceChange(name, map, isPublic, format(), order(), time(), place(), timedOn());
+    return new RaceChange(
+        name, map, isPublic, streamed(), order(), time(), place(), timedOn(), scoredBy());
   }
 
-  private StreamFormat format() {
+  private StreamFormat streamed() {
     try {
       return streamFormat == null ? null : StreamFormat.of(String.join(",", streamFormat));
     } catch (IllegalArgumentException e) {
@@ -119,6 +124,10 @@ public record RaceForm(
     return track == null
         ? null
         : track.map(choice -> choice.reference("track")).orElse(TrackReference.NONE);
+  }
+
+  private RaceFormat scoredBy() {
+    return format == null ? null : format.format("format");
   }
 
   private static BadBodyException refused(String field, IllegalArgumentException why) {

@@ -186,8 +186,8 @@ public class RaceResource {
       name = HttpHeaders.IF_MATCH,
       in = ParameterIn.HEADER,
       description =
-          "The ETag of the race as the caller saw it, or * for whichever; may be left out where the"
-              + " track alone changes",
+          "The ETag of the race as the caller saw it, or * for whichever; may be left out where"
+              + " track and format alone change",
       schema = @Schema(type = SchemaType.STRING))
   @RequestBody(required = true, content = @Content(schema = @Schema(ref = "RaceForm")))
   @APIResponse(
@@ -209,7 +209,9 @@ public class RaceResource {
     director.organised(current.get(), id);
     RaceChange change = body.change();
     Integer expected =
-        change.isOfTrackAlone() ? VersionTag.expectedIfSaid(ifMatch) : VersionTag.expected(ifMatch);
+        change.isOfTimingAlone()
+            ? VersionTag.expectedIfSaid(ifMatch)
+            : VersionTag.expected(ifMatch);
     Race race = director.change(current.get(), id, expected, change);
     return shown(race, Response.ok());
   }

@@ -6,6 +6,7 @@ import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceStatus;
 import dev.drift.web.account.PersonName;
+import dev.drift.web.race.FormatView;
 import dev.drift.web.rest.http.ApiPath;
 import dev.drift.web.rest.http.Times;
 import dev.drift.web.rest.http.VersionTag;
@@ -53,6 +54,13 @@ public record RaceView(
         OriginView origin,
     @Schema(nullable = true, description = "What it is timed on; null = nothing")
         TrackVersionView track,
+    @Schema(description = "By what it is scored") FormatView format,
+    @Schema(
+            name = "start_signal_at",
+            format = "date-time",
+            nullable = true,
+            description = "What was flown before is no part of it; null = none was given")
+        String startSignalAt,
     @Schema(
             name = "started_at",
             format = "date-time",
@@ -117,6 +125,8 @@ public record RaceView(
         race.scheduledAt().map(Times::text).orElse(null),
         OriginView.of(race),
         race.track().map(TrackVersionView::of).orElse(null),
+        FormatView.of(race.format()),
+        race.startSignalAt().map(Times::text).orElse(null),
         race.startedAt().map(Times::text).orElse(null),
         race.endedAt().map(Times::text).orElse(null),
         race.firstSampleAt().map(Times::text).orElse(null),

@@ -1,5 +1,6 @@
 package dev.drift.web.rest.timing;
 
+import dev.drift.web.race.FormatView;
 import dev.drift.web.rest.http.CsvChoice;
 import dev.drift.web.track.TrackVersionView;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,7 +35,16 @@ public class LapResource {
 
   /** What {@link #laps} answers. */
   @Schema(name = "Laps")
-  public record LapList(TrackVersionView track, List<LapView> laps) {
+  public record LapList(
+      TrackVersionView track,
+      FormatView format,
+      @Schema(
+              name = "start_signal_at",
+              format = "date-time",
+              nullable = true,
+              description = "null = none was given")
+          String startSignalAt,
+      List<LapView> laps) {
 
     /** The list does not change. */
     public LapList {
@@ -92,6 +102,11 @@ public class LapResource {
     TimedRace.Timed timed = race.onItsTrack(id, from, to);
     List<LapView> laps = LapView.all(timed.timing());
     return TableAnswer.of(
-        request, begin, new LapList(timed.track(), laps), LapView.COLUMNS, laps, LapView::cells);
+        request,
+        begin,
+        new LapList(timed.track(), timed.format(), timed.startSignalAt(), laps),
+        LapView.COLUMNS,
+        laps,
+        LapView::cells);
   }
 }

@@ -3,6 +3,7 @@ package dev.drift.web.rest.timing;
 import dev.drift.archive.CsvText;
 import dev.drift.sample.Micros;
 import dev.drift.timing.Lap;
+import dev.drift.timing.ScoredLap;
 import dev.drift.timing.Split;
 import dev.drift.timing.Timing;
 import dev.drift.web.rest.http.Times;
@@ -29,6 +30,7 @@ public record LapView(
             description = "The gates that were not passed in their order")
         List<Integer> missed,
     @Schema(description = "Whether no gate was missed") boolean valid,
+    @Schema(description = "Whether the result has it") boolean counts,
     @Schema(
             type = SchemaType.ARRAY,
             implementation = Object.class,
@@ -44,6 +46,7 @@ public record LapView(
           "ended_at",
           "seconds",
           "valid",
+          "counts",
           "missed",
           "splits");
 
@@ -73,17 +76,19 @@ public record LapView(
         .toList();
   }
 
-  private static LapView of(String droneId, Lap lap) {
+  private static LapView of(String droneId, ScoredLap scored) {
+    Lap lap = scored.lap();
     return new LapView(
         droneId,
         lap.flight(),
         lap.number(),
         Times.text(Micros.instant(lap.beganAtMicros())),
         Times.text(Micros.instant(lap.endedAtMicros())),
-        Seconds.of(lap.micros()),
+        Seconds.of(scored.micros()),
         lap.splits().stream().map(SplitView::of).toList(),
         lap.missed(),
-        lap.missed().isEmpty(),
+        lap.isValid(),
+        scored.counts(),
         List.of());
   }
 
@@ -97,6 +102,7 @@ public record LapView(
         endedAt,
         Seconds.text(seconds),
         valid,
+        counts,
         missed.stream().map(String::valueOf).collect(Collectors.joining(" ")),
         splits.stream()
             .map(split -> split.gate() + ":" + Seconds.text(split.seconds()))

@@ -1,5 +1,6 @@
 package dev.drift.web.rest.timing;
 
+import dev.drift.web.race.FormatView;
 import dev.drift.web.rest.http.CsvChoice;
 import dev.drift.web.track.TrackVersionView;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,7 +35,16 @@ public class StandingResource {
 
   /** What {@link #standings} answers. */
   @Schema(name = "Standings")
-  public record StandingList(TrackVersionView track, List<StandingView> standings) {
+  public record StandingList(
+      TrackVersionView track,
+      FormatView format,
+      @Schema(
+              name = "start_signal_at",
+              format = "date-time",
+              nullable = true,
+              description = "null = none was given")
+          String startSignalAt,
+      List<StandingView> standings) {
 
     /** The list does not change. */
     public StandingList {
@@ -94,7 +104,7 @@ public class StandingResource {
     return TableAnswer.of(
         request,
         begin,
-        new StandingList(timed.track(), standings),
+        new StandingList(timed.track(), timed.format(), timed.startSignalAt(), standings),
         StandingView.COLUMNS,
         standings,
         StandingView::cells);

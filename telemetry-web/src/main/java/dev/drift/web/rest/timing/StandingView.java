@@ -12,21 +12,48 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How a drone stands. */
 @Schema(name = "Standing")
 public record StandingView(
-    @Schema(description = "From 1; equal ones share it") int position,
+    @Schema(nullable = true, description = "From 1; equal ones share it; null = disqualified")
+        Integer position,
     @Schema(name = "drone_id") String droneId,
     @Schema(nullable = true, description = "The pilot's name on air; null = none") String callsign,
-    @Schema(description = "Valid ones") int laps,
+    @Schema(
+            enumeration = {"racing", "finished", "disqualified"},
+            description = "finished: no further lap counts")
+        String state,
+    @Schema(description = "Those that count") int laps,
     @Schema(name = "last_seconds", nullable = true, description = "Its newest lap; null = none")
         Double lastSeconds,
     @Schema(name = "best_seconds", nullable = true, description = "Its best lap; null = none")
         Double bestSeconds,
-    @Schema(name = "total_seconds", description = "All its laps together") double totalSeconds,
+    @Schema(name = "average_seconds", nullable = true, description = "Of its laps; null = none")
+        Double averageSeconds,
+    @Schema(
+            name = "consecutive_laps",
+            description = "How many its best laps in a row are, up to those of the format")
+        int consecutiveLaps,
+    @Schema(
+            name = "consecutive_seconds",
+            nullable = true,
+            description = "These together; null = none")
+        Double consecutiveSeconds,
+    @Schema(
+            name = "holeshot_seconds",
+            nullable = true,
+            description = "Its first way to the start; null = none")
+        Double holeshotSeconds,
+    @Schema(
+            name = "total_seconds",
+            description = "To the end of its last lap that counts, with the penalty")
+        double totalSeconds,
+    @Schema(name = "penalty_seconds", description = "In the total; below 0: a credit")
+        double penaltySeconds,
     @Schema(
             name = "gap_seconds",
             nullable = true,
-            description = "Behind the leader; null = by laps")
+            description = "Behind the leader in what the win condition compares; null = by laps")
         Double gapSeconds,
-    @Schema(name = "gap_laps", description = "Behind the leader") int gapLaps,
+    @Schema(name = "gap_laps", description = "Behind the leader, where laps are compared")
+        int gapLaps,
     @Schema(
             name = "track_position",
             description = "From 1, with the lap under way: farther first, then earlier")
@@ -49,10 +76,16 @@ public record StandingView(
           "position",
           "drone_id",
           "callsign",
+          "state",
           "laps",
           "last_seconds",
           "best_seconds",
+          "average_seconds",
+          "consecutive_laps",
+          "consecutive_seconds",
+          "holeshot_seconds",
           "total_seconds",
+          "penalty_seconds",
           "gap_seconds",
           "gap_laps",
           "track_position",
@@ -78,12 +111,18 @@ public record StandingView(
         standing.position(),
         standing.droneId(),
         callsign,
+        standing.state().text(),
         standing.laps(),
         seconds(none ? null : standing.lastMicros()),
         seconds(none ? null : standing.bestMicros()),
+        seconds(none ? null : standing.averageMicros()),
+        standing.consecutiveLaps(),
+        seconds(none ? null : standing.consecutiveMicros()),
+        seconds(standing.holeshotMicros()),
         Seconds.of(standing.totalMicros()),
-        seconds(standing.behindLaps() > 0 ? null : standing.behindMicros()),
-        standing.behindLaps(),
+        Seconds.of(standing.penaltyMicros()),
+        seconds(standing.gap().micros()),
+        standing.gap().laps(),
         onTrack.position(),
         onTrack.gates(),
         seconds(onTrack.gapMicros()),
@@ -96,10 +135,16 @@ public record StandingView(
         position,
         CsvText.guarded(droneId),
         callsign == null ? null : CsvText.guarded(callsign),
+        state,
         laps,
         text(lastSeconds),
         text(bestSeconds),
+        text(averageSeconds),
+        consecutiveLaps,
+        text(consecutiveSeconds),
+        text(holeshotSeconds),
         Seconds.text(totalSeconds),
+        Seconds.text(penaltySeconds),
         text(gapSeconds),
         gapLaps,
         trackPosition,

@@ -4,11 +4,16 @@ import dev.drift.control.DroneDesk;
 import dev.drift.control.DroneStatus;
 import dev.drift.control.RaceTimes;
 import dev.drift.control.RaceTracks;
+import dev.drift.live.timing.Course;
 import dev.drift.live.timing.TimingDirectory;
 import dev.drift.race.Race;
+import dev.drift.sample.Micros;
+import dev.drift.timing.RaceFormat;
+import dev.drift.timing.Scoring;
 import dev.drift.timing.Timing;
 import dev.drift.track.RaceTrack;
 import dev.drift.track.TrackDefinition;
+import dev.drift.web.race.FormatView;
 import dev.drift.web.race.VisibleRaces;
 import dev.drift.web.rest.http.Times;
 import dev.drift.web.security.CurrentCaller;
@@ -32,8 +37,17 @@ public class TimedRace {
   @Inject private DroneDesk desk;
   @Inject private CurrentCaller current;
 
-  /** What was timed, on which track. */
-  record Timed(TrackVersionView track, Timing timing) {}
+  /** What was timed, on which track and by what rules. */
+  record Timed(TrackVersionView track, RaceFormat rules, Instant signal, Timing timing) {
+
+    FormatView format() {
+      return FormatView.of(rules);
+    }
+
+    String startSignalAt() {
+      return signal == null ? null : Times.text(signal);
+    }
+  }
 
   /**
    * On the race's own track.
@@ -54,6 +68,8 @@ public class TimedRace {
     RaceTrack track = tracks.required(race);
     return new Timed(
         new TrackVersionView(track.trackId(), track.version()),
+        race.format(),
+        race.startSignalAt().orElse(null),
         times.time(race, track.layout(), begin, end));
   }
 
@@ -62,11 +78,17 @@ public class TimedRace {
     return timings
         .find(raceId)
         .flatMap(dev.drift.live.timing.TimedRace::timed)
-        .map(
-            timed ->
-                new Timed(
-                    new TrackVersionView(timed.course().trackId(), timed.course().version()),
-                    timed.timing()));
+        .map(timed -> of(timed.course(), timed.timing()));
+  }
+
+  private static Timed of(Course course, Timing timing) {
+    Scoring scoring = course.scoring();
+    Long signal = scoring.signalAtMicros();
+    return new Timed(
+        new TrackVersionView(course.trackId(), course.version()),
+        scoring.format(),
+        signal == null ? null : Micros.instant(signal),
+        timing);
   }
 
   /** On any track. */

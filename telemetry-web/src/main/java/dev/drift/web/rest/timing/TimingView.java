@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     name = "Timing",
     description =
-        "Crossings in the order of time, laps in the order of their ends, standings by laps and the"
-            + " time for them")
+        "Crossings in the order of time, laps in the order of their ends, standings by"
+            + " the race's win condition")
 public record TimingView(
     List<CrossingView> crossings, List<LapView> laps, List<StandingView> standings) {
 
