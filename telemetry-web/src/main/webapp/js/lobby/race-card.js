@@ -45,10 +45,11 @@ function content(race, details, now) {
     <div class="told">
       <h3><a href=${`/races/${part(race.id)}`}>${race.name}</a></h3>
       <p class="state-line">${raceState(race.status)}${race.public ? nothing : html` <span class="quiet">· private</span>`}</p>
-      <p class="track quiet">${race.map ?? 'track not said'}</p>
+      <p class="track quiet">${race.map ?? (race.track === null ? 'track not said' : 'timed on a track')}</p>
       ${pilots(details?.drones ?? [])}
       ${lacks(details)}
-      <p class="facts">${facts(race, now).map((fact) => html`<span>${fact}</span>`)}</p>
+      <p class="facts">${facts(race, now).map((fact) => html`<span>${fact}</span>`)}
+        ${race.status === 'ENDED' && race.track !== null ? html`<a href=${`/races/${part(race.id)}/results`} aria-label=${`Results of ${race.name}`}>Results</a>` : nothing}</p>
     </div>`;
 }
 

@@ -63,7 +63,8 @@ function content() {
   document.title = `${desk.race.name} · manage · DRIFT`;
   return html`
     <div class="manage-head"><h1>${desk.race.name}</h1>
-      <a class="button" href=${`/races/${part(desk.id)}`}>${desk.race.status === 'ENDED' ? 'Replay' : 'Watch'}</a></div>
+      <div class="buttons">${desk.race.track === null ? nothing : html`<a class="button" href=${`/races/${part(desk.id)}/results`}>Results</a>`}
+        <a class="button" href=${`/races/${part(desk.id)}`}>${desk.race.status === 'ENDED' ? 'Replay' : 'Watch'}</a></div></div>
     <div class="outcome" role="status">${desk.failure ? html`<p class="message bad">${desk.failure} What stands here may be old.</p>` : nothing}</div>
     ${desk.organises ? organiserView() : desk.knowsRights ? pilotView()
     : html`<p>Who runs the race did not come.</p>${partTrouble(desk, 'people')}${droneTable(desk, actions)}`}`;

@@ -40,17 +40,9 @@ export async function call(method, path, body, { tag, signal } = {}) {
   if (tag) {
     headers['If-Match'] = tag;
   }
-  let response;
-  try {
-    response = await fetch(BASE + path, {
-      method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body),
-    });
-  } catch (error) {
-    throw isGivenUp(signal) ? error : noAnswer();
-  }
-  if (!response.ok) {
-    throw await refusal(response);
-  }
+  const response = await answerOf(path, {
+    method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body),
+  });
   return {
     body: await bodyOf(response, signal),
     tag: response.headers.get('ETag'),
@@ -58,7 +50,35 @@ export async function call(method, path, body, { tag, signal } = {}) {
   };
 }
 
-/** Whether nobody waits for the answer any more; one that took too long is none. @param {AbortSignal|undefined} signal */
+/**
+ * The body of a GET as a file.
+ * @param {string} path
+ * @param {string} type  the media type that is asked for
+ */
+export async function file(path, type) {
+  const response = await answerOf(path, { headers: { Accept: type } });
+  try {
+    return await response.blob();
+  } catch {
+    throw noAnswer();
+  }
+}
+
+/** What the server says yes to. @param {string} path @param {RequestInit} request */
+async function answerOf(path, request) {
+  let response;
+  try {
+    response = await fetch(BASE + path, request);
+  } catch (error) {
+    throw isGivenUp(request.signal) ? error : noAnswer();
+  }
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return response;
+}
+
+/** Whether nobody waits for the answer any more; one that took too long is none. @param {AbortSignal|null|undefined} signal */
 function isGivenUp(signal) {
   return signal?.aborted === true && signal.reason?.name !== 'TimeoutError';
 }

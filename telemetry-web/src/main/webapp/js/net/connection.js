@@ -28,10 +28,11 @@ export class Connection {
   /**
    * @param {string} raceId
    * @param {Listener} listener
+   * @param {number} [hz]  the most messages of samples a second; left out = as many as the server sends
    */
-  constructor(raceId, listener) {
+  constructor(raceId, listener, hz) {
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    this.url = `${scheme}//${location.host}/api/v1/races/${encodeURIComponent(raceId)}/live`;
+    this.url = `${scheme}//${location.host}/api/v1/races/${encodeURIComponent(raceId)}/live${hz === undefined ? '' : `?hz=${hz}`}`;
     this.listener = listener;
     this.pause = FIRST_PAUSE_S;
     this.lastAck = 0;

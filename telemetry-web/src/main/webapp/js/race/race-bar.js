@@ -37,7 +37,10 @@ export class RaceBar {
     this.connection = part('connection');
     this.tools = part('bar-tools');
     race.addEventListener('race', () => this.#race());
-    race.addEventListener('info', () => this.#counts());
+    race.addEventListener('info', () => {
+      this.#counts();
+      this.#tools();
+    });
     race.addEventListener('drones', () => this.#counts());
     race.addEventListener('status', () => this.#status());
     race.addEventListener('rights', () => this.#tools());
@@ -88,6 +91,7 @@ export class RaceBar {
 
   #tools() {
     render(html`
+      ${this.race.info?.track ? html`<a class="button" href=${`/races/${part(this.race.id)}/results`}>Results</a>` : nothing}
       ${this.race.organises ? html`<a class="button" href=${`/races/${part(this.race.id)}/manage`}>Manage</a>` : nothing}
       ${document.fullscreenEnabled ? html`<button type="button" class="full" aria-label="Scene on the full screen"
         title="Scene on the full screen (F)" @click=${() => toggleFullScreen()}>${ICONS.full}</button>` : nothing}

@@ -3,7 +3,7 @@
 //
 // It tells `track` (the gates are others), `change` (laps are) and `lap` (one ended just now).
 
-import { ApiError, get, part } from '../net/api.js';
+import { ApiError, get, part, troubleOf } from '../net/api.js';
 import { DroneLaps } from './drone-laps.js';
 import { Course } from './gates.js';
 import { crossingOf, lapOf, millisOf } from './told.js';
@@ -34,11 +34,24 @@ export class LapEvent extends Event {
   }
 }
 
+/**
+ * The race whose timing it is; it tells `race` and `info` when it was read again.
+ * @typedef {object} TimedRace
+ * @property {string} id
+ * @property {any} info  as the API has it; null = not known yet
+ * @property {{byId: Map<string, any>}} memory  its drones, for who hears of their laps
+ * @property {() => Promise<unknown>} look  reads it again
+ * @property {EventTarget['addEventListener']} addEventListener
+ */
+
 export class RaceTiming extends EventTarget {
-  /** @param {import('../race/race-view.js').RaceView} race */
-  constructor(race) {
+  /** @param {TimedRace} race @param {{withCrossings?: boolean}} [parts]  of what is read */
+  constructor(race, { withCrossings = true } = {}) {
     super();
     this.race = race;
+    this.parts = ['track', 'laps', ...withCrossings ? ['crossings'] : []];
+    /** Why the newest of them did not come, for people; '' = all did. */
+    this.trouble = '';
     /** The track in the race's frame; null = none, or nobody knows it yet. @type {Course|null} */
     this.course = null;
     /** Null = not read yet. @type {import('./told.js').Format|null} */
@@ -68,7 +81,7 @@ export class RaceTiming extends EventTarget {
     this.#look();
   }
 
-  /** @param {Drone} drone */
+  /** @param {{id: string}} drone */
   of(drone) {
     return this.#laps(drone.id);
   }
@@ -194,7 +207,7 @@ export class RaceTiming extends EventTarget {
     this.isReading = true;
     this.meanwhile = [];
     const path = `/races/${part(this.race.id)}`;
-    const answers = await Promise.allSettled(['track', 'laps', 'crossings'].map((name) => get(`${path}/${name}`)));
+    const answers = await Promise.allSettled(this.parts.map((name) => get(`${path}/${name}`)));
     const { meanwhile } = this;
     this.meanwhile = null;
     this.isReading = false;
@@ -207,7 +220,7 @@ export class RaceTiming extends EventTarget {
   }
 
   /** What did not come leaves what is known as it is. @param {any[]} answers @param {any[]} meanwhile */
-  #take([track, laps, crossings], meanwhile) {
+  #take([track, laps, crossings = null], meanwhile) {
     if (track !== null) {
       this.course = new Course(track);
       this.#changed('track');
@@ -228,6 +241,8 @@ export class RaceTiming extends EventTarget {
 
   /** @param {PromiseSettledResult<any>[]} answers */
   #againAfter(answers) {
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    this.trouble = failed === undefined ? '' : troubleOf(failed.reason);
     const statuses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? []
       : [answer.reason instanceof ApiError ? answer.reason.status : 0]));
     if (statuses.includes(404) || statuses.includes(409)) {

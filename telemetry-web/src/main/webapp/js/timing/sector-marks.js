@@ -18,9 +18,9 @@ export class SectorMarks {
       root.lastElementChild?.remove();
     }
     sectors.forEach((quality, i) => {
-      const { sign, words } = QUALITIES[quality];
+      const { sign } = QUALITIES[quality];
       const mark = /** @type {HTMLElement} */ (root.children[i] ?? root.appendChild(markOf()));
-      const title = `Sector ${i + 1}: ${quality === 'open' ? words : `${lapTime(sectorTimes[i])}, ${words}`}`;
+      const title = sectorTitle(i, quality, sectorTimes[i]);
       if (mark.title !== title) {
         mark.title = title;
         mark.setAttribute('aria-label', title);
@@ -29,6 +29,12 @@ export class SectorMarks {
       }
     });
   }
+}
+
+/** @param {number} index @param {import('./sectors.js').Quality} quality @param {number} seconds */
+export function sectorTitle(index, quality, seconds) {
+  const { words } = QUALITIES[quality];
+  return `Sector ${index + 1}: ${quality === 'open' ? words : `${lapTime(seconds)}, ${words}`}`;
 }
 
 function markOf() {

@@ -8,8 +8,22 @@
  * @property {number} endedAt
  * @property {number} seconds  on the drone's own clock
  * @property {{gate: number, seconds: number}[]} splits  since the lap began
- * @property {boolean} valid  no gate was missed
- * @property {boolean} counts  for the result
+ * @property {number[]} missed  the indexes of gates that were not flown in their order
+ * @property {boolean} valid  whether no gate was missed
+ * @property {boolean} counts  for the result, by the race's format and by what organisers corrected
+ * @property {LapChange[]} changes  what organisers corrected of it, the oldest first
+ */
+
+/**
+ * What somebody corrected of a lap, and why.
+ * @typedef {object} LapChange
+ * @property {string} correction  its id
+ * @property {string} kind
+ * @property {string} reason
+ * @property {string|null} by  null = the account is gone
+ * @property {string} at  RFC 3339
+ * @property {number|null} original_seconds
+ * @property {boolean|null} original_valid
  */
 
 /**
@@ -31,8 +45,10 @@ export function lapOf(told) {
     endedAt: told.ended_at_us === undefined ? millisOf(told.ended_at) : told.ended_at_us / 1000,
     seconds: told.seconds,
     splits: told.splits,
+    missed: told.missed ?? [],
     valid: told.valid,
     counts: told.counts,
+    changes: told.changes ?? [],
   };
 }
 

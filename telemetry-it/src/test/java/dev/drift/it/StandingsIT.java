@@ -48,6 +48,7 @@ class StandingsIT {
       await().until(() -> drift.counters(race.id()).inFlight() == 0);
       anna.call(200, "POST", "/api/v1/races/" + race.id() + "/end", "");
       theyAreSeenAgain(browser, drift, page);
+      theResultIsRead(browser, drift, page + "/results");
       assertThat(browser.consoleErrors()).isEmpty();
     }
   }
@@ -135,5 +136,16 @@ class StandingsIT {
     browser.untilRace("(race.player.seek(" + WASPS_LAPS + "[2].endedAt), true)");
     browser.seeText(ROW + ".laps", "2");
     browser.seeText(ROW + ".last", "6.28");
+  }
+
+  private static void theResultIsRead(Browser browser, RunningDrift drift, String page) {
+    browser.open(drift.uri(page));
+    browser.seeText(".result tbody", "Wasp");
+    browser.seeText(".result tbody", OTHER);
+    browser.seeText(".laps [data-lap='1'] .time", "6.28");
+    browser.see("button[value='laps csv']");
+    browser.phone();
+    assertThat(browser.scrollsSideways()).isFalse();
+    browser.desktop();
   }
 }

@@ -10,6 +10,7 @@ enum PageAddress {
   NEW_RACE("/races/new", "New race", "new-race", "manage/new-race"),
   RACE("/races/[^/]+", "race.html"),
   ORGANISER("/races/[^/]+/manage", "Manage race", "manage", "manage/manage"),
+  RESULTS("/races/[^/]+/results", "Results", "results", "results/results"),
   OVERLAY("/overlay/[^/]+/(table|map|lap|standings|pilot/[^/]+)", "overlay.html"),
   TRACKS("/tracks", "Tracks", "tracks", "tracks/tracks"),
   TRACK("/tracks/[^/]+", "track.html"),

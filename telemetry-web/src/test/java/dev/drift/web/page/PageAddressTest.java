@@ -12,6 +12,7 @@ class PageAddressTest {
     assertThat(PageAddress.of("/races/new")).contains(PageAddress.NEW_RACE);
     assertThat(PageAddress.of("/races/practice")).contains(PageAddress.RACE);
     assertThat(PageAddress.of("/races/practice/manage")).contains(PageAddress.ORGANISER);
+    assertThat(PageAddress.of("/races/practice/results")).contains(PageAddress.RESULTS);
     assertThat(PageAddress.of("/overlay/practice/table")).contains(PageAddress.OVERLAY);
     assertThat(PageAddress.of("/overlay/practice/pilot/127.0.0.1%3A5000"))
         .contains(PageAddress.OVERLAY);
