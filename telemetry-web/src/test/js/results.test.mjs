@@ -6,6 +6,7 @@ import { fileName } from '../../main/webapp/js/results/file-name.js';
 import { RaceResults } from '../../main/webapp/js/results/race-results.js';
 import { behind, penalty, whyNot } from '../../main/webapp/js/results/result-words.js';
 import { OPEN_PRACTICE, PRESETS, formatSentence, presetOf } from '../../main/webapp/js/timing/format-words.js';
+import { countdownText, signalOf } from '../../main/webapp/js/timing/start-signal.js';
 
 const LAP = { counts: true, valid: true, missed: [], changes: [] };
 const GATES = [0, 1].map((i) => ({ name: null, position: { x: i, y: 0, z: 0 }, normal: { x: 0, y: 0, z: 1 }, radius: 1, start: i === 0 }));
@@ -129,6 +130,15 @@ test('a format in a sentence', () => {
 test('a format is known by all of its members', () => {
   Object.entries(PRESETS).forEach(([key, { format }]) => assert.equal(presetOf({ ...format }), key));
   assert.equal(presetOf({ ...OPEN_PRACTICE, minimum_lap_seconds: 4 }), null);
+});
+
+test('the countdown to the start signal', () => {
+  const at = signalOf({ start_signal_at: '2026-01-01T12:00:05.000250Z' });
+  assert.equal(at, Date.UTC(2026, 0, 1, 12, 0, 5) + 0.25);
+  assert.deepEqual([-5000, -4999, -1, 0, 1999, 2000].map((ms) => countdownText(at, at + ms)), ['5', '5', '1', 'GO', 'GO', '']);
+  assert.equal(countdownText(null, at), '');
+  assert.equal(countdownText(at, NaN), '');
+  assert.equal(signalOf({ start_signal_at: null }), null);
 });
 
 test('names of files are ones that every system takes', () => {

@@ -5,25 +5,33 @@ import { FormState, outcome } from '../common/form.js';
 import { showHeader } from '../common/header.js';
 import { liftoffFile, liftoffSteps } from '../common/liftoff.js';
 import { call, part } from '../net/api.js';
+import { TrackChoice } from '../tracks/track-choice.js';
 import { countersTable } from './counters-table.js';
 import { DroneActions } from './drone-actions.js';
 import { droneTable } from './drone-table.js';
+import { FormatChoice } from './format-fields.js';
 import { partTrouble } from './part-trouble.js';
 import { peopleList } from './people-list.js';
 import { pullSourceList } from './pull-source-list.js';
-import { raceDetailsForm, SeenRace } from './race-details-form.js';
+import { raceDetailsForm } from './race-details-form.js';
 import { RaceDesk } from './race-desk.js';
 import { raceLife } from './race-life.js';
+import { raceTimingForm } from './race-timing-form.js';
+import { SeenRace } from './save-race.js';
 import { shareLink } from './share-link.js';
+import { SignalLine } from './signal-line.js';
 import { sourcesList } from './sources-list.js';
 
 const page = /** @type {HTMLElement} */ (document.getElementById('page'));
 const desk = new RaceDesk(decodeURIComponent(location.pathname.split('/')[2]), draw);
 const actions = new DroneActions(desk);
+const signal = new SignalLine(draw);
 const seen = new SeenRace();
+const timing = { seen: new SeenRace(), track: new TrackChoice(draw), format: new FormatChoice() };
 const states = {
   life: new FormState(draw),
   details: new FormState(draw),
+  timing: new FormState(draw),
   sources: new FormState(draw),
   pullSources: new FormState(draw),
   people: new FormState(draw),
@@ -78,11 +86,12 @@ function signInLink() {
 function organiserView() {
   const { race } = desk;
   return html`
-    ${raceLife(desk, states.life)}
+    ${raceLife(desk, states.life, signal)}
     ${droneTable(desk, actions)}
     ${pullSourceList(desk, states.pullSources)}
     ${countersTable(desk)}
     <div class="two">
+      ${raceTimingForm(desk, states.timing, timing)}
       ${desk.isPractice ? nothing : html`
         ${peopleList(desk, states.people)}
         ${race.public || race.status === 'ENDED' ? nothing : sourcesList(desk, states.sources)}

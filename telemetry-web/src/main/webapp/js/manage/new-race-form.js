@@ -3,6 +3,8 @@
 import { html, nothing } from 'lit-html';
 import { about, field, outcome } from '../common/form.js';
 import { call } from '../net/api.js';
+import { trackField } from '../tracks/track-choice.js';
+import { formatFields } from './format-fields.js';
 import { originFields, originOf } from './origin-fields.js';
 import { streamFormatFields } from './stream-format.js';
 
@@ -12,9 +14,11 @@ import { streamFormatFields } from './stream-format.js';
 /**
  * @param {FormState} state
  * @param {StreamFormatChoice} choice
+ * @param {{track: import('../tracks/track-choice.js').TrackChoice, format: import('./format-fields.js').FormatChoice}} timing
  * @param {(race: any) => Promise<void>} made
  */
-export function newRaceForm(state, choice, made) {
+export function newRaceForm(state, choice, timing, made) {
+  timing.track.read();
   const submit = state.submits(async (values) => {
     const { body } = await call('POST', '/races', {
       name: values.given('name'),
@@ -24,6 +28,8 @@ export function newRaceForm(state, choice, made) {
       battery_order: choice.hasBattery ? values.text('battery_order') : null,
       scheduled_at: timeOf(values.text('scheduled_at')),
       origin: originOf(values),
+      track: timing.track.change(null),
+      format: timing.format.change,
     });
     await made(body);
   });
@@ -31,7 +37,7 @@ export function newRaceForm(state, choice, made) {
     <form class="form" @submit=${submit}>
       ${outcome(state)}
       ${field(state, { name: 'name', label: 'Name', most: 100, placeholder: 'Friday cup', hint: 'Left empty: your name is in it.' })}
-      ${field(state, { name: 'map', label: 'Track (optional)', most: 100, placeholder: 'Straw Bale' })}
+      ${field(state, { name: 'map', label: 'Map (optional)', most: 100, placeholder: 'Straw Bale', hint: 'For people to read.' })}
       ${field(state, { name: 'scheduled_at', label: 'When (optional)', type: 'datetime-local', hint: 'For people to read: you start it by hand.' })}
       <fieldset>
         <legend>Who sees it</legend>
@@ -41,6 +47,7 @@ export function newRaceForm(state, choice, made) {
           <span>Private <small class="quiet">its people alone, and only whom you let fly</small></span></label>
         ${state.wrong.has('public') ? about(state, 'public', 'Who sees it') : nothing}
       </fieldset>
+      <fieldset><legend>Timing</legend>${trackField(state, timing.track, null)}${formatFields(state, timing.format)}</fieldset>
       ${streamFormatFields(state, choice)}
       ${originFields(state, null)}
       <div class="buttons"><button class="main" ?disabled=${state.busy}>Create the race</button></div>

@@ -6,6 +6,8 @@ import { showHeader } from '../common/header.js';
 import { liftoffFile } from '../common/liftoff.js';
 import { user } from '../common/session.js';
 import { ApiError } from '../net/api.js';
+import { TrackChoice } from '../tracks/track-choice.js';
+import { FormatChoice } from './format-fields.js';
 import { newRaceForm } from './new-race-form.js';
 import { newRaceMade } from './new-race-made.js';
 import { StreamFormatChoice } from './stream-format.js';
@@ -14,6 +16,7 @@ const page = /** @type {HTMLElement} */ (document.getElementById('page'));
 const form = new FormState(draw);
 const start = new FormState(draw);
 const choice = new StreamFormatChoice();
+const timing = { track: new TrackChoice(draw), format: new FormatChoice() };
 
 /** @typedef {import('../common/liftoff.js').LiftoffFile} LiftoffFile */
 /** @type {{signedIn: boolean|null, race: any, file: LiftoffFile|null, failure: string}} */
@@ -50,7 +53,7 @@ function content() {
   if (shown.signedIn === null) {
     return html`<p class="quiet">One moment …</p>`;
   }
-  return shown.signedIn ? newRaceForm(form, choice, made) : html`<h1>New race</h1>
+  return shown.signedIn ? newRaceForm(form, choice, timing, made) : html`<h1>New race</h1>
     <p>Who makes a race is its organiser: sign in, or register, which takes a name and a password.</p>
     <p class="buttons"><a class="button main" href="/account?next=/races/new">Sign in</a>
       <a class="button" href="/account?next=/races/new#register">Register</a></p>`;

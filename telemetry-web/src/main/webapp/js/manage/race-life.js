@@ -6,6 +6,8 @@ import { outcome } from '../common/form.js';
 import { duration, moment } from '../common/format.js';
 import { raceState } from '../common/race-state.js';
 import { call } from '../net/api.js';
+import { falseStart } from '../timing/signal-commands.js';
+import { SIGNAL_IN_S, signalOf } from '../timing/start-signal.js';
 
 /** @typedef {import('./race-desk.js').RaceDesk} RaceDesk */
 /** @typedef {import('../common/form.js').FormState} FormState */
@@ -13,8 +15,9 @@ import { call } from '../net/api.js';
 /**
  * @param {RaceDesk} desk
  * @param {FormState} state
+ * @param {import('./signal-line.js').SignalLine} signal
  */
-export function raceLife(desk, state) {
+export function raceLife(desk, state, signal) {
   const { race } = desk;
   return html`<section class="card life" aria-label="The race">
     <dl class="figures">
@@ -24,12 +27,12 @@ export function raceLife(desk, state) {
         <div><dt>UDP port</dt><dd class="num">${race.udp_port === 0 ? 'none' : race.udp_port}</dd></div>
         <div><dt>Flying now</dt><dd class="num">${desk.drones.filter((drone) => drone.state === 'flying').length}</dd></div>
         <div><dt>Viewers</dt><dd class="num">${race.live?.viewers ?? 0}</dd></div>`}
+      ${signal.template(race)}
       ${race.scheduled_at === null ? nothing : html`<div><dt>Announced for</dt><dd>${moment(race.scheduled_at)}</dd></div>`}
     </dl>
     ${outcome(state)}
-    ${desk.isPractice
-      ? html`<p class="note">The practice race belongs to the server: it always runs, and nobody ends it.</p>`
-      : html`<form class="buttons" @submit=${step(desk, state)}>${buttons(race, state)}</form>`}
+    ${desk.isPractice ? html`<p class="note">The practice race belongs to the server: it always runs, and nobody ends it.</p>`
+      : html`<form class="buttons" @submit=${step(desk, state, signal)}>${buttons(race, state)}</form>`}
   </section>`;
 }
 
@@ -39,7 +42,10 @@ function buttons(race, state) {
     <button value=${value} class=${kind} ?disabled=${state.busy}>${text}</button>`;
   switch (race.status) {
     case 'SCHEDULED': return [button('start', 'Start the race', 'main'), button('end', 'Call it off', ''), button('delete', 'Delete', 'danger')];
-    case 'RUNNING': return button('end', 'End the race', 'danger');
+    case 'RUNNING': return [
+      race.track === null ? nothing : signalOf(race) === null ? button('signal', `Start signal in ${SIGNAL_IN_S} s`, 'main') : button('false-start', 'False start', ''),
+      button('end', 'End the race', 'danger'),
+    ];
     default: return button('delete', 'Delete the race', 'danger');
   }
 }
@@ -74,8 +80,8 @@ const QUESTIONS = {
   }),
 };
 
-/** @param {RaceDesk} desk @param {FormState} state */
-function step(desk, state) {
+/** @param {RaceDesk} desk @param {FormState} state @param {import('./signal-line.js').SignalLine} signal */
+function step(desk, state, signal) {
   return async (/** @type {SubmitEvent} */ event) => {
     const chosen = /** @type {HTMLButtonElement} */ (event.submitter).value;
     await state.submits(async () => {
@@ -85,10 +91,16 @@ function step(desk, state) {
       if (chosen === 'delete') {
         await desk.delete();
         location.assign('/');
+        return;
+      }
+      if (chosen === 'signal') {
+        await signal.give(desk.id);
+      } else if (chosen === 'false-start') {
+        await falseStart(desk.race, signal.now);
       } else {
         await call('POST', `${desk.path}/${chosen}`);
-        await desk.refresh();
       }
+      await desk.refresh();
     })(event);
   };
 }

@@ -90,6 +90,9 @@ export class LiveFeed {
       drone.sequence = message.type === 'hello' ? -1 : drone.sequence;
       this.roster[index] = drone;
     }
+    if (message.type === 'format') {
+      race.takeRules(message);
+    }
     race.timing.take(message);
     if (message.samples) {
       const indexes = new Map(this.roster.flatMap((drone, index) => drone ? [[drone.id, index]] : []));

@@ -63,6 +63,9 @@ export class Notices {
     if (now - this.endedAt < TOLD_MS) {
       all.push({ icon: ICONS.ended, text: 'The race has ended. The replay goes on where you are.' });
     }
+    if (race.commandTrouble !== null) {
+      all.push({ icon: ICONS.noAnswer, text: race.commandTrouble, bad: true });
+    }
     const stored = race.storedTrouble ?? race.loader.trouble;
     if (race.sensors.trouble !== null && state !== 'reconnecting') {
       all.push({ icon: ICONS.archive, text: `The race’s sensors are not here yet: ${race.sensors.trouble}`, bad: true });

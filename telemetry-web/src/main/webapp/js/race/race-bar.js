@@ -7,6 +7,7 @@ import { raceClock } from '../time/race-clock.js';
 import { toggleFullScreen } from './full-screen.js';
 import { openSettings } from './settings.js';
 import { openShare } from './share.js';
+import { signalTools } from './signal-tools.js';
 import { ICONS } from './state-icons.js';
 
 /** @type {Record<import('./race-view.js').Status['state'], string>} */
@@ -91,6 +92,7 @@ export class RaceBar {
 
   #tools() {
     render(html`
+      ${signalTools(this.race)}
       ${this.race.info?.track ? html`<a class="button" href=${`/races/${part(this.race.id)}/results`}>Results</a>` : nothing}
       ${this.race.organises ? html`<a class="button" href=${`/races/${part(this.race.id)}/manage`}>Manage</a>` : nothing}
       ${document.fullscreenEnabled ? html`<button type="button" class="full" aria-label="Scene on the full screen"

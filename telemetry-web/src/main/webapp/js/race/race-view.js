@@ -63,6 +63,10 @@ export class RaceView extends EventTarget {
     this.ghosts = [];
     /** @type {Status} */
     this.status = { state: 'connecting', text: 'Connecting' };
+    /** How often live messages told another format or start signal. */
+    this.rulings = 0;
+    /** Why the reader's last command failed, for people; null = it did not. @type {string|null} */
+    this.commandTrouble = null;
     /** Samples that this page will never see unless it loads them. */
     this.lost = 0;
     this.lostAt = -Infinity;
@@ -112,7 +116,8 @@ export class RaceView extends EventTarget {
       if (all || status === 'SCHEDULED' || this.memory.drones.some(({ id }) => !known.has(id))) {
         await this.#read();
       } else {
-        this.info = await get(`/races/${part(this.id)}`);
+        const { rulings } = this;
+        this.#takeInfo(await get(`/races/${part(this.id)}`), rulings);
       }
       this.#movedFrom(origin);
       this.#tell('info');
@@ -152,6 +157,29 @@ export class RaceView extends EventTarget {
     }
   }
 
+  /**
+   * Has the race changed; what it is then is told as `info`.
+   * @param {() => Promise<any>} change  answers the race
+   */
+  async command(change) {
+    try {
+      this.info = await change();
+      this.commandTrouble = null;
+    } catch (error) {
+      this.commandTrouble = troubleOf(error);
+    }
+    this.#tell('info');
+  }
+
+  /** A live message: the race has another format or start signal. @param {any} message */
+  takeRules({ format, start_signal_at_us: at }) {
+    if (this.info !== null) {
+      this.rulings++;
+      this.info = { ...this.info, format, start_signal_at: at === null ? null : new Date(at / 1000).toISOString() };
+      this.#tell('info');
+    }
+  }
+
   /** Asks once what the reader may do: `rights` is told. */
   async askRights() {
     if (!this.askedRights) {
@@ -162,13 +190,14 @@ export class RaceView extends EventTarget {
   }
 
   async #read() {
+    const { rulings } = this;
     const path = `/races/${part(this.id)}`;
     const [info, timeline] = await Promise.allSettled([get(path), get(`${path}/timeline`), this.sensors.read()]);
     if (info.status === 'rejected') {
       throw info.reason;
     }
     this.#takeStored(timeline, info.value);
-    this.info = info.value;
+    this.#takeInfo(info.value, rulings);
     clearTimeout(this.again);
     if (this.storedTrouble !== null || this.sensors.trouble !== null) {
       this.again = setTimeout(() => this.#readAgain(), AGAIN_MS);
@@ -187,6 +216,12 @@ export class RaceView extends EventTarget {
     }
     this.memory.changed();
     this.#tell('race');
+  }
+
+  /** What live messages said since it was asked for is newer. @param {any} info @param {number} rulings  when it was asked for */
+  #takeInfo(info, rulings) {
+    const { format, start_signal_at } = this.info ?? info;
+    this.info = rulings === this.rulings ? info : { ...info, format, start_signal_at };
   }
 
   /**

@@ -10,7 +10,9 @@ import { SceneView } from '../scene/scene-view.js';
 import { SensorList } from '../sensors/sensor-list.js';
 import { Timeline } from '../timeline/timeline.js';
 import { CallOuts } from '../timing/call-outs.js';
+import { StartBeeps } from '../timing/start-beeps.js';
 import { StandingsPanel } from '../timing/standings-panel.js';
+import { Countdown } from './countdown.js';
 import { toggleFullScreen } from './full-screen.js';
 import { Keys } from './keys.js';
 import { Layout } from './layout.js';
@@ -45,7 +47,11 @@ const timeline = new Timeline(byId('timeline'), race);
 const ghosts = new GhostDialog(race, timeline.data);
 const charts = new Charts(byId('charts'), race, timeline.range, timeline.data, ghosts);
 const sensors = new SensorList(byId('sensors'), race, charts.choice);
-const standings = new StandingsPanel(byId('standings'), race, new CallOuts(race));
+const beeps = new StartBeeps();
+const standings = new StandingsPanel(byId('standings'), race, [
+  { text: 'Call out laps', className: 'call-outs', of: new CallOuts(race) }, { text: 'Beep at the start', className: 'start-beeps', of: beeps },
+]);
+const countdown = new Countdown(byId('countdown'), race, beeps);
 const notices = new Notices(byId('notices'), race);
 new WholeState(byId('whole'), race);
 let textsAt = 0;
@@ -56,6 +62,7 @@ const PICTURES = [
   alone(byId('selected'), (/** @type {Moment} */ moment) => gauges.draw(moment.selected, moment.now)),
 ];
 const TEXTS = [
+  alone(null, (/** @type {Moment} */ moment) => countdown.draw(moment.now)),
   alone(byId('list-panel'), (/** @type {Moment} */ moment) => list.draw(moment)),
   alone(byId('standings-panel'), (/** @type {Moment} */ moment) => standings.draw(moment)),
   alone(byId('sensors-panel'), (/** @type {Moment} */ moment) => {

@@ -1,6 +1,7 @@
 // Laps called out by the browser's voice: off until somebody turns it on, and silent when the page is
 // not seen or shows the past.
 
+import { keepSwitch, keptSwitch } from './kept-switch.js';
 import { spokenLap } from './lap-words.js';
 
 const KEY = 'drift.call-outs';
@@ -16,7 +17,7 @@ export class CallOuts {
   constructor(race, voice = globalThis.speechSynthesis) {
     this.race = race;
     this.voice = voice;
-    this.isOn = kept();
+    this.isOn = keptSwitch(KEY);
     /** @type {string[]} */
     this.waiting = [];
     /** What is said now; the browser forgets what nobody holds. @type {SpeechSynthesisUtterance|null} */
@@ -36,11 +37,7 @@ export class CallOuts {
   /** @param {boolean} isOn  kept in this browser */
   choose(isOn) {
     this.isOn = isOn;
-    try {
-      localStorage.setItem(KEY, String(isOn));
-    } catch {
-      // It holds until the page is left, then.
-    }
+    keepSwitch(KEY, isOn);
     this.#hush();
   }
 
@@ -80,13 +77,5 @@ export class CallOuts {
       this.said = null;
       this.voice?.cancel();
     }
-  }
-}
-
-function kept() {
-  try {
-    return localStorage.getItem(KEY) === 'true';
-  } catch {
-    return false;
   }
 }

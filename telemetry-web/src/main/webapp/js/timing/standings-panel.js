@@ -9,13 +9,15 @@ import { standingsOf } from './standings.js';
 
 /** @typedef {{root: HTMLElement, pick: HTMLButtonElement, position: HTMLElement, name: HTMLElement, cells: [HTMLElement, (row: import('./standings.js').Row) => string][], sectors: SectorMarks}} RowParts */
 
+/** What is heard of the race, on or off. @typedef {{text: string, className: string, of: {isPossible: boolean, isOn: boolean, choose: (isOn: boolean) => void}}} Switch */
+
 export class StandingsPanel {
   /**
    * @param {HTMLElement} root
    * @param {import('../race/race-view.js').RaceView} race
-   * @param {import('./call-outs.js').CallOuts} callOuts
+   * @param {Switch[]} switches
    */
-  constructor(root, race, callOuts) {
+  constructor(root, race, switches) {
     this.race = race;
     /** @type {Map<import('../race/drone.js').Drone, RowParts>} */
     this.rows = new Map();
@@ -25,9 +27,7 @@ export class StandingsPanel {
     this.table.setAttribute('aria-labelledby', 'standings-title');
     this.#head();
     this.body = element(this.table, 'div', '', 'rowgroup');
-    if (callOuts.isPossible) {
-      root.append(switchOf(callOuts));
-    }
+    root.append(...switches.filter(({ of }) => of.isPossible).map(switchOf));
     race.timing.addEventListener('track', () => this.#show());
     race.addEventListener('select', () => this.#selected());
   }
@@ -114,15 +114,15 @@ export class StandingsPanel {
   }
 }
 
-/** @param {import('./call-outs.js').CallOuts} callOuts */
-function switchOf(callOuts) {
+/** @param {Switch} one */
+function switchOf({ text, className, of }) {
   const label = document.createElement('label');
-  label.className = 'choice call-outs';
+  label.className = `choice heard ${className}`;
   const box = document.createElement('input');
   box.type = 'checkbox';
-  box.checked = callOuts.isOn;
-  box.addEventListener('change', () => callOuts.choose(box.checked));
-  label.append(box, 'Call out laps');
+  box.checked = of.isOn;
+  box.addEventListener('change', () => of.choose(box.checked));
+  label.append(box, text);
   return label;
 }
 

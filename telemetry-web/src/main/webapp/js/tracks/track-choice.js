@@ -1,0 +1,102 @@
+// Which of the tracks that are kept a race is timed on.
+
+import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { about } from '../common/form.js';
+import { get, part, troubleOf } from '../net/api.js';
+
+/** The newest ones; an older one is chosen by its own page. */
+const LIMIT = 200;
+
+/** What did not come is asked for again after this. */
+const AGAIN_MS = 5000;
+
+/** Before the id of a track that the race has at an older version. */
+const NEWEST = 'newest ';
+
+/** @typedef {{id: string, version: number}} TrackVersion */
+/** @typedef {{id: string, name: string, version: number}} Track  of the API */
+
+export class TrackChoice {
+  /** @param {() => void} redraw */
+  constructor(redraw) {
+    this.redraw = redraw;
+    /** @type {Track[]} the newest first */
+    this.tracks = [];
+    /** Why they did not come, for people; '' = they did. */
+    this.trouble = '';
+    this.isRead = false;
+    /** What the reader chose: an id, '' = none; null = nothing yet. @type {string|null} */
+    this.chosen = null;
+    /** Names of chosen tracks that are not among those. @type {Map<string, string>} */
+    this.names = new Map();
+  }
+
+  /** Reads what can be chosen, until it has come. @param {TrackVersion|null} [stored]  that the race has */
+  async read(stored = null) {
+    if (this.isRead) {
+      return;
+    }
+    this.isRead = true;
+    await this.#read(stored);
+  }
+
+  /** @param {TrackVersion|null} stored */
+  async #read(stored) {
+    try {
+      this.tracks = (await get(`/tracks?limit=${LIMIT}`)).tracks;
+      if (stored !== null && !this.tracks.some(({ id }) => id === stored.id)) {
+        this.names.set(stored.id, (await get(`/tracks/${part(stored.id)}`)).name);
+      }
+      this.trouble = '';
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      setTimeout(() => this.#read(stored), AGAIN_MS);
+    }
+    this.redraw();
+  }
+
+  /** Nothing is chosen but what is stored. */
+  forget() {
+    this.chosen = null;
+  }
+
+  /**
+   * The member of the API's body; undefined = it stays as it is.
+   * @param {TrackVersion|null} stored  that the race has
+   * @returns {{id: string}|null|undefined}
+   */
+  change(stored) {
+    const { chosen } = this;
+    return chosen === null || chosen === (stored?.id ?? '') ? undefined : chosen === '' ? null : { id: chosen.replace(NEWEST, '') };
+  }
+
+  /** @param {string} id */
+  nameOf(id) {
+    return this.tracks.find((track) => track.id === id)?.name ?? this.names.get(id) ?? 'Its track';
+  }
+}
+
+/**
+ * @param {import('../common/form.js').FormState} state
+ * @param {TrackChoice} choice
+ * @param {TrackVersion|null} stored  that the race has; null = none
+ */
+export function trackField(state, choice, stored) {
+  const chosen = choice.chosen ?? stored?.id ?? '';
+  const choose = (/** @type {Event} */ event) => {
+    choice.chosen = /** @type {HTMLSelectElement} */ (event.target).value;
+    choice.redraw();
+  };
+  const newest = choice.tracks.find(({ id, version }) => id === stored?.id && version > stored.version);
+  const ids = [...new Set([...stored === null ? [] : [stored.id], ...choice.tracks.map(({ id }) => id)])];
+  const hint = choice.trouble || `${ids.length === 0 ? 'There is none yet: ' : 'Not there yet? '}`;
+  return html`<div class="field"><label for="track">Track, for laps and results</label>
+    <select id="track" name="track" aria-describedby="track-about" @change=${choose}>
+      <option value="" .selected=${live(chosen === '')}>none: nothing is timed</option>
+      ${ids.map((id) => html`<option value=${id} .selected=${live(chosen === id)}>${choice.nameOf(id)}${id === stored?.id ? `, version ${stored.version}` : ''}</option>
+        ${id === newest?.id ? html`<option value=${NEWEST + id} .selected=${live(chosen === NEWEST + id)}>${newest.name}, version ${newest.version}: the newest</option>` : nothing}`)}
+    </select>
+    <div id="track-about">${state.wrong.has('track') ? about(state, 'track', 'Track')
+    : html`<p class="hint">${hint}${choice.trouble === '' ? html`<a href="/tracks/new">make a track</a>.` : nothing}</p>`}</div></div>`;
+}
