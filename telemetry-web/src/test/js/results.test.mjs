@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { fileName } from '../../main/webapp/js/results/file-name.js';
 import { RaceResults } from '../../main/webapp/js/results/race-results.js';
-import { behind, penalty, whyNot } from '../../main/webapp/js/results/result-words.js';
+import { behind, correctionText, penalty, whyNot } from '../../main/webapp/js/results/result-words.js';
 import { OPEN_PRACTICE, PRESETS, formatSentence, presetOf } from '../../main/webapp/js/timing/format-words.js';
 import { countdownText, signalOf } from '../../main/webapp/js/timing/start-signal.js';
 
@@ -46,6 +46,7 @@ beforeEach(() => {
     '/races/r/track': { id: 't', name: 'Circle', version: 2, gates: GATES },
     '/races/r/laps': { format: null, start_signal_at: null, laps: [] },
     '/races/r/standings': { standings: [{ position: 1, drone_id: 'b' }, { position: 2, drone_id: 'a' }] },
+    '/races/r/corrections': { corrections: [] },
   };
   globalThis.fetch = async (url, { method = 'GET' } = {}) => {
     const path = String(url).slice('/api/v1'.length);
@@ -85,9 +86,10 @@ test('a race that has ended is read once, with drones in their order', async (t)
 });
 
 test('a part that fails takes nothing from the others', async (t) => {
+  answers['/races/r/corrections'] = 503;
   answers['/races/r/drones'] = 503;
   const results = await opened(t);
-  assert.deepEqual([...results.troubles.keys()].sort(), ['drones']);
+  assert.deepEqual([...results.troubles.keys()].sort(), ['corrections', 'drones']);
   assert.equal(results.standings.length, 2);
   assert.equal(results.memory.drone('b').name, 'b');
 });
@@ -103,6 +105,16 @@ test('a race that runs is followed: standings are taken as they are told', async
   assert.equal(results.info.format.win_condition, 'fastest_lap');
 });
 
+test('a correction is sent, and the result read again', async (t) => {
+  const results = await opened(t);
+  answers['/races/r/corrections'] = { corrections: [{ id: 'c', kind: 'disqualify', drone_id: 'b' }] };
+  asked = [];
+  await results.correct({ kind: 'disqualify', drone_id: 'b', reason: 'cut the course' });
+  assert.equal(asked[0], 'POST /races/r/corrections');
+  assert.equal(results.corrections.length, 1);
+  assert.ok(asked.includes('GET /races/r/standings') && asked.includes('GET /races/r/laps'));
+});
+
 test('why a lap does not count', () => {
   assert.equal(whyNot(LAP), '');
   assert.equal(whyNot({ ...LAP, counts: false, valid: false, missed: [2] }), 'gate 3 missed');
@@ -111,7 +123,10 @@ test('why a lap does not count', () => {
   assert.equal(whyNot({ ...LAP, counts: false }), 'not counted');
 });
 
-test('penalties and gaps in words', () => {
+test('corrections, penalties and gaps in words', () => {
+  assert.equal(correctionText({ kind: 'remove_lap', lap: 2, seconds: null }), 'Lap 2 removed');
+  assert.equal(correctionText({ kind: 'set_lap_time', lap: 2, seconds: 61.5 }), 'Lap 2 set to 1:01.500');
+  assert.equal(correctionText({ kind: 'add_time', lap: null, seconds: -2 }), '−2.000 s');
   assert.equal(penalty(5), '+5.000');
   assert.equal(penalty(0), '');
   assert.equal(behind({ position: 1, gap_seconds: 0, gap_laps: 0 }), '');

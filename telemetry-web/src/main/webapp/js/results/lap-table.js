@@ -5,6 +5,8 @@ import { droneColour } from '../common/drone-colour.js';
 import { lapTime } from '../timing/lap-words.js';
 import { sectorTitle } from '../timing/sector-marks.js';
 import { QUALITIES, qualities, sectorTimes, shorter } from '../timing/sectors.js';
+import { correctLap } from './correction-dialog.js';
+import { correctionNumbers } from './correction-list.js';
 import { whyNot } from './result-words.js';
 
 /** Pilots beside each other on a sheet of A4. */
@@ -41,7 +43,7 @@ export function lapTables(results, choice, redraw) {
         redraw();
       }}>Times of sectors</label></div>
     ${trouble === '' ? nothing : html`<p class="message bad" role="status">${trouble}</p>`}
-    ${parts.map((part) => table(part, whole))}
+    ${parts.map((part) => table(results, part, whole))}
     <p class="legend note"><span>${QUALITIES.best.sign} best of all</span><span>${QUALITIES.own.sign} own best</span><span>${QUALITIES.slower.sign} slower</span>
       <span><s>12.345</s> does not count</span></p>`;
 }
@@ -58,15 +60,15 @@ function columnsOf(results, course) {
   }).filter(({ laps }) => laps.length > 0);
 }
 
-/** @param {Column[]} columns @param {Whole} whole */
-function table(columns, whole) {
+/** @param {RaceResults} results @param {Column[]} columns @param {Whole} whole */
+function table(results, columns, whole) {
   const last = Math.max(...columns.flatMap(({ laps }) => laps.map(({ number }) => number)));
   const numbers = Array.from({ length: last + 1 }, (_, i) => i).filter((number) => columns.some(({ laps }) => laps.some((lap) => lap.number === number)));
   return html`<div class="scrolls" tabindex="0" role="region" aria-label="Laps"><table class="laps">
     <thead><tr><th scope="col">Lap</th>${columns.map(({ drone }) => html`<th scope="col" class="num pilot drone-colour" .style=${droneColour(drone.index)}>
       <span class="tag">${drone.look.tag}</span> ${drone.name}</th>`)}</tr></thead>
     <tbody>${numbers.map((number) => html`<tr><th scope="row">${number === 0 ? 'Start' : number}</th>
-      ${columns.map((column) => html`<td class="num">${lapsOf(column, number).map((lap) => cell(column, lap, whole))}</td>`)}</tr>`)}</tbody>
+      ${columns.map((column) => html`<td class="num">${lapsOf(column, number).map((lap) => cell(results, column, lap, whole))}</td>`)}</tr>`)}</tbody>
   </table></div>`;
 }
 
@@ -76,16 +78,23 @@ function lapsOf({ laps }, number) {
   return number === 0 ? all.slice(0, 1) : all;
 }
 
-/** @param {Column} column @param {Lap} lap @param {Whole} whole */
-function cell({ best, sectors }, lap, whole) {
+/** @param {RaceResults} results @param {Column} column @param {Lap} lap @param {Whole} whole */
+function cell(results, { drone, best, sectors }, lap, whole) {
   const quality = !lap.counts || lap.number === 0 ? '' : lap.seconds <= whole.best ? 'best' : lap.seconds <= best ? 'own' : '';
   const sign = quality === '' ? nothing : html`<span class="quality" role="img" aria-label=${QUALITIES[quality].words} title=${QUALITIES[quality].words}>${QUALITIES[quality].sign}</span> `;
   const time = lap.counts || lap.number === 0 ? html`<span class="time">${lapTime(lap.seconds)}</span>` : html`<s class="time">${lapTime(lap.seconds)}</s>`;
   const why = lap.number === 0 ? '' : whyNot(lap);
   return html`<div class="lap" data-lap=${lap.number} data-quality=${quality} data-counts=${String(lap.counts)}>
-    ${sign}${time}
+    ${sign}${results.organises && lap.number > 0 ? html`<button type="button" class="correct" title=${`Correct lap ${lap.number} of ${drone.name}`}
+      @click=${() => correctLap(results, drone, lap)}>${time}</button>` : time}${numbersOf(results, lap)}
     ${why === '' ? nothing : html`<small class="why">${why}</small>`}
     ${lap.number === 0 ? nothing : marks(lap, sectors, whole)}</div>`;
+}
+
+/** @param {RaceResults} results @param {Lap} lap */
+function numbersOf(results, { changes }) {
+  const ids = changes.map(({ correction }) => correction);
+  return correctionNumbers(results, ({ id }) => ids.includes(id));
 }
 
 /** @param {Lap} lap @param {number[]} own @param {Whole} whole */

@@ -2,7 +2,7 @@
 //
 // Each part is read alone: what fails is told in its place, and takes nothing from the others.
 
-import { ApiError, get, part, troubleOf } from '../net/api.js';
+import { ApiError, call, get, part, troubleOf } from '../net/api.js';
 import { Connection } from '../net/connection.js';
 import { mayOrganise } from '../race/rights.js';
 import { RaceTiming } from '../timing/race-timing.js';
@@ -17,7 +17,7 @@ const SETTLED_MS = 300;
 /** Samples are not shown: they come as rarely as the server allows. */
 const HZ = 1;
 
-/** @typedef {'standings'|'drones'|'class'} Part */
+/** @typedef {'standings'|'corrections'|'drones'|'class'} Part */
 
 /**
  * How a drone stands, as the API has it.
@@ -36,6 +36,22 @@ const HZ = 1;
  * @property {number} penalty_seconds
  */
 
+/**
+ * What an organiser corrected, as the API has it.
+ * @typedef {object} Correction
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} drone_id
+ * @property {number|null} lap
+ * @property {number|null} seconds
+ * @property {string} reason
+ * @property {string|null} by
+ * @property {string} at
+ * @property {string|null} revoked_by
+ * @property {string|null} revoked_at
+ * @property {boolean} applies  whether there is such a lap
+ */
+
 export class RaceResults extends EventTarget {
   /** @param {string} id @param {() => void} redraw */
   constructor(id, redraw) {
@@ -49,6 +65,8 @@ export class RaceResults extends EventTarget {
     this.timing = new RaceTiming(this, { withCrossings: false });
     /** @type {Standing[]} in the order of the result */
     this.standings = [];
+    /** @type {Correction[]} the oldest first */
+    this.corrections = [];
     /** Of the class that the race is of; '' = of none, or not read yet. */
     this.className = '';
     /** Why the race itself was not read the last time. */
@@ -110,6 +128,7 @@ export class RaceResults extends EventTarget {
       this.#part('standings', async () => {
         this.standings = this.info.track === null ? [] : (await get(`${this.path}/standings`)).standings;
       }),
+      this.#part('corrections', async () => { this.corrections = (await get(`${this.path}/corrections`)).corrections; }),
       this.#part('class', async () => {
         this.className = this.info.class ? (await get(`/classes/${part(this.info.class.id)}`)).name : '';
       }),
@@ -157,6 +176,23 @@ export class RaceResults extends EventTarget {
     } else if (message.type === 'retimed' || message.type === 'roster') {
       this.#lookIn(SETTLED_MS);
     }
+  }
+
+  /** Corrects the result. @param {object} correction  as the API takes it */
+  async correct(correction) {
+    await call('POST', `${this.path}/corrections`, correction);
+    await this.#changed();
+  }
+
+  /** Takes a correction back; it stays in the list. @param {string} correction  its id */
+  async revoke(correction) {
+    await call('DELETE', `${this.path}/corrections/${part(correction)}`);
+    await this.#changed();
+  }
+
+  /** A race that has ended tells nobody that its result is another one. */
+  async #changed() {
+    await Promise.all([this.look(), this.timing.readAgain()]);
   }
 }
 

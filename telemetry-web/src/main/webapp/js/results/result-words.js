@@ -1,8 +1,10 @@
 // What stands in the cells of a result, in words.
 
+import { UNKNOWN } from '../common/format.js';
 import { gapText, lapTime } from '../timing/lap-words.js';
 
 /** @typedef {import('./race-results.js').Standing} Standing */
+/** @typedef {import('./race-results.js').Correction} Correction */
 /** @typedef {import('../timing/told.js').Lap} Lap */
 
 /** @type {Record<Standing['state'], string>} */
@@ -30,4 +32,18 @@ export function whyNot({ counts, valid, missed, changes }) {
     return missed.length === 1 ? `gate ${missed[0] + 1} missed` : `gates ${missed.map((gate) => gate + 1).join(', ')} missed`;
   }
   return 'not counted';
+}
+
+/** What was corrected. @param {Correction} correction */
+export function correctionText({ kind, lap, seconds }) {
+  const number = lap === null ? 'Lap' : `Lap ${lap}`;
+  switch (kind) {
+    case 'remove_lap': return `${number} removed`;
+    case 'count_lap': return `${number} counts`;
+    case 'set_lap_time': return `${number} set to ${lapTime(seconds)}`;
+    case 'add_lap': return `Lap of ${lapTime(seconds)} added`;
+    case 'add_time': return `${penalty(seconds)} s`;
+    case 'disqualify': return 'Disqualified';
+    default: return UNKNOWN;
+  }
 }

@@ -1,10 +1,11 @@
-// The page of a race's result: who won, and each lap; as files, and on paper.
+// The page of a race's result: who won, each lap, what was corrected and why; as files, and on paper.
 
 import { html, nothing, render } from 'lit-html';
 import { alone } from '../common/alone.js';
 import { FormState } from '../common/form.js';
 import { showHeader } from '../common/header.js';
 import { user } from '../common/session.js';
+import { correctionList } from './correction-list.js';
 import { exportButtons } from './exports.js';
 import { lapTables } from './lap-table.js';
 import { RaceResults } from './race-results.js';
@@ -16,7 +17,7 @@ const page = /** @type {HTMLElement} */ (document.getElementById('page'));
 /** The result, for whoever wants to see what the page shows. */
 export const results = new RaceResults(decodeURIComponent(location.pathname.split('/')[2]), drawSoon);
 const choice = { withSectorTimes: false };
-const exportState = new FormState(drawSoon);
+const states = { exports: new FormState(drawSoon), corrections: new FormState(drawSoon) };
 let signedIn = true;
 let isDue = false;
 
@@ -25,7 +26,8 @@ const PARTS = [
   part('result-head', () => (results.gone ? goneHead() : resultHead(results))),
   part('result', () => ifRead(() => resultTable(results))),
   part('laps', () => ifRead(() => lapTables(results, choice, drawSoon))),
-  part('exports', () => ifRead(() => exportButtons(results, exportState))),
+  part('corrections', () => ifRead(() => correctionList(results, states.corrections))),
+  part('exports', () => ifRead(() => exportButtons(results, states.exports))),
 ];
 
 showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));

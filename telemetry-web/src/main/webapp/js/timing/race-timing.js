@@ -81,6 +81,11 @@ export class RaceTiming extends EventTarget {
     this.#look();
   }
 
+  /** What is stored may be other than it was read. */
+  readAgain() {
+    return this.#read();
+  }
+
   /** @param {{id: string}} drone */
   of(drone) {
     return this.#laps(drone.id);
