@@ -27,7 +27,7 @@ public record Moment(long atMicros, double clockSeconds) {
    * Seconds to a later moment of the same flight: the source's own, which the network does not
    * disturb, or those of the time line where it has no clock.
    */
-  double secondsTo(Moment later) {
+  public double secondsTo(Moment later) {
     double own = later.clockSeconds - clockSeconds;
     return Double.isNaN(own) ? (later.atMicros - atMicros) / MICROS_A_SECOND : own;
   }

@@ -7,7 +7,7 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
  * The path of a drone between two samples: the cubic through both positions with the velocities
  * there (Hermite). {@code u} runs from 0 at the first to 1 at the second.
  */
-final class PathPiece {
+public final class PathPiece {
 
   /** Of u: far below a microsecond of any piece. */
   private static final double ACCURACY = 1e-12;
@@ -45,13 +45,34 @@ final class PathPiece {
             whole.subtract(this.arriving.multiply(1.0 / 3)).norm());
   }
 
+  /** The straight and even way between two points, for where nothing better is known. */
+  public static PathPiece straight(PathPoint from, PathPoint to) {
+    Vector3D velocity = from.velocityTo(to);
+    return new PathPiece(from, to, velocity, velocity);
+  }
+
+  /** Where it begins. */
+  public PathPoint from() {
+    return from;
+  }
+
+  /** Where it ends. */
+  public PathPoint to() {
+    return to;
+  }
+
   /** Whether the drone may have been in the gate's opening. */
   boolean mayReach(Gate gate) {
     return gate.isWithin(from.position(), reachMetres);
   }
 
-  /** Where the drone is at u. */
-  Vector3D position(double u) {
+  /** When the drone is at u. */
+  public Moment moment(double u) {
+    return from.moment().towards(to.moment(), u);
+  }
+
+  /** Where the drone is at u, metres. */
+  public Vector3D position(double u) {
     double v = 1 - u;
     return Vector3D.Sum.of(from.position().multiply(v * v * (1 + 2 * u)))
         .addScaled(u * v * v, leaving)
@@ -60,15 +81,15 @@ final class PathPiece {
         .get();
   }
 
-  private double speed(double u) {
+  /** The drone's velocity at u, metres per second. */
+  public Vector3D velocity(double u) {
     double v = 1 - u;
     Vector3D whole = to.position().subtract(from.position());
     return Vector3D.Sum.of(whole.multiply(6 * u * v))
-            .addScaled(v * (1 - 3 * u), leaving)
-            .addScaled(u * (3 * u - 2), arriving)
-            .get()
-            .norm()
-        / seconds;
+        .addScaled(v * (1 - 3 * u), leaving)
+        .addScaled(u * (3 * u - 2), arriving)
+        .get()
+        .multiply(1 / seconds);
   }
 
   /** Is told of each passing of a plane. */
@@ -123,7 +144,6 @@ final class PathPiece {
 
   /** A crossing of that gate at u. */
   Crossing crossing(int gate, double u, Direction direction) {
-    return new Crossing(
-        from.flight(), gate, from.moment().towards(to.moment(), u), speed(u), direction);
+    return new Crossing(from.flight(), gate, moment(u), velocity(u).norm(), direction);
   }
 }

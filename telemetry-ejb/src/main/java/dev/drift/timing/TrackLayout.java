@@ -18,12 +18,12 @@ public record TrackLayout(List<Gate> gates, int start) {
   }
 
   /** How many gates a lap has flown when it is at that one: 0 = the start. */
-  int order(int gate) {
+  public int order(int gate) {
     return Math.floorMod(gate - start, gates.size());
   }
 
   /** The gate with that order. */
-  int gate(int order) {
+  public int gate(int order) {
     return (start + order) % gates.size();
   }
 }
