@@ -149,6 +149,9 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "GET " + RACE + "/crossings", state, "");
       add(rows, "GET " + RACE + "/laps", state, "");
       add(rows, "GET " + RACE + "/standings", state, "");
+      add(rows, "GET " + RACE + "/analysis", state, "");
+      // It names no laps.
+      add(rows, "GET " + RACE + "/lap-comparison", state, "");
       add(rows, "POST " + RACE + "/track-proposal", state, "{'drone_id':'{drone_id}'}");
       add(rows, "GET " + RACE + "/readings", state, "");
       add(rows, "GET " + RACE + "/readings/windows", state, "");

@@ -49,6 +49,7 @@ class StandingsIT {
       anna.call(200, "POST", "/api/v1/races/" + race.id() + "/end", "");
       theyAreSeenAgain(browser, drift, page);
       theResultIsRead(browser, drift, page + "/results");
+      theyAreAnalysed(browser, race.id());
       assertThat(browser.consoleErrors()).isEmpty();
     }
   }
@@ -144,6 +145,30 @@ class StandingsIT {
     browser.seeText(".result tbody", OTHER);
     browser.seeText(".laps [data-lap='1'] .time", "6.28");
     browser.see("button[value='laps csv']");
+    browser.phone();
+    assertThat(browser.scrollsSideways()).isFalse();
+    browser.desktop();
+  }
+
+  /** On whichever page the analysis is shown. */
+  private static void theyAreAnalysed(Browser browser, String race) {
+    browser.run(
+        """
+        const { src } = document.querySelector('script[type=module]');
+        const { mountAnalysis } = await import(src.replace('race/race.js', 'analysis/analysis.js'));
+        const place = document.createElement('main');
+        document.body.replaceChildren(place);
+        mountAnalysis(place, '%s');
+        """
+            .formatted(race));
+    browser.seeText(".figures [data-drone='" + WASP + "']", "6.28");
+    browser.see(".lap-times canvas");
+    browser.see(".over-distance canvas");
+    browser.seeText(".compared-values", "Wasp, lap");
+    assertThat(browser.all(".gate-marks span")).hasSize(1);
+    browser.clickText(".chosen-laps button", "Add a lap");
+    await().until(() -> browser.all(".compared-values tbody tr").size() == 3);
+    assertThat(browser.all(".lap-comparison [role='alert']")).isEmpty();
     browser.phone();
     assertThat(browser.scrollsSideways()).isFalse();
     browser.desktop();

@@ -110,6 +110,8 @@ class TimingIT {
     assertThat(anna.get(path + "/standings").getJsonArray("standings"))
         .isEqualTo(timing.getJsonArray("standings"));
     theSameIsReadAsCsv(path, timing);
+    lapsAreAnalysed(path);
+    lapsAreCompared(path, laps.getJsonArray("laps").getValuesAs(JsonObject.class).subList(1, 3));
     byAnotherFormatOthersCount(path, timing);
 
     anna.call(
@@ -189,6 +191,57 @@ class TimingIT {
 
   private List<String> csv(String path) {
     return anna.call(200, "GET", path, "", "Accept", "text/csv").body().lines().toList();
+  }
+
+  private void lapsAreAnalysed(String path) {
+    JsonObject analysis = anna.get(path + "/analysis");
+    JsonObject drone = analysis.getJsonArray("drones").getJsonObject(0);
+    assertThat(drone.getString("callsign")).isEqualTo("Wasp");
+    assertThat(drone.getInt("laps")).isEqualTo(2);
+    assertThat(seconds(drone, "median_seconds")).isCloseTo(LAP_SECONDS, within(1e-4));
+    assertThat(seconds(drone, "consistency_seconds")).isLessThan(1e-4);
+    assertThat(seconds(drone, "ideal_seconds")).isCloseTo(LAP_SECONDS, within(2e-4));
+    assertThat(drone.getJsonArray("best_sectors").getValuesAs(JsonObject.class))
+        .extracting(sector -> sector.getInt("gate"))
+        .containsExactly(0, 1);
+    assertThat(seconds(drone, "top_speed")).isCloseTo(20, within(0.1));
+    assertThat(seconds(drone, "max_acceleration_g")).isCloseTo(20 / 9.80665, within(0.03));
+    // Up and down by a metre, too.
+    assertThat(seconds(drone, "distance")).isCloseTo(2 * 20.0125 * LAP_SECONDS, within(0.1));
+    List<JsonObject> laps = analysis.getJsonArray("laps").getValuesAs(JsonObject.class);
+    assertThat(laps).extracting(lap -> lap.getInt("number")).containsExactly(1, 2);
+    assertThat(laps).allMatch(lap -> lap.getBoolean("counts") && !lap.isNull("distance"));
+    List<String> lines = csv(path + "/analysis");
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).startsWith("drone_id,callsign,laps,best_seconds,average_seconds,");
+    assertThat(lines.get(1)).startsWith(DRONE + ",Wasp,2,");
+  }
+
+  private void lapsAreCompared(String path, List<JsonObject> laps) {
+    String both = "/lap-comparison?lap=" + DRONE + ":1&lap=" + DRONE + ":2&points=50";
+    JsonObject comparison = anna.get(path + both);
+    assertThat(comparison.getJsonArray("distance")).hasSize(51);
+    JsonObject second = comparison.getJsonArray("laps").getJsonObject(1);
+    List<JsonNumber> deltas = second.getJsonArray("delta_seconds").getValuesAs(JsonNumber.class);
+    assertThat(deltas).hasSize(51).allMatch(delta -> Math.abs(delta.doubleValue()) < 2e-4);
+    int gate = comparison.getJsonArray("gates").getJsonObject(0).getInt("point");
+    assertThat(deltas.get(gate).doubleValue())
+        .isCloseTo(split(laps.get(1)) - split(laps.get(0)), within(1e-9));
+    assertThat(deltas.get(50).doubleValue())
+        .isCloseTo(seconds(laps.get(1), "seconds") - seconds(laps.get(0), "seconds"), within(1e-9));
+    List<String> lines = csv(path + both);
+    assertThat(lines).hasSize(1 + 2 * 51);
+    assertThat(lines.get(0))
+        .isEqualTo("drone_id,lap,distance,gate,elapsed_seconds,delta_seconds,speed,x,y,z");
+
+    for (String wrong : List.of(":1", ":1&lap=x", ":1&lap=" + DRONE + ":9", ":1&lap=nobody:1")) {
+      anna.call(400, "GET", path + "/lap-comparison?lap=" + DRONE + wrong, "");
+    }
+    anna.call(400, "GET", path + both + "0000", "");
+  }
+
+  private static double split(JsonObject lap) {
+    return seconds(lap.getJsonArray("splits").getJsonObject(0), "seconds");
   }
 
   @Test

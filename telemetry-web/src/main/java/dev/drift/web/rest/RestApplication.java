@@ -25,7 +25,9 @@ import dev.drift.web.rest.sample.TimelineResource;
 import dev.drift.web.rest.source.PullSourceResource;
 import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.rest.system.SettingsResource;
+import dev.drift.web.rest.timing.AnalysisResource;
 import dev.drift.web.rest.timing.CrossingResource;
+import dev.drift.web.rest.timing.LapComparisonResource;
 import dev.drift.web.rest.timing.LapResource;
 import dev.drift.web.rest.timing.RaceTrackResource;
 import dev.drift.web.rest.timing.StandingResource;
@@ -120,6 +122,8 @@ public class RestApplication extends Application {
         TimingResource.class,
         CrossingResource.class,
         LapResource.class,
+        AnalysisResource.class,
+        LapComparisonResource.class,
         RaceTrackResource.class,
         StandingResource.class,
         TrackResource.class,

@@ -11,6 +11,7 @@ import dev.drift.sample.Micros;
 import dev.drift.timing.RaceFormat;
 import dev.drift.timing.Scoring;
 import dev.drift.timing.Timing;
+import dev.drift.timing.TrackLayout;
 import dev.drift.track.RaceTrack;
 import dev.drift.track.TrackDefinition;
 import dev.drift.web.race.FormatView;
@@ -38,7 +39,12 @@ public class TimedRace {
   @Inject private CurrentCaller current;
 
   /** What was timed, on which track and by what rules. */
-  record Timed(TrackVersionView track, RaceFormat rules, Instant signal, Timing timing) {
+  record Timed(
+      TrackVersionView track,
+      TrackLayout layout,
+      RaceFormat rules,
+      Instant signal,
+      Timing timing) {
 
     FormatView format() {
       return FormatView.of(rules);
@@ -68,6 +74,7 @@ public class TimedRace {
     RaceTrack track = tracks.required(race);
     return new Timed(
         new TrackVersionView(track.trackId(), track.version()),
+        track.layout(),
         race.format(),
         race.startSignalAt().orElse(null),
         times.time(race, track.layout(), begin, end));
@@ -86,6 +93,7 @@ public class TimedRace {
     Long signal = scoring.signalAtMicros();
     return new Timed(
         new TrackVersionView(course.trackId(), course.version()),
+        course.layout(),
         scoring.format(),
         signal == null ? null : Micros.instant(signal),
         timing);
@@ -110,7 +118,8 @@ public class TimedRace {
         placed.gates().stream().map(GateForm::of).toList());
   }
 
-  private static Instant instant(String name, String text) {
+  /** The instant of a parameter; null = the request does not say. */
+  static Instant instant(String name, String text) {
     return text == null ? null : Times.parse(name, text);
   }
 
