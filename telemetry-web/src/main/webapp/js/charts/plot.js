@@ -15,6 +15,7 @@ const AXIS_PX = 20;
 const LEFT_PX = 50;
 const RIGHT_PX = 14;
 const RIGHT_AXIS_PX = 48;
+const DOT_PX = 7;
 const FONT = 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 
 /**
@@ -24,6 +25,7 @@ const FONT = 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
  * @property {'solid'|'dashed'|'dotted'} dash
  * @property {boolean} strong
  * @property {'left'|'right'} axis
+ * @property {boolean} [dots]  its points are marked
  */
 
 /** @typedef {{bounds: [number, number]|null, hasRight: boolean, lines: PlotLine[]}} PlotLane */
@@ -88,7 +90,7 @@ export class Plot {
       chart.resize();
       this.shape = '';
     }
-    const shape = JSON.stringify(lanes.map((lane) => [lane.bounds, lane.hasRight, lane.lines.map((line) => [line.colour(this.light), line.dash, line.strong, line.axis])]));
+    const shape = JSON.stringify(lanes.map((lane) => [lane.bounds, lane.hasRight, lane.lines.map((line) => [line.colour(this.light), line.dash, line.strong, line.axis, line.dots])]));
     const same = shape === this.shape;
     this.shape = shape;
     const series = lanes.flatMap((lane, i) => lane.lines.map((line, n) => (same
@@ -120,7 +122,7 @@ export class Plot {
     return {
       id: `${lane}-${number}`, type: 'line', data: line.points, dimensions: ['x', 'y'],
       xAxisIndex: lane, yAxisIndex: lane * 2 + (line.axis === 'right' ? 1 : 0),
-      showSymbol: false, silent: true, animation: false, connectNulls: false, z: line.strong ? 3 : 2,
+      showSymbol: line.dots === true, symbol: 'circle', symbolSize: DOT_PX * this.unit, itemStyle: { color: line.colour(this.light) }, silent: true, animation: false, connectNulls: false, z: line.strong ? 3 : 2,
       lineStyle: { color: line.colour(this.light), width: (line.strong ? 1.6 : 1.1) * this.unit, type: line.dash, opacity: line.strong ? 1 : .75 },
       emphasis: { disabled: true },
     };

@@ -6,6 +6,13 @@ export function roundStep(least) {
   return power * (/** @type {number} */ ([1, 2, 5, 10].find((factor) => factor * power >= least * (1 - 1e-9))));
 }
 
+/** Round places from one to another, at most about so many. @param {number} from @param {number} to @param {number} most @param {number} [least]  they are not nearer than that */
+export function roundPlaces(from, to, most, least = 0) {
+  const step = roundStep(Math.max((to - from) / most, least));
+  const first = Math.ceil(from / step);
+  return Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, i) => (first + i) * step);
+}
+
 /**
  * Round bounds around all y of some lines, so that an axis seldom changes while lines grow.
  * @param {Float64Array[]} lines  x and y in turn

@@ -2,7 +2,7 @@
 
 import { duration, number } from '../common/format.js';
 import { ticks } from '../time/race-clock.js';
-import { roundStep } from './scale.js';
+import { roundPlaces } from './scale.js';
 
 const LABEL_EVERY_PX = 90;
 
@@ -56,11 +56,8 @@ export class XAxis {
         label: (seconds) => labels.get(seconds) ?? duration(seconds * 1000),
       };
     }
-    const step = roundStep(range.length / most);
-    const first = Math.ceil(range.from / step);
-    const count = Math.floor(range.to / step) - first + 1;
     return {
-      from: range.from, to: range.to, at: Array.from({ length: Math.max(0, count) }, (_, i) => (first + i) * step),
+      from: range.from, to: range.to, at: roundPlaces(range.from, range.to, most),
       label: (metres) => `${number(metres)} m`,
     };
   }
