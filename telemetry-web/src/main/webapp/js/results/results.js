@@ -5,6 +5,7 @@ import { alone } from '../common/alone.js';
 import { FormState } from '../common/form.js';
 import { showHeader } from '../common/header.js';
 import { user } from '../common/session.js';
+import { AnalysisPart } from './analysis-part.js';
 import { correctionList } from './correction-list.js';
 import { exportButtons } from './exports.js';
 import { lapTables } from './lap-table.js';
@@ -28,6 +29,7 @@ const PARTS = [
   part('laps', () => ifRead(() => lapTables(results, choice, drawSoon))),
   part('corrections', () => ifRead(() => correctionList(results, states.corrections))),
   part('exports', () => ifRead(() => exportButtons(results, states.exports))),
+  analysisPart(),
 ];
 
 showHeader(/** @type {HTMLElement} */ (document.querySelector('.bar')));
@@ -50,6 +52,14 @@ function part(id, template) {
     root.hidden = content === nothing;
     render(content, body);
   });
+}
+
+function analysisPart() {
+  const root = document.createElement('section');
+  root.id = 'analysis';
+  page.append(root);
+  const analysis = new AnalysisPart(root, results.id);
+  return alone(root, () => analysis.draw(results.info !== null && !results.gone));
 }
 
 /** What comes together is drawn once. */

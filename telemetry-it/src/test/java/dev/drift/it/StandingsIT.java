@@ -49,7 +49,7 @@ class StandingsIT {
       anna.call(200, "POST", "/api/v1/races/" + race.id() + "/end", "");
       theyAreSeenAgain(browser, drift, page);
       theResultIsRead(browser, drift, page + "/results");
-      theyAreAnalysed(browser, race.id());
+      theyAreAnalysed(browser);
       assertThat(browser.consoleErrors()).isEmpty();
     }
   }
@@ -150,17 +150,8 @@ class StandingsIT {
     browser.desktop();
   }
 
-  /** On whichever page the analysis is shown. */
-  private static void theyAreAnalysed(Browser browser, String race) {
-    browser.run(
-        """
-        const { src } = document.querySelector('script[type=module]');
-        const { mountAnalysis } = await import(src.replace('race/race.js', 'analysis/analysis.js'));
-        const place = document.createElement('main');
-        document.body.replaceChildren(place);
-        mountAnalysis(place, '%s');
-        """
-            .formatted(race));
+  private static void theyAreAnalysed(Browser browser) {
+    browser.clickText("#analysis button", "Analyse the laps");
     browser.seeText(".figures [data-drone='" + WASP + "']", "6.28");
     browser.see(".lap-times canvas");
     browser.see(".over-distance canvas");
