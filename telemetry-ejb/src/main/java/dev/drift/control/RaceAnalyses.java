@@ -6,6 +6,7 @@ import dev.drift.race.Race;
 import dev.drift.race.RaceStatus;
 import dev.drift.sample.Micros;
 import dev.drift.timing.Lap;
+import dev.drift.timing.ScoredLap;
 import dev.drift.timing.Timing;
 import dev.drift.timing.TrackLayout;
 import dev.drift.timing.analysis.DroneFigures;
@@ -89,7 +90,8 @@ public class RaceAnalyses {
 
   private static Lap lap(Timing timing, LapName name) {
     return timing.laps().getOrDefault(name.droneId(), List.of()).stream()
-        .filter(lap -> lap.number() != Lap.HOLESHOT && lap.number() == name.number())
+        .map(ScoredLap::lap)
+        .filter(lap -> lap.isLap() && lap.number() == name.number())
         .findFirst()
         .orElseThrow(
             () ->

@@ -1,6 +1,8 @@
 package dev.drift.timing.analysis;
 
+import dev.drift.timing.Correction;
 import dev.drift.timing.Lap;
+import dev.drift.timing.ScoredLap;
 import dev.drift.timing.TrackLayout;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -9,7 +11,8 @@ import java.util.function.ToDoubleFunction;
  * What a drone's laps were like.
  *
  * @param laps all, in the order of their begins; what follows is of those that count
- * @param bestSectors in the order of the track, of laps that missed no gate; empty = there is none
+ * @param bestSectors in the order of the track, of timed laps that missed no gate; empty = there is
+ *     none
  */
 public record DroneFigures(
     String droneId, List<LapFigures> laps, LapTimes times, List<BestSector> bestSectors) {
@@ -23,9 +26,20 @@ public record DroneFigures(
   }
 
   static DroneFigures of(String droneId, List<LapFigures> laps, TrackLayout layout) {
-    List<Lap> counting = laps.stream().map(LapFigures::lap).filter(Lap::counts).toList();
-    List<Lap> whole = counting.stream().filter(lap -> lap.missed().isEmpty()).toList();
+    List<ScoredLap> counting =
+        laps.stream().map(LapFigures::scored).filter(ScoredLap::counts).toList();
+    List<Lap> whole =
+        counting.stream()
+            .filter(DroneFigures::isTimed)
+            .map(ScoredLap::lap)
+            .filter(Lap::isValid)
+            .toList();
     return new DroneFigures(droneId, laps, LapTimes.of(counting), BestSector.of(whole, layout));
+  }
+
+  /** Whether it was found in what was flown; one that somebody added has no gates. */
+  private static boolean isTimed(ScoredLap lap) {
+    return lap.changes().stream().noneMatch(change -> change.kind() == Correction.Kind.ADD_LAP);
   }
 
   /** How long a lap of its best sectors takes, seconds; NaN = there is none. */
@@ -69,6 +83,6 @@ public record DroneFigures(
   }
 
   private List<LapFigures> known() {
-    return laps.stream().filter(each -> each.lap().counts() && each.isKnown()).toList();
+    return laps.stream().filter(each -> each.counts() && each.isKnown()).toList();
   }
 }

@@ -1,8 +1,8 @@
 package dev.drift.timing.analysis;
 
 import dev.drift.sample.TelemetrySample;
-import dev.drift.timing.Lap;
 import dev.drift.timing.PathPiece;
+import dev.drift.timing.ScoredLap;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,11 +23,11 @@ final class DroneMeter {
   private int current;
 
   /** Of these laps, without the holeshots. */
-  DroneMeter(List<Lap> laps) {
+  DroneMeter(List<ScoredLap> laps) {
     this.laps =
         laps.stream()
-            .filter(lap -> lap.number() != Lap.HOLESHOT)
-            .sorted(Comparator.comparingLong(Lap::beganAtMicros))
+            .filter(scored -> scored.lap().isLap())
+            .sorted(Comparator.comparingLong(scored -> scored.lap().beganAtMicros()))
             .map(LapMeter::new)
             .toList();
   }

@@ -1,6 +1,7 @@
 package dev.drift.timing.analysis;
 
 import dev.drift.timing.Lap;
+import dev.drift.timing.ScoredLap;
 
 /**
  * What a lap was like; NaN = unknown, as long as the lap is not stored to its end.
@@ -10,7 +11,7 @@ import dev.drift.timing.Lap;
  * @param accelerationMetresPerSecond2 the highest, by amount and direction, without gravity
  */
 public record LapFigures(
-    Lap lap,
+    ScoredLap scored,
     double distanceMetres,
     double topMetresPerSecond,
     double accelerationMetresPerSecond2) {
@@ -18,7 +19,7 @@ public record LapFigures(
   private static final double MICROS_A_SECOND = 1e6;
 
   /** Of a lap that nothing is known of. */
-  static LapFigures unknown(Lap lap) {
+  static LapFigures unknown(ScoredLap lap) {
     return new LapFigures(lap, Double.NaN, Double.NaN, Double.NaN);
   }
 
@@ -27,9 +28,19 @@ public record LapFigures(
     return !Double.isNaN(distanceMetres);
   }
 
-  /** How long it took. */
+  /** The lap as it was flown. */
+  public Lap lap() {
+    return scored.lap();
+  }
+
+  /** Whether the race's result has it. */
+  public boolean counts() {
+    return scored.counts();
+  }
+
+  /** How long it took as it was flown, whatever was corrected. */
   public double seconds() {
-    return lap.micros() / MICROS_A_SECOND;
+    return lap().micros() / MICROS_A_SECOND;
   }
 
   /** The average speed, metres per second. */

@@ -2,6 +2,7 @@ package dev.drift.timing.analysis;
 
 import dev.drift.timing.Lap;
 import dev.drift.timing.PathPiece;
+import dev.drift.timing.ScoredLap;
 
 /** Measures one lap along the path that was flown. For one thread at a time. */
 final class LapMeter {
@@ -13,14 +14,16 @@ final class LapMeter {
 
   private static final double[] WEIGHT = {5.0 / 18, 8.0 / 18, 5.0 / 18};
 
+  private final ScoredLap scored;
   private final Lap lap;
   private double distance;
   private double top = Double.NaN;
   private double acceleration = Double.NaN;
   private boolean isWhole;
 
-  LapMeter(Lap lap) {
-    this.lap = lap;
+  LapMeter(ScoredLap scored) {
+    this.scored = scored;
+    lap = scored.lap();
   }
 
   /** Whether it had begun before that instant of the time line. */
@@ -59,6 +62,8 @@ final class LapMeter {
 
   /** What it was like. */
   LapFigures figures() {
-    return isWhole ? new LapFigures(lap, distance, top, acceleration) : LapFigures.unknown(lap);
+    return isWhole
+        ? new LapFigures(scored, distance, top, acceleration)
+        : LapFigures.unknown(scored);
   }
 }

@@ -1,10 +1,10 @@
 package dev.drift.timing.analysis;
 
-import dev.drift.timing.Lap;
+import dev.drift.timing.ScoredLap;
 import java.util.List;
 
 /**
- * How long laps took, seconds; NaN = there are too few.
+ * How long laps took, after corrections, seconds; NaN = there are too few.
  *
  * @param deviationSeconds the standard deviation of a sample (n - 1): of two laps or more
  */
@@ -18,7 +18,7 @@ public record LapTimes(
   private static final double MICROS_A_SECOND = 1e6;
 
   /** Of these laps. */
-  static LapTimes of(List<Lap> laps) {
+  static LapTimes of(List<ScoredLap> laps) {
     int count = laps.size();
     if (count == 0) {
       return new LapTimes(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);

@@ -6,6 +6,7 @@ import dev.drift.sample.TelemetrySample;
 import dev.drift.timing.Gate;
 import dev.drift.timing.Lap;
 import dev.drift.timing.RaceTimer;
+import dev.drift.timing.ScoredLap;
 import dev.drift.timing.Timing;
 import dev.drift.timing.TrackLayout;
 import java.util.List;
@@ -107,6 +108,7 @@ record KnownFlight(
     List<TelemetrySample> samples = samples(-1, seconds);
     Lap lap =
         time(layout, samples).laps().get(droneId).stream()
+            .map(ScoredLap::lap)
             .filter(each -> each.number() == number)
             .findFirst()
             .orElseThrow();

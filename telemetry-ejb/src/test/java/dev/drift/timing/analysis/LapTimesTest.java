@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.drift.timing.Lap;
+import dev.drift.timing.ScoredLap;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LapTimesTest {
 
+  /** Before corrections it took another time. */
+  private static final Lap FLOWN = new Lap(1, 1, 0, 7, 7, List.of(), List.of());
+
   private static LapTimes of(long... seconds) {
-    List<Lap> laps =
+    List<ScoredLap> laps =
         Arrays.stream(seconds)
-            .mapToObj(s -> new Lap(1, 1, 0, s * 1_000_000, s * 1_000_000, List.of(), List.of()))
+            .mapToObj(s -> new ScoredLap(FLOWN, s * 1_000_000, true, List.of()))
             .toList();
     return LapTimes.of(laps);
   }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.drift.sample.TelemetrySample;
+import dev.drift.timing.Correction;
+import dev.drift.timing.Lap;
+import dev.drift.timing.ScoredLap;
 import dev.drift.timing.Timing;
 import dev.drift.timing.TrackLayout;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleFunction;
 import org.apache.commons.geometry.euclidean.threed.Vector3D;
 import org.junit.jupiter.api.Test;
@@ -108,9 +112,7 @@ class RaceMeterTest {
     List<TelemetrySample> samples = KnownFlight.of("d", line, t -> t).samples(-1, 3 * LAP + 1);
     DroneFigures drone = measure(samples, samples).get(0);
 
-    assertThat(drone.laps())
-        .extracting(lap -> lap.lap().counts())
-        .containsExactly(true, false, true);
+    assertThat(drone.laps()).extracting(LapFigures::counts).containsExactly(true, false, true);
     assertThat(drone.laps().get(1).topMetresPerSecond()).isGreaterThan(25);
     assertThat(Sectors.of(drone.laps().get(1).lap(), LAYOUT).subList(0, 2))
         .containsExactly(Sectors.UNKNOWN, Sectors.UNKNOWN);
@@ -152,5 +154,31 @@ class RaceMeterTest {
     assertThat(drone.idealSeconds()).isNaN();
     assertThat(drone.distanceMetres()).isNaN();
     assertThat(drone.topMetresPerSecond()).isNaN();
+  }
+
+  @Test
+  void correctedTimesCountAndSectorsStayThoseThatWereFlown() {
+    List<TelemetrySample> samples = even().samples(-1, 2 * LAP + 1);
+    Timing timed = KnownFlight.time(LAYOUT, samples);
+    Lap first = timed.laps().get("d").get(1).lap();
+    Lap second = timed.laps().get("d").get(2).lap();
+    Lap added =
+        new Lap(1, 3, second.endedAtMicros(), second.endedAtMicros() + 9, 9, List.of(), List.of());
+    Correction adds =
+        new Correction("c", Correction.Kind.ADD_LAP, "d", added.endedAtMicros(), added.micros());
+    List<ScoredLap> laps =
+        List.of(
+            new ScoredLap(first, 1_000_000, true, List.of()),
+            new ScoredLap(second, second.micros(), true, List.of()),
+            new ScoredLap(added, added.micros(), true, List.of(adds)));
+    RaceMeter meter =
+        new RaceMeter(new Timing(timed.crossings(), Map.of("d", laps), timed.standings()), LAYOUT);
+    samples.forEach(meter::accept);
+    DroneFigures drone = meter.end().get(0);
+
+    assertThat(drone.times().count()).isEqualTo(3);
+    assertThat(drone.times().medianSeconds()).isEqualTo(1);
+    assertThat(drone.laps().get(0).averageMetresPerSecond()).isCloseTo(20, within(1e-3));
+    assertThat(drone.idealSeconds()).isCloseTo(LAP, within(1e-4));
   }
 }

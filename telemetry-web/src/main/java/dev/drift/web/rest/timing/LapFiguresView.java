@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record LapFiguresView(
     @Schema(name = "drone_id") String droneId,
     @Schema(description = "1, 2, 3 … over all flights of the drone") int number,
-    double seconds,
+    @Schema(description = "How long it took, after corrections") double seconds,
     @Schema(description = "Whether no gate was missed") boolean valid,
     @Schema(description = "Whether it is one of the laps of the result") boolean counts,
     @Schema(nullable = true, description = "Along its path, metres") Double distance,
@@ -52,9 +52,9 @@ public record LapFiguresView(
     return new LapFiguresView(
         droneId,
         figures.lap().number(),
-        Seconds.of(figures.lap().micros()),
-        figures.lap().missed().isEmpty(),
-        figures.lap().counts(),
+        Seconds.of(figures.scored().micros()),
+        figures.lap().isValid(),
+        figures.counts(),
         Figure.of(figures.distanceMetres()),
         Figure.of(figures.topMetresPerSecond()),
         Figure.of(figures.averageMetresPerSecond()),

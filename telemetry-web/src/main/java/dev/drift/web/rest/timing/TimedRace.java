@@ -40,11 +40,7 @@ public class TimedRace {
 
   /** What was timed, on which track and by what rules. */
   record Timed(
-      TrackVersionView track,
-      TrackLayout layout,
-      RaceFormat rules,
-      Instant signal,
-      Timing timing) {
+      TrackVersionView track, TrackLayout layout, RaceFormat rules, Instant signal, Timing timing) {
 
     FormatView format() {
       return FormatView.of(rules);
