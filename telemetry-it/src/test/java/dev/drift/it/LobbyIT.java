@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lobby of a server with twenty races, of which three can't be drawn, each for its own reason. */
+/**
+ * The lobby of a server with twenty races, of which three can't be drawn, each for its own reason.
+ */
 @ExtendWith(SharedDrift.class)
 class LobbyIT {
 
@@ -105,10 +107,7 @@ class LobbyIT {
   }
 
   private static List<Integer> whole() {
-    return IntStream.rangeClosed(1, RACES)
-        .filter(n -> n != 3 && n != 7 && n != 8)
-        .boxed()
-        .toList();
+    return IntStream.rangeClosed(1, RACES).filter(n -> n != 3 && n != 7 && n != 8).boxed().toList();
   }
 
   private static String card(int n) {
