@@ -18,16 +18,18 @@ public class RaceTimes {
   public static final int MAX_CROSSINGS = 20_000;
 
   private final RaceSamples samples;
+  private final RaceScoring scoring;
 
   /** For the container's proxy. */
   protected RaceTimes() {
-    this(null);
+    this(null, null);
   }
 
   /** Of these. */
   @Inject
-  public RaceTimes(RaceSamples samples) {
+  public RaceTimes(RaceSamples samples, RaceScoring scoring) {
     this.samples = samples;
+    this.scoring = scoring;
   }
 
   /**
@@ -39,13 +41,13 @@ public class RaceTimes {
    *     timed
    */
   public Timing time(Race race, TrackLayout layout, Instant from, Instant to) {
-    Scoring scoring = RaceScoring.of(race);
+    Scoring rules = scoring.of(race);
     return samples.ofAll(
         race,
         begin(race, from),
         to,
         reading -> {
-          RaceTimer timer = new RaceTimer(layout, scoring);
+          RaceTimer timer = new RaceTimer(layout, rules);
           reading.forEach(
               sample -> {
                 timer.accept(sample);

@@ -21,26 +21,32 @@ public class StoredTiming implements TimingSource {
 
   private final RaceRepository races;
   private final RaceTracks tracks;
+  private final RaceScoring scoring;
   private final ArchiveProgress progress;
   private final RaceSamples samples;
 
   /** For the container's proxy. */
   protected StoredTiming() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   StoredTiming(
-      RaceRepository races, RaceTracks tracks, ArchiveProgress progress, RaceSamples samples) {
+      RaceRepository races,
+      RaceTracks tracks,
+      RaceScoring scoring,
+      ArchiveProgress progress,
+      RaceSamples samples) {
     this.races = races;
     this.tracks = tracks;
+    this.scoring = scoring;
     this.progress = progress;
     this.samples = samples;
   }
 
   @Override
   public Optional<Scoring> scoring(String raceId) {
-    return asked(() -> races.find(raceId).map(RaceScoring::of));
+    return asked(() -> races.find(raceId).map(scoring::of));
   }
 
   @Override
@@ -50,12 +56,12 @@ public class StoredTiming implements TimingSource {
             races.find(raceId).flatMap(race -> tracks.of(race).flatMap(found -> of(race, found))));
   }
 
-  private static Optional<Course> of(Race race, RaceTrack track) {
+  private Optional<Course> of(Race race, RaceTrack track) {
     return Optional.ofNullable(track.layout())
         .map(
             layout ->
                 new Course(
-                    track.trackId(), track.version(), race.frame(), layout, RaceScoring.of(race)));
+                    track.trackId(), track.version(), race.frame(), layout, scoring.of(race)));
   }
 
   @Override

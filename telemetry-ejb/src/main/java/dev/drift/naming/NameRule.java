@@ -15,6 +15,8 @@ public enum NameRule {
   TRACK("The track's name", 1, 100),
   GATE("The gate's name", 0, 100),
   SOURCE("A source's name", 1, 64),
+  /** Why a result is corrected. */
+  REASON("The reason", 1, 200),
   /** Of drones, and likewise of sensors: as the sender writes it, see {@link #isAllowed}. */
   DRONE_ID("A drone id", 1, 64),
   /** On air. */

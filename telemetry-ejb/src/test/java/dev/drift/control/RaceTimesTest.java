@@ -66,6 +66,10 @@ class RaceTimesTest {
     return new TelemetrySample("d", 1, n, at, at, 0, values);
   }
 
+  private static RaceTimes times(RaceSamples samples) {
+    return new RaceTimes(samples, new UncorrectedScoring());
+  }
+
   private static TrackLayout layout(int gates) {
     Gate gate = Gate.circle(Vector3D.of(0.05, 0, 0), Vector3D.Unit.PLUS_X, 1);
     return new TrackLayout(Collections.nCopies(gates, gate), 0);
@@ -77,17 +81,13 @@ class RaceTimesTest {
 
   @Test
   void allPagesAreTimed() {
-    assertThat(
-            new RaceTimes(new RaceSamples(pages))
-                .time(race, layout(1), null, null)
-                .crossings()
-                .get("d"))
+    assertThat(times(new RaceSamples(pages)).time(race, layout(1), null, null).crossings().get("d"))
         .hasSize(120);
   }
 
   @Test
   void aPartIsTimed() {
-    RaceTimes times = new RaceTimes(new RaceSamples(pages));
+    RaceTimes times = times(new RaceSamples(pages));
     assertThat(times.time(race, layout(1), second(10), second(90)).crossings().get("d"))
         .hasSize(80);
     assertThat(times.time(race, layout(1), second(10), null).crossings().get("d")).hasSize(110);
@@ -95,15 +95,27 @@ class RaceTimesTest {
   }
 
   @Test
+  void whatWasFlownBeforeTheSignalIsNotRead() {
+    race.start(Instant.EPOCH);
+    race.signalStart(second(110));
+    RaceTimes few = times(new RaceSamples(pages, 1_000, System::nanoTime));
+    assertThat(few.time(race, layout(1), null, null).crossings().get("d")).hasSize(10);
+    assertThat(few.time(race, layout(1), second(115), null).crossings().get("d")).hasSize(5);
+    race.signalStart(null);
+    assertThatThrownBy(() -> few.time(race, layout(1), null, null))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
   void whatIsTooMuchIsRefused() {
-    RaceTimes few = new RaceTimes(new RaceSamples(pages, SAMPLES - 1, System::nanoTime));
+    RaceTimes few = times(new RaceSamples(pages, SAMPLES - 1, System::nanoTime));
     assertThatThrownBy(() -> few.time(race, layout(1), null, null))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             "There are more than 11999 samples: ask for a part of the race, with from and to.");
     assertThat(few.time(race, layout(1), second(1), null).crossings().get("d")).hasSize(119);
 
-    RaceTimes times = new RaceTimes(new RaceSamples(pages));
+    RaceTimes times = times(new RaceSamples(pages));
     assertThatThrownBy(() -> times.time(race, layout(200), null, null))
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("There are more than 20000 crossings");
@@ -113,7 +125,7 @@ class RaceTimesTest {
   void whatTakesTooLongIsRefused() {
     AtomicLong clock = new AtomicLong();
     RaceTimes slow =
-        new RaceTimes(
+        times(
             new RaceSamples(
                 pages, SAMPLES, () -> clock.addAndGet(Duration.ofSeconds(11).toNanos())));
     assertThatThrownBy(() -> slow.time(race, layout(1), null, null))

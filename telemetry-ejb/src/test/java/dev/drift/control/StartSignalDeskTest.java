@@ -63,6 +63,11 @@ class StartSignalDeskTest {
     return director.visible(Caller.NOBODY, raceId);
   }
 
+  private Scoring scoring(String raceId) {
+    RaceScoring scoring = new RaceScoring(direction.database.corrections());
+    return direction.database.call(() -> scoring.of(read(raceId)));
+  }
+
   @Test
   void theSignalIsGivenReplacedAndTakenBack() {
     String race = director.create(anna, NewRace.DEFAULTS).id();
@@ -78,9 +83,9 @@ class StartSignalDeskTest {
     assertThat(read(race).startSignalAt()).contains(NOW.plusSeconds(3));
     assertThat(direction.gate.changed).containsExactly(race);
     desk.signalIn(direction.administrator, race, Duration.ZERO);
-    assertThat(RaceScoring.of(read(race)).signalAtMicros()).isNotNull();
+    assertThat(scoring(race).signalAtMicros()).isNotNull();
     desk.takeBack(anna, race);
-    assertThat(RaceScoring.of(read(race))).isEqualTo(Scoring.DEFAULT);
+    assertThat(scoring(race)).isEqualTo(Scoring.DEFAULT);
   }
 
   @Test
@@ -94,7 +99,7 @@ class StartSignalDeskTest {
     refused(Why.CONFLICT, () -> desk.signalIn(anna, race, Duration.ZERO));
     desk.signalAt(anna, race, NOW);
     assertThat(read(race).startSignalAt()).contains(NOW);
-    assertThat(RaceScoring.of(read(race)).isOver()).isTrue();
+    assertThat(scoring(race).isOver()).isTrue();
   }
 
   @Test

@@ -32,6 +32,7 @@ public final class RaceDatabase implements AutoCloseable {
   private final DroneRepository drones;
   private final PullSourceRepository sources;
   private final TrackRepository tracks;
+  private final CorrectionRepository corrections;
 
   public RaceDatabase(PGSimpleDataSource source) {
     this.source = source;
@@ -54,6 +55,7 @@ public final class RaceDatabase implements AutoCloseable {
     drones = new DroneRepository(current);
     sources = new PullSourceRepository(current);
     tracks = new TrackRepository(current);
+    corrections = new CorrectionRepository(current);
   }
 
   private Object onCurrent(Method method, Object[] arguments) throws Throwable {
@@ -82,6 +84,10 @@ public final class RaceDatabase implements AutoCloseable {
 
   public TrackRepository tracks() {
     return tracks;
+  }
+
+  public CorrectionRepository corrections() {
+    return corrections;
   }
 
   /** Does the work in the thread's transaction, or in one of its own. */

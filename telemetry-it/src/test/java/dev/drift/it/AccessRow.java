@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param operation method and path; {@code {id}} stands for a race, or under users for the user who
  *     organises it, {@code {user}} for that user, {@code {drone_id}} for a drone of the race,
- *     {@code {source_id}} for one of its sources that are called, {@code {port}} for its UDP port,
- *     {@code {track_id}} for a track that the organiser made, {@code {letter_id}} for a dead letter
- *     that is not there; {@code WS} is a WebSocket
+ *     {@code {source_id}} for one of its sources that are called, {@code {correction_id}} for a
+ *     correction of its result, {@code {port}} for its UDP port, {@code {track_id}} for a track
+ *     that the organiser made, {@code {letter_id}} for a dead letter that is not there; {@code WS}
+ *     is a WebSocket
  * @param race what the race is like when the call comes
  * @param body with the same names in it; empty = none
  */
@@ -44,6 +45,8 @@ record AccessRow(String operation, RaceState race, String body) {
       "{'name':'{new}','gates':[{'position':{'x':0,'y':2,'z':20},'normal':{'x':-1,'y':0,'z':0},"
           + "'radius':5}]}";
   private static final String TRACKS = "/api/v1/tracks";
+  private static final String CORRECTION =
+      "{'kind':'disqualify','drone_id':'{drone_id}','reason':'Access'}";
   private static final String DEAD_LETTERS = "/api/v1/dead-letters";
 
   String method() {
@@ -152,6 +155,9 @@ record AccessRow(String operation, RaceState race, String body) {
       add(rows, "GET " + RACE + "/analysis", state, "");
       // It names no laps.
       add(rows, "GET " + RACE + "/lap-comparison", state, "");
+      add(rows, "GET " + RACE + "/corrections", state, "");
+      add(rows, "POST " + RACE + "/corrections", state, CORRECTION);
+      add(rows, "DELETE " + RACE + "/corrections/{correction_id}", state, "");
       add(rows, "POST " + RACE + "/track-proposal", state, "{'drone_id':'{drone_id}'}");
       add(rows, "GET " + RACE + "/readings", state, "");
       add(rows, "GET " + RACE + "/readings/windows", state, "");

@@ -72,8 +72,8 @@ final class AccessStage implements AutoCloseable {
     return "Horse-of-" + name;
   }
 
-  /** A race of a scene, one of its sources that are called, and the track it is timed on. */
-  record Race(String id, int udpPort, String sourceId, String trackId) {}
+  /** A race of a scene, one of its sources that are called, its track, and a correction of it. */
+  record Race(String id, int udpPort, String sourceId, String trackId, String correctionId) {}
 
   /**
    * What a call finds.
@@ -131,7 +131,7 @@ final class AccessStage implements AutoCloseable {
 
   private String filled(String template, AccessRow row, Scene scene) {
     Person owner = scene.owner();
-    Race race = scene.race() == null ? new Race("", 0, "", "") : scene.race();
+    Race race = scene.race() == null ? new Race("", 0, "", "", "") : scene.race();
     return template
         .replace("{id}", row.isOfUser() ? String.valueOf(owner.id()) : race.id())
         .replace("{user_id}", String.valueOf(pilot.id()))
@@ -142,6 +142,7 @@ final class AccessStage implements AutoCloseable {
         .replace("{letter_id}", "none")
         .replace("{track_id}", String.valueOf(track))
         .replace("{source_id}", race.sourceId())
+        .replace("{correction_id}", race.correctionId())
         .replace("{port}", String.valueOf(race.udpPort()))
         .replace("{new}", newName())
         .replace("{name}", owner.name())
@@ -200,7 +201,7 @@ final class AccessStage implements AutoCloseable {
     }
     HttpCall handshake = HttpCall.get(drift.uri(path));
     sign(handshake, row, visitor, scene.owner());
-    DroneSender drone = drone(scene.race());
+    DroneSender drone = drone(scene.race().udpPort());
     try (TextViewer viewer =
         TextViewer.open(drift.ports().http(), path, handshake.request().headers())) {
       soon(
@@ -236,26 +237,29 @@ final class AccessStage implements AutoCloseable {
     // Nothing listens there.
     JsonObject source =
         asOrganiser("POST", path + "/pull-sources", "{\"address\":\"127.0.0.1:9\"}");
-    Race race =
-        new Race(
-            created.getString("id"),
-            created.getInt("udp_port"),
-            source.getString("id"),
-            newTrack());
+    String track = newTrack();
     asOrganiser("POST", path + "/people", "{\"name\":\"" + pilot.name() + "\",\"role\":\"PILOT\"}");
-    HttpCall timed = call("PATCH", path, "{\"track\":{\"id\":\"" + race.trackId() + "\"}}");
+    HttpCall timed = call("PATCH", path, "{\"track\":{\"id\":\"" + track + "\"}}");
     done(timed.bearer(organiser.token()).header("If-Match", "*").send());
+    String correction = "";
     if (state != RaceState.SCHEDULED) {
       if (!isPublic) {
-        letIn(race);
+        letIn(created);
       }
       asOrganiser("POST", path + "/start", "");
-      fly(race);
+      fly(created);
+      String body = "{\"kind\":\"disqualify\",\"drone_id\":\"" + DRONE + "\",\"reason\":\"x\"}";
+      correction = asOrganiser("POST", path + "/corrections", body).getString("id");
     }
     if (state == RaceState.ENDED) {
       asOrganiser("POST", path + "/end", "");
     }
-    return race;
+    return new Race(
+        created.getString("id"),
+        created.getInt("udp_port"),
+        source.getString("id"),
+        track,
+        correction);
   }
 
   private String newTrack() {
@@ -266,15 +270,15 @@ final class AccessStage implements AutoCloseable {
   }
 
   /** A private race takes datagrams of this source. */
-  private void letIn(Race race) {
-    String path = "/api/v1/races/" + race.id() + "/sources";
+  private void letIn(JsonObject race) {
+    String path = "/api/v1/races/" + race.getString("id") + "/sources";
     HttpCall allow = call("PUT", path, "{\"addresses\":[\"" + DRONE + "\"]}");
     done(allow.bearer(organiser.token()).header("If-Match", versionOf(path, organiser)).send());
   }
 
-  private void fly(Race race) {
-    String counters = "/api/v1/races/" + race.id() + "/counters";
-    DroneSender drone = drone(race);
+  private void fly(JsonObject race) {
+    String counters = "/api/v1/races/" + race.getString("id") + "/counters";
+    DroneSender drone = drone(race.getInt("udp_port"));
     soon(
         () -> {
           drone.sendNext();
@@ -282,8 +286,8 @@ final class AccessStage implements AutoCloseable {
         });
   }
 
-  private DroneSender drone(Race race) {
-    return drones.computeIfAbsent(race.udpPort(), port -> new DroneSender(DRONE, port));
+  private DroneSender drone(int udpPort) {
+    return drones.computeIfAbsent(udpPort, port -> new DroneSender(DRONE, port));
   }
 
   private void remove(Race race) {

@@ -63,6 +63,10 @@ record ApiCall(By caller, String operation, String query, String body, String if
       "{\"format\":{\"win_condition\":\"First_To_Laps\",\"laps_to_win\":3,\"grace_seconds\":null,"
           + "\"start_behaviour\":\"holeshot\",\"minimum_lap_seconds\":2.5}}";
 
+  /** Of a drone that never flew. */
+  private static final String CORRECTION =
+      "{\"kind\":\"disqualify\",\"drone_id\":\"nobody\",\"reason\":\"Left the course\"}";
+
   private static List<ApiCall> races() {
     return List.of(
         of(By.NOBODY, "POST /api/v1/races", "{}", 401),
@@ -246,6 +250,13 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.NOBODY, "GET " + RACE + "/analysis", 400).asking("?to=x"),
         of(By.NOBODY, "GET " + RACE + "/lap-comparison", 400),
         of(By.NOBODY, "GET " + RACE + "/lap-comparison", 400).asking("?lap=d:1&lap=d:2"),
+        of(By.NOBODY, "POST " + RACE + "/corrections", CORRECTION, 401),
+        of(By.STRANGER, "POST " + RACE + "/corrections", CORRECTION, 403),
+        of(By.ORGANISER, "POST " + RACE + "/corrections", "{\"kind\":\"x\"}", 400),
+        of(By.ORGANISER, "POST " + RACE + "/corrections", CORRECTION, 400),
+        of(By.NOBODY, "GET " + RACE + "/corrections", 200),
+        of(By.STRANGER, "DELETE " + RACE + "/corrections/{correction_id}", 403),
+        of(By.ORGANISER, "DELETE " + RACE + "/corrections/{correction_id}", 404),
         of(By.NOBODY, "POST " + RACE + "/timing", TRACK, 400).asking("?from=x"),
         of(By.NOBODY, "POST " + RACE + "/timing", "{}", 400),
         of(By.NOBODY, "POST " + RACE + "/timing", "{\"gates\":[{}]}", 400),

@@ -52,6 +52,7 @@ class LiveTimingIT {
         CirclingDrone two = new CirclingDrone(DRONES.get(1), race.udpPort())) {
       toldLiveIsAsked(anna, race);
       aFormatAndASignalAreToldAtOnce(anna, race);
+      aCorrectionIsToldAtOnce(anna, race);
       before = laps(anna, race).getJsonArray("laps").getJsonObject(2).toString();
       killed.kill();
 
@@ -63,7 +64,9 @@ class LiveTimingIT {
         two.land();
         await().atMost(30, SECONDS).until(() -> restarted.counters(race.id()).inFlight() == 0);
         assertThat(laps(again, race).getJsonArray("laps").toString()).contains(before);
+        theCorrectionHolds(again, race);
         anotherVersionTimesAnew(again, race, track);
+        theCorrectionHolds(again, race);
         afterwardsItIsTheSame(again, race);
         assertThat(restarted.stop()).isZero();
       }
@@ -128,6 +131,33 @@ class LiveTimingIT {
       await().until(() -> told(viewer, "format").size() == 4);
       await().until(() -> lapsNow(anna, race) >= 6);
     }
+  }
+
+  /** Of lap 1 of the first drone. */
+  private static void aCorrectionIsToldAtOnce(TokenUser anna, CreatedRace race) {
+    String path = "/api/v1/races/" + race.id();
+    try (TextViewer viewer = anna.watch(path + "/live")) {
+      await().until(() -> !told(viewer, "hello").isEmpty());
+      anna.call(
+          201,
+          "POST",
+          path + "/corrections",
+          "{\"kind\":\"remove_lap\",\"drone_id\":\"%s\",\"lap\":1,\"reason\":\"Cut\"}"
+              .formatted(DRONES.get(0)));
+      await()
+          .until(() -> !told(viewer, "retimed").isEmpty() && !told(viewer, "standings").isEmpty());
+      assertThat(told(viewer, "format")).isEmpty();
+      theCorrectionHolds(anna, race);
+    }
+  }
+
+  private static void theCorrectionHolds(TokenUser user, CreatedRace race) {
+    assertThat(laps(user, race).getJsonArray("laps").getValuesAs(JsonObject.class))
+        .filteredOn(lap -> !lap.getJsonArray("changes").isEmpty())
+        .hasSize(1)
+        .allMatch(lap -> lap.getInt("number") == 1 && !lap.getBoolean("counts"));
+    assertThat(user.get("/api/v1/races/" + race.id() + "/corrections").toString())
+        .contains("\"applies\":true");
   }
 
   private static String key(JsonObject lap) {

@@ -113,6 +113,7 @@ class TimingIT {
     lapsAreAnalysed(path);
     lapsAreCompared(path, laps.getJsonArray("laps").getValuesAs(JsonObject.class).subList(1, 3));
     byAnotherFormatOthersCount(path, timing);
+    officialsCorrectIt(path);
 
     anna.call(
         200, "PUT", "/api/v1/tracks/" + track, TRACK.formatted(OUTSIDE), "If-Match", "\"v1\"");
@@ -150,6 +151,70 @@ class TimingIT {
     assertThat(countingLaps(path)).containsExactly(1, 2);
   }
 
+  /** Each kind, while the race runs; one is revoked, and the original is told. */
+  private void officialsCorrectIt(String path) {
+    String lap = "\"lap\":%d".formatted(1);
+    String added =
+        anna.get(path + "/laps").getJsonArray("laps").getJsonObject(2).getString("ended_at");
+    String end = "\"ended_at\":\"" + Instant.parse(added).plusSeconds(5) + "\"";
+    correct(400, "set_lap_time", lap);
+    correct(400, "remove_lap", "\"lap\":9");
+    correct(400, "disqualify", "\"drone_id\":\"nobody\"");
+    JsonObject set = correct(201, "set_lap_time", lap + ",\"seconds\":5.5");
+    assertThat(set.getString("by")).startsWith("timing-");
+    assertThat(set.getString("callsign")).isEqualTo("Wasp");
+    assertThat(set.getBoolean("applies")).isTrue();
+    JsonObject changed = anna.get(path + "/laps").getJsonArray("laps").getJsonObject(1);
+    assertThat(seconds(changed, "seconds")).isEqualTo(5.5);
+    JsonObject change = changed.getJsonArray("changes").getJsonObject(0);
+    assertThat(change.getString("correction")).isEqualTo(set.getString("id"));
+    assertThat(change.getString("reason")).isEqualTo("=1+1");
+    assertThat(seconds(change, "original_seconds")).isCloseTo(LAP_SECONDS, within(1e-4));
+    assertThat(change.getBoolean("original_valid")).isTrue();
+    assertThat(seconds(standing(path), "best_seconds")).isEqualTo(5.5);
+
+    correct(201, "remove_lap", lap);
+    assertThat(countingLaps(path)).containsExactly(2);
+    correct(201, "count_lap", lap);
+    correct(201, "add_lap", "\"seconds\":4.5," + end);
+    correct(201, "add_time", "\"seconds\":-2.25");
+    assertThat(countingLaps(path)).containsExactly(1, 2, 3);
+    assertThat(seconds(standing(path), "total_seconds"))
+        .isCloseTo(5.5 + LAP_SECONDS + 4.5 - 2.25, within(1e-3));
+    JsonObject out = correct(201, "disqualify", "\"lap\":null");
+    assertThat(standing(path).isNull("position")).isTrue();
+    String revoked = path + "/corrections/" + out.getString("id");
+    anna.call(204, "DELETE", revoked, "");
+    anna.call(409, "DELETE", revoked, "");
+    assertThat(standing(path).getInt("position")).isEqualTo(1);
+    theyAreListedAndRevoked(path);
+  }
+
+  private JsonObject correct(int status, String kind, String more) {
+    String drone = more.contains("drone_id") ? "" : ",\"drone_id\":\"" + DRONE + "\"";
+    String body = "{\"kind\":\"%s\",\"reason\":\"=1+1\",%s%s}".formatted(kind, more, drone);
+    return json(anna.call(status, "POST", "/api/v1/races/" + race.id() + "/corrections", body));
+  }
+
+  private void theyAreListedAndRevoked(String path) {
+    List<JsonObject> listed =
+        anna.get(path + "/corrections").getJsonArray("corrections").getValuesAs(JsonObject.class);
+    assertThat(listed)
+        .extracting(each -> each.getString("kind"))
+        .containsExactly(
+            "set_lap_time", "remove_lap", "count_lap", "add_lap", "add_time", "disqualify");
+    assertThat(listed)
+        .extracting(each -> each.getBoolean("applies"))
+        .containsExactly(true, true, true, true, true, false);
+    assertThat(listed.get(3).getInt("lap")).isEqualTo(3);
+    assertThat(listed.get(5).getString("revoked_by")).startsWith("timing-");
+    assertThat(csv(path + "/corrections").get(1)).contains(",'=1+1,");
+    for (JsonObject each : listed.subList(0, 5)) {
+      anna.call(204, "DELETE", path + "/corrections/" + each.getString("id"), "");
+    }
+    assertThat(countingLaps(path)).containsExactly(1, 2);
+  }
+
   private void patch(String body) {
     anna.call(200, "PATCH", "/api/v1/races/" + race.id(), body);
   }
@@ -178,8 +243,8 @@ class TimingIT {
     JsonObject split = lap.getJsonArray("splits").getJsonObject(0);
     assertThat(csv(path + "/laps").subList(0, 3))
         .contains(
-            "drone_id,flight,number,began_at,ended_at,seconds,valid,counts,missed,splits",
-            "%s,1,1,%s,%s,%s,true,true,,0:%s"
+            "drone_id,flight,number,began_at,ended_at,seconds,valid,counts,missed,splits,changes",
+            "%s,1,1,%s,%s,%s,true,true,,0:%s,"
                 .formatted(
                     DRONE,
                     lap.getString("began_at"),

@@ -26,6 +26,7 @@ import dev.drift.web.rest.source.PullSourceResource;
 import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.rest.system.SettingsResource;
 import dev.drift.web.rest.timing.AnalysisResource;
+import dev.drift.web.rest.timing.CorrectionResource;
 import dev.drift.web.rest.timing.CrossingResource;
 import dev.drift.web.rest.timing.LapComparisonResource;
 import dev.drift.web.rest.timing.LapResource;
@@ -124,6 +125,7 @@ public class RestApplication extends Application {
         LapResource.class,
         AnalysisResource.class,
         LapComparisonResource.class,
+        CorrectionResource.class,
         RaceTrackResource.class,
         StandingResource.class,
         TrackResource.class,

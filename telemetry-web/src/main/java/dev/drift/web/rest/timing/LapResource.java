@@ -1,6 +1,7 @@
 package dev.drift.web.rest.timing;
 
 import dev.drift.web.race.FormatView;
+import dev.drift.web.race.VisibleRaces;
 import dev.drift.web.rest.http.CsvChoice;
 import dev.drift.web.track.TrackVersionView;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,6 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class LapResource {
 
   @Inject private TimedRace race;
+  @Inject private VisibleRaces races;
+  @Inject private CorrectionViews corrections;
   @Context private Request request;
 
   /** What {@link #laps} answers. */
@@ -100,7 +103,8 @@ public class LapResource {
       @QueryParam("bom") String bom) {
     byte[] begin = CsvChoice.begin(bom);
     TimedRace.Timed timed = race.onItsTrack(id, from, to);
-    List<LapView> laps = LapView.all(timed.timing());
+    List<LapView> laps =
+        LapView.all(timed.timing(), corrections.ofLaps(races.get(id), timed.timing()));
     return TableAnswer.of(
         request,
         begin,

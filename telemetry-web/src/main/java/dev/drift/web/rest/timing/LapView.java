@@ -9,6 +9,7 @@ import dev.drift.timing.Timing;
 import dev.drift.web.rest.http.Times;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,9 +34,9 @@ public record LapView(
     @Schema(description = "Whether the result has it") boolean counts,
     @Schema(
             type = SchemaType.ARRAY,
-            implementation = Object.class,
-            description = "What officials changed of it; empty: nobody can change laps yet")
-        List<Object> changes) {
+            implementation = LapChangeView.class,
+            description = "What officials changed of it, the oldest first")
+        List<LapChangeView> changes) {
 
   static final List<String> COLUMNS =
       List.of(
@@ -48,7 +49,8 @@ public record LapView(
           "valid",
           "counts",
           "missed",
-          "splits");
+          "splits",
+          "changes");
 
   /** The lists do not change. */
   public LapView {
@@ -68,15 +70,21 @@ public record LapView(
     }
   }
 
-  /** Those of all drones, in the order of their ends. */
-  static List<LapView> all(Timing timing) {
+  /**
+   * Those of all drones, in the order of their ends.
+   *
+   * @param corrections of the race, by their id
+   */
+  static List<LapView> all(Timing timing, Map<String, CorrectionView> corrections) {
     return timing.laps().entrySet().stream()
-        .flatMap(drone -> drone.getValue().stream().map(lap -> of(drone.getKey(), lap)))
+        .flatMap(
+            drone -> drone.getValue().stream().map(lap -> of(drone.getKey(), lap, corrections)))
         .sorted(Comparator.comparing(LapView::endedAt))
         .toList();
   }
 
-  private static LapView of(String droneId, ScoredLap scored) {
+  private static LapView of(
+      String droneId, ScoredLap scored, Map<String, CorrectionView> corrections) {
     Lap lap = scored.lap();
     return new LapView(
         droneId,
@@ -89,7 +97,7 @@ public record LapView(
         lap.missed(),
         lap.isValid(),
         scored.counts(),
-        List.of());
+        LapChangeView.all(scored, corrections));
   }
 
   /** In the order of {@link #COLUMNS}; a split is {@code gate:seconds}. */
@@ -106,6 +114,7 @@ public record LapView(
         missed.stream().map(String::valueOf).collect(Collectors.joining(" ")),
         splits.stream()
             .map(split -> split.gate() + ":" + Seconds.text(split.seconds()))
-            .collect(Collectors.joining(" ")));
+            .collect(Collectors.joining(" ")),
+        changes.stream().map(LapChangeView::kind).collect(Collectors.joining(" ")));
   }
 }

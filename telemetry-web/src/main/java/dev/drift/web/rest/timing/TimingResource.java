@@ -1,5 +1,7 @@
 package dev.drift.web.rest.timing;
 
+import dev.drift.timing.Timing;
+import dev.drift.web.race.VisibleRaces;
 import dev.drift.web.track.TrackForm;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -32,6 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TimingResource {
 
   @Inject private TimedRace race;
+  @Inject private VisibleRaces races;
+  @Inject private CorrectionViews corrections;
 
   /** Times it on a track that the caller sends. */
   @POST
@@ -80,6 +84,7 @@ public class TimingResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Valid @NotNull TrackForm body) {
-    return TimingView.of(race.on(body.definition(), id, from, to), race.callsigns(id));
+    Timing timing = race.on(body.definition(), id, from, to);
+    return TimingView.of(timing, race.callsigns(id), corrections.ofLaps(races.get(id), timing));
   }
 }

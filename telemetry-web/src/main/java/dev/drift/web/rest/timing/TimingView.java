@@ -25,9 +25,13 @@ public record TimingView(
    * The form of what was timed.
    *
    * @param callsigns of the drones that have one
+   * @param corrections of the race, by their id
    */
-  static TimingView of(Timing timing, Map<String, String> callsigns) {
+  static TimingView of(
+      Timing timing, Map<String, String> callsigns, Map<String, CorrectionView> corrections) {
     return new TimingView(
-        CrossingView.all(timing), LapView.all(timing), StandingView.all(timing, callsigns));
+        CrossingView.all(timing),
+        LapView.all(timing, corrections),
+        StandingView.all(timing, callsigns));
   }
 }
