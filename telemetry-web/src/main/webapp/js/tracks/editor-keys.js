@@ -11,6 +11,8 @@ const FINE_RAISE = 0.1;
 const TURN = 15;
 const FINE_TURN = 1;
 
+const HEARD_ELSEWHERE = { keys: [], act: () => {} };
+
 /** @typedef {import('./draft.js').Draft} Draft */
 
 /**
@@ -44,9 +46,10 @@ export function editorKeys(draft, stage, use) {
     { keys: ['delete', 'backspace'], shown: 'Delete', text: 'Delete the gate', act: onGate((index) => deleteGate(draft, index)) },
     { keys: ['v'], shown: 'V', text: 'The next view: top, side, 3D', act: () => stage.nextView() },
     { keys: ['escape'], shown: 'Esc', text: 'Stop adding, select nothing', act: use.stop },
-    // Those with Ctrl are heard below; they stand here for the list.
-    { keys: [], shown: 'Ctrl+Z', text: 'Undo; with Shift redo', act: () => {} },
-    { keys: [], shown: 'Ctrl+S', text: 'Save', act: () => {} },
+    // The picture hears the arrows (hands.js), and those with Ctrl are heard below; they stand here for the list.
+    { ...HEARD_ELSEWHERE, shown: '← ↑ → ↓', text: 'Move the gate by 0.5 m, with Shift by 0.1 m, when Tab or a click has reached the picture' },
+    { ...HEARD_ELSEWHERE, shown: 'Ctrl+Z', text: 'Undo; with Shift redo' },
+    { ...HEARD_ELSEWHERE, shown: 'Ctrl+S', text: 'Save' },
   ]);
   document.addEventListener('keydown', (event) => withCtrl(event, draft, use));
 }
