@@ -28,7 +28,7 @@ export function raceTimingForm(desk, state, choice) {
   return html`<section class="card" aria-labelledby="timing"><h2 id="timing">Track and format</h2>
     <form class="form" @submit=${submit} @input=${() => { seen.begin(desk); desk.redraw(); }}>
       ${outcome(state)}
-      ${trackField(state, track, race.track)}
+      ${trackField(state, track, race.track, race.id)}
       ${formatFields(state, format, race.format)}
       <div class="buttons"><button class="main" ?disabled=${state.busy}>Save</button>
         ${seen.version === null ? nothing : html`<button type="button" @click=${takeStored}>Undo</button>`}</div>

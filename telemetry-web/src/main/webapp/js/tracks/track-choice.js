@@ -81,8 +81,9 @@ export class TrackChoice {
  * @param {import('../common/form.js').FormState} state
  * @param {TrackChoice} choice
  * @param {TrackVersion|null} stored  that the race has; null = none
+ * @param {string} [raceId]  the race, whose flights the track's page shows below the gates
  */
-export function trackField(state, choice, stored) {
+export function trackField(state, choice, stored, raceId) {
   const chosen = choice.chosen ?? stored?.id ?? '';
   const choose = (/** @type {Event} */ event) => {
     choice.chosen = /** @type {HTMLSelectElement} */ (event.target).value;
@@ -90,7 +91,6 @@ export function trackField(state, choice, stored) {
   };
   const newest = choice.tracks.find(({ id, version }) => id === stored?.id && version > stored.version);
   const ids = [...new Set([...stored === null ? [] : [stored.id], ...choice.tracks.map(({ id }) => id)])];
-  const hint = choice.trouble || `${ids.length === 0 ? 'There is none yet: ' : 'Not there yet? '}`;
   return html`<div class="field"><label for="track">Track, for laps and results</label>
     <select id="track" name="track" aria-describedby="track-about" @change=${choose}>
       <option value="" .selected=${live(chosen === '')}>none: nothing is timed</option>
@@ -98,5 +98,12 @@ export function trackField(state, choice, stored) {
         ${id === newest?.id ? html`<option value=${NEWEST + id} .selected=${live(chosen === NEWEST + id)}>${newest.name}, version ${newest.version}: the newest</option>` : nothing}`)}
     </select>
     <div id="track-about">${state.wrong.has('track') ? about(state, 'track', 'Track')
-    : html`<p class="hint">${hint}${choice.trouble === '' ? html`<a href="/tracks/new">make a track</a>.` : nothing}</p>`}</div></div>`;
+    : html`<p class="hint">${choice.trouble || links(stored, raceId)}</p>`}</div></div>`;
+}
+
+/** To the track that the race has, and to a new one. @param {TrackVersion|null} stored @param {string|undefined} raceId */
+function links(stored, raceId) {
+  const race = raceId === undefined ? '' : `?race=${part(raceId)}`;
+  return html`Not there yet? <a href=${`/tracks/new${race}`}>Make a track</a>.${stored === null ? nothing
+    : html` Or <a href=${`/tracks/${part(stored.id)}${race}`}>open the race’s own</a>.`}`;
 }
