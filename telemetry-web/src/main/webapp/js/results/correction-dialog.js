@@ -42,11 +42,11 @@ export function correctPilot(results, drone) {
       fields: (state) => field(state, { name: 'seconds', label: 'Time, seconds', type: 'number', required: true, placeholder: '5' }),
       members: (values) => ({ seconds: values.number('seconds') }),
     },
-    {
+    ...laps.length === 0 ? [] : [{
       kind: 'add_lap', title: 'Add a lap that was not timed',
-      fields: (state) => html`${field(state, { name: 'seconds', label: 'Time, seconds', type: 'number', min: 0, required: true })}${afterField(laps)}`,
-      members: (values) => addedLap(laps, values),
-    },
+      fields: (/** @type {FormState} */ state) => html`${field(state, { name: 'seconds', label: 'Time, seconds', type: 'number', min: 0, required: true })}${afterField(laps)}`,
+      members: (/** @type {FormValues} */ values) => addedLap(laps, values),
+    }],
     { kind: 'disqualify', title: 'Disqualify' },
   ], { drone_id: drone.id });
 }
@@ -78,5 +78,5 @@ function afterField(laps) {
 function addedLap(laps, values) {
   const seconds = values.number('seconds') ?? 0;
   const before = laps[Number(values.text('after'))];
-  return { seconds, ...before === undefined ? {} : { ended_at: new Date(before.endedAt + seconds * 1000).toISOString() } };
+  return { seconds, ended_at: new Date(before.endedAt + seconds * 1000).toISOString() };
 }

@@ -11,6 +11,7 @@ const TABLES = [
   { name: 'standings', title: 'Standings' },
   { name: 'laps', title: 'Laps' },
   { name: 'crossings', title: 'Crossings' },
+  { name: 'corrections', title: 'Corrections' },
 ];
 
 /** @type {Record<string, {title: string, type: string, query: string, ending: string}>} */

@@ -118,6 +118,7 @@ class SpectatorIT {
               "/",
               "/races/practice",
               "/races/practice/manage",
+              "/races/practice/results",
               "/races/new",
               "/tracks",
               "/tracks/new",
