@@ -1,0 +1,2 @@
+/** The order of pilots over the races of a class. Pure values: knows none of ours. */
+package dev.drift.ranking;
