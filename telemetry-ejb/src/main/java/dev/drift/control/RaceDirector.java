@@ -51,12 +51,13 @@ public class RaceDirector {
   private final RaceRights rights;
   private final RacePeople people;
   private final RaceTracks tracks;
+  private final RaceClasses classes;
   private final Transactions transactions;
   private final RaceGate gate;
 
   /** For the container. */
   protected RaceDirector() {
-    this(null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -66,6 +67,7 @@ public class RaceDirector {
       RacePeopleRepository people,
       DroneRepository drones,
       RaceTracks tracks,
+      RaceClasses classes,
       Transactions transactions,
       RaceGate gate) {
     this(
@@ -75,6 +77,7 @@ public class RaceDirector {
         people,
         drones,
         tracks,
+        classes,
         transactions,
         gate);
   }
@@ -86,6 +89,7 @@ public class RaceDirector {
       RacePeopleRepository roles,
       DroneRepository drones,
       RaceTracks tracks,
+      RaceClasses classes,
       Transactions transactions,
       RaceGate gate) {
     this.clock = clock;
@@ -96,6 +100,7 @@ public class RaceDirector {
     this.rights = new RaceRights(races, roles);
     this.people = new RacePeople(clock, races, roles, drones, rights);
     this.tracks = tracks;
+    this.classes = classes;
     this.transactions = transactions;
     this.gate = gate;
   }
@@ -103,13 +108,11 @@ public class RaceDirector {
   /**
    * A new race, SCHEDULED, with a UDP port of its own; the caller is its first organiser.
    *
-   * @throws RefusedException also CONFLICT: too many races of the caller, or no port is free
+   * @throws RefusedException also CONFLICT: too many races of the caller or of the class, or no
+   *     port is free
    */
   public Race create(Caller caller, NewRace wanted) {
     caller.signedIn();
-    NewRace complete =
-        wanted.or("Race of " + caller.name(), rules.streamFormat(), rules.batteryOrder());
-    Race race = Race.schedule(complete, caller.userKey(), clock.instant());
     return transactions.call(
         () -> {
           races.awaitTurnToCreate();
@@ -120,6 +123,11 @@ public class RaceDirector {
                     + rules.racesOfUser()
                     + " races that have not ended: end or delete one first.");
           }
+          NewRace complete =
+              classes
+                  .completed(caller, wanted)
+                  .or("Race of " + caller.name(), rules.streamFormat(), rules.batteryOrder());
+          Race race = Race.schedule(complete, caller.userKey(), clock.instant());
           race.receiveOn(ports.lowestFree());
           if (complete.track() != null) {
             tracks.choose(race, complete.track());
@@ -201,6 +209,8 @@ public class RaceDirector {
     Race changed =
         transactions.call(
             () -> {
+              // Before the race, as whoever deletes a class does.
+              classes.lock(caller, change.classPlace());
               Race race =
                   change.isOfTimingAlone()
                       ? rights.timeable(caller, raceId)
@@ -209,6 +219,7 @@ public class RaceDirector {
                 throw new RefusedException(
                     Why.CHANGED, "Somebody else has changed the race: read it again first.");
               }
+              classes.refuseForeign(caller, race, change.classPlace());
               race.change(change);
               if (change.track() != null) {
                 tracks.choose(race, change.track());

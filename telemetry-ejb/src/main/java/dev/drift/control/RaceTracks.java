@@ -88,10 +88,19 @@ public class RaceTracks {
    * @throws RefusedException INVALID: there is no such version
    */
   void choose(Race race, TrackReference wanted) {
-    race.timeOn(wanted.equals(TrackReference.NONE) ? wanted : existing(wanted));
+    race.timeOn(existing(wanted));
   }
 
-  private TrackReference existing(TrackReference wanted) {
+  /**
+   * The version that is meant, which nobody deletes until the transaction ends.
+   *
+   * @param wanted {@link TrackReference#NONE} stays
+   * @throws RefusedException INVALID: there is no such version
+   */
+  TrackReference existing(TrackReference wanted) {
+    if (wanted.equals(TrackReference.NONE)) {
+      return wanted;
+    }
     // Locked: whoever deletes it waits, and sees the race that names it.
     Track track =
         tracks

@@ -110,7 +110,7 @@ public class TrackDesk {
   /**
    * Deletes a track with all of its versions.
    *
-   * @throws RefusedException NOT_FOUND; SIGN_IN; FORBIDDEN; CONFLICT: a race names it
+   * @throws RefusedException NOT_FOUND; SIGN_IN; FORBIDDEN; CONFLICT: a race or a class names it
    */
   public void delete(Caller caller, String trackId) {
     transactions.run(
@@ -119,7 +119,7 @@ public class TrackDesk {
           if (races.isTimedOn(track.id())) {
             throw new RefusedException(
                 Why.CONFLICT,
-                "A race is timed on this track: delete the race, or give it another track.");
+                "A race or a class is timed on this track: delete it, or give it another track.");
           }
           tracks.delete(track);
         });
@@ -183,19 +183,8 @@ public class TrackDesk {
    * @throws RefusedException INVALID: unknown cursor
    */
   public Page<Track> list(String search, String cursor, int limit) {
-    int before = cursor == null ? Integer.MAX_VALUE : key(cursor);
+    int before = cursor == null ? Integer.MAX_VALUE : Page.key(cursor);
     List<Track> found = transactions.call(() -> tracks.page(search, before, limit + 1));
-    if (found.size() <= limit) {
-      return new Page<>(found, Optional.empty());
-    }
-    List<Track> items = found.subList(0, limit);
-    return new Page<>(items, Optional.of(String.valueOf(items.get(limit - 1).key())));
-  }
-
-  private static int key(String cursor) {
-    if (!cursor.matches("[0-9]{1,9}")) {
-      throw Page.unknownCursor();
-    }
-    return Integer.parseInt(cursor);
+    return Page.of(found, limit, Track::key);
   }
 }

@@ -14,6 +14,9 @@ public enum NameRule {
   MAP("The race's map", 0, 100),
   TRACK("The track's name", 1, 100),
   GATE("The gate's name", 0, 100),
+  CLASS("The class's name", 1, 100),
+  CLASS_DESCRIPTION("The class's description", 0, 500),
+  HEAT("The heat's name", 1, 40),
   SOURCE("A source's name", 1, 64),
   /** Why a result is corrected. */
   REASON("The reason", 1, 200),

@@ -70,6 +70,11 @@ public class DroneEntry {
     return text == null ? null : NameRule.CALLSIGN.checked(text);
   }
 
+  /** The key of its race's rows. */
+  public int raceKey() {
+    return raceKey;
+  }
+
   /** The id within the race. */
   public String droneId() {
     return droneId;

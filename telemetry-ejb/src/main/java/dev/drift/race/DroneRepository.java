@@ -68,6 +68,18 @@ public class DroneRepository {
         .getResultList();
   }
 
+  /** The entries of all of these races, by drone id. */
+  public List<DroneEntry> entries(Collection<Race> races) {
+    return races.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "SELECT e FROM DroneEntry e WHERE e.raceKey IN :races ORDER BY e.droneId",
+                DroneEntry.class)
+            .setParameter("races", races.stream().map(Race::key).toList())
+            .getResultList();
+  }
+
   /** Adds an entry. */
   public void add(DroneEntry entry) {
     entities.persist(entry);

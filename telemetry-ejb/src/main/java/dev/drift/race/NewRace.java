@@ -16,8 +16,10 @@ import java.time.Instant;
  * @param batteryOrder of its datagrams' Battery part; default: the server's setting
  * @param scheduledAt when it is to begin; default: not said
  * @param origin where on Earth it is; default: not said
- * @param track that it is timed on, perhaps {@link TrackReference#NEWEST}; default: none
- * @param format by which it is scored; default: {@link RaceFormat#DEFAULT}
+ * @param track that it is timed on, perhaps {@link TrackReference#NEWEST}; {@link
+ *     TrackReference#NONE} = none; default: its class's, else none
+ * @param format by which it is scored; default: its class's, else {@link RaceFormat#DEFAULT}
+ * @param classPlace where it belongs among others; default: nowhere
  */
 public record NewRace(
     String name,
@@ -28,9 +30,10 @@ public record NewRace(
     Instant scheduledAt,
     RaceOrigin origin,
     TrackReference track,
-    RaceFormat format) {
+    RaceFormat format,
+    ClassPlace classPlace) {
 
-  /** One that is scored as by default. */
+  /** One of no class that is scored as by default. */
   public NewRace(
       String name,
       String map,
@@ -40,7 +43,17 @@ public record NewRace(
       Instant scheduledAt,
       RaceOrigin origin,
       TrackReference track) {
-    this(name, map, isPublic, streamFormat, batteryOrder, scheduledAt, origin, track, null);
+    this(
+        name,
+        map,
+        isPublic,
+        streamFormat,
+        batteryOrder,
+        scheduledAt,
+        origin,
+        track,
+        null,
+        ClassPlace.NOT_SAID);
   }
 
   /** Every property is the default. */
@@ -58,6 +71,22 @@ public record NewRace(
         scheduledAt,
         origin,
         track,
-        format == null ? RaceFormat.DEFAULT : format);
+        format == null ? RaceFormat.DEFAULT : format,
+        classPlace);
+  }
+
+  /** The same, on that track and of that format unless it says its own. */
+  public NewRace orOf(TrackReference otherTrack, RaceFormat otherFormat) {
+    return new NewRace(
+        name,
+        map,
+        isPublic,
+        streamFormat,
+        batteryOrder,
+        scheduledAt,
+        origin,
+        track == null ? otherTrack : track,
+        format == null ? otherFormat : format,
+        classPlace);
   }
 }

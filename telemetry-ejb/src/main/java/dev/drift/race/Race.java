@@ -99,6 +99,13 @@ public class Race {
   @Column(name = "start_signal_at")
   private OffsetDateTime startSignalAt;
 
+  @Column(name = "class_id")
+  private String classId;
+
+  private String heat;
+
+  private Integer round;
+
   // What the archive writes does not count as a change.
   @Version
   @Column(nullable = false)
@@ -167,6 +174,7 @@ public class Race {
     if (wanted.origin() != null) {
       race.place(wanted.origin());
     }
+    race.belong(wanted.classPlace());
     return race;
   }
 
@@ -218,6 +226,7 @@ public class Race {
     if (change.format() != null) {
       format = new StoredFormat(change.format());
     }
+    belong(change.classPlace());
     receive(newFormat, newOrder, udpPort);
   }
 
@@ -252,6 +261,24 @@ public class Race {
       throw new RefusedException(Why.CONFLICT, "The race does not run yet: start it first.");
     }
     startSignalAt = atMicros(at);
+  }
+
+  /**
+   * Has it belong to another class, heat or round, as far as they are said.
+   *
+   * @param place its class is one that there is
+   * @throws RefusedException INVALID
+   */
+  private void belong(ClassPlace place) {
+    if (place.classId() != null) {
+      classId = place.hasClass() ? place.classId() : null;
+    }
+    if (place.heat() != null) {
+      heat = place.heat().isEmpty() ? null : NameRule.HEAT.checked(place.heat());
+    }
+    if (place.round() != null) {
+      round = place.round() == ClassPlace.NO_ROUND ? null : place.round();
+    }
   }
 
   private void place(RaceOrigin origin) {
@@ -407,6 +434,21 @@ public class Race {
 
   private static long micros(OffsetDateTime time) {
     return Micros.of(time.toInstant());
+  }
+
+  /** The id of the class that its results count in; empty = none. */
+  public Optional<String> classId() {
+    return Optional.ofNullable(classId);
+  }
+
+  /** Who fly together; empty = not said. */
+  public Optional<String> heat() {
+    return Optional.ofNullable(heat);
+  }
+
+  /** Which running of the heats it is, from 1; empty = not said. */
+  public Optional<Integer> round() {
+    return Optional.ofNullable(round);
   }
 
   /** When it is to begin; empty = unknown. */

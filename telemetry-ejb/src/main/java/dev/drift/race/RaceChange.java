@@ -19,6 +19,7 @@ import java.time.Instant;
  * @param track that it is timed on, perhaps {@link TrackReference#NEWEST}; {@link
  *     TrackReference#NONE} = none any more
  * @param format by which it is scored
+ * @param classPlace where it belongs among others
  */
 public record RaceChange(
     String name,
@@ -29,9 +30,10 @@ public record RaceChange(
     Instant scheduledAt,
     RaceOrigin origin,
     TrackReference track,
-    RaceFormat format) {
+    RaceFormat format,
+    ClassPlace classPlace) {
 
-  /** One that leaves by what the race is scored. */
+  /** One that leaves by what the race is scored, and where it belongs. */
   public RaceChange(
       String name,
       String map,
@@ -41,7 +43,17 @@ public record RaceChange(
       Instant scheduledAt,
       RaceOrigin origin,
       TrackReference track) {
-    this(name, map, isPublic, streamFormat, batteryOrder, scheduledAt, origin, track, null);
+    this(
+        name,
+        map,
+        isPublic,
+        streamFormat,
+        batteryOrder,
+        scheduledAt,
+        origin,
+        track,
+        null,
+        ClassPlace.NOT_SAID);
   }
 
   /** Another track, or none any more. */
@@ -52,7 +64,9 @@ public record RaceChange(
   /** Whether it changes on what and by what the race is timed, and nothing else. */
   public boolean isOfTimingAlone() {
     return (track != null || format != null)
-        && equals(new RaceChange(null, null, null, null, null, null, null, track, format));
+        && equals(
+            new RaceChange(
+                null, null, null, null, null, null, null, track, format, ClassPlace.NOT_SAID));
   }
 
   /** Another name and map. */

@@ -124,10 +124,15 @@ public class RaceRepository {
     }
   }
 
-  /** Whether there is a race that is timed on a version of that track. */
+  /** Whether there is a race, or a class of races, that is timed on a version of that track. */
   public boolean isTimedOn(String trackId) {
+    return names(trackId, "SELECT r.id FROM Race r WHERE r.trackId = :track")
+        || names(trackId, "SELECT c.id FROM RaceClass c WHERE c.trackId = :track");
+  }
+
+  private boolean names(String trackId, String query) {
     return !entities
-        .createQuery("SELECT r.id FROM Race r WHERE r.trackId = :track", String.class)
+        .createQuery(query, String.class)
         .setParameter("track", trackId)
         .setMaxResults(1)
         .getResultList()
@@ -188,6 +193,10 @@ public class RaceRepository {
           " AND (LOCATE(FUNCTION('folded', :search), FUNCTION('folded', r.name)) > 0"
               + " OR LOCATE(FUNCTION('folded', :search), FUNCTION('folded', r.map)) > 0)");
       parameters.put("search", Normalizer.normalize(filter.search(), Normalizer.Form.NFC));
+    }
+    if (filter.classId() != null) {
+      jpql.append(" AND r.classId = :class");
+      parameters.put("class", filter.classId());
     }
     if (after != null) {
       jpql.append(" AND (r.createdAt < :at OR r.createdAt = :at AND r.key < :key)");

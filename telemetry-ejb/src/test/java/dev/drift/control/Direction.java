@@ -38,6 +38,7 @@ final class Direction implements AutoCloseable {
   Direction(PGSimpleDataSource source) {
     database = new RaceDatabase(source);
     database.execute("DELETE FROM race");
+    database.execute("DELETE FROM race_class");
     database.execute("DELETE FROM track");
     database.execute("DELETE FROM account");
     anna = user("anna", false);
@@ -74,6 +75,7 @@ final class Direction implements AutoCloseable {
         database.people(),
         database.drones(),
         new RaceTracks(database.tracks()),
+        new RaceClasses(database.classes()),
         transactions,
         gate);
   }

@@ -246,9 +246,9 @@ class RacePeopleTest {
     String running = director.create(ben, NewRace.DEFAULTS).id();
     director.start(ben, running);
     assertThat(ids(anna, RaceFilter.of(RaceStatus.RUNNING))).containsExactly(running);
-    assertThat(ids(anna, new RaceFilter(null, true, null))).containsExactly(scheduled);
-    assertThat(ids(anna, new RaceFilter(RaceStatus.RUNNING, true, null))).isEmpty();
-    refused(Why.SIGN_IN, () -> ids(Caller.NOBODY, new RaceFilter(null, true, null)));
+    assertThat(ids(anna, new RaceFilter(null, true, null, null))).containsExactly(scheduled);
+    assertThat(ids(anna, new RaceFilter(RaceStatus.RUNNING, true, null, null))).isEmpty();
+    refused(Why.SIGN_IN, () -> ids(Caller.NOBODY, new RaceFilter(null, true, null, null)));
   }
 
   @Test
@@ -267,7 +267,7 @@ class RacePeopleTest {
   }
 
   private List<String> found(Caller caller, String search) {
-    return ids(caller, new RaceFilter(null, false, search));
+    return ids(caller, new RaceFilter(null, false, search, null));
   }
 
   private static NewRace named(String name, String map) {

@@ -62,7 +62,7 @@ class RaceSearchTest {
   }
 
   private List<String> found(String search) {
-    RaceFilter filter = new RaceFilter(null, false, search);
+    RaceFilter filter = new RaceFilter(null, false, search, null);
     return director.list(direction.administrator, filter, null, 100).items().stream()
         .map(Race::id)
         .toList();

@@ -60,7 +60,7 @@ class RaceVisibilityTest {
         "list by status", (caller, race) -> isListed(caller, race, RaceFilter.of(race.status())));
     ways.put(
         "search",
-        (caller, race) -> isListed(caller, race, new RaceFilter(null, false, race.name())));
+        (caller, race) -> isListed(caller, race, new RaceFilter(null, false, race.name(), null)));
     ways.put("newest drone", this::isDroneFound);
     ways.put(
         "audience",

@@ -33,6 +33,7 @@ public final class RaceDatabase implements AutoCloseable {
   private final PullSourceRepository sources;
   private final TrackRepository tracks;
   private final CorrectionRepository corrections;
+  private final RaceClassRepository classes;
 
   public RaceDatabase(PGSimpleDataSource source) {
     this.source = source;
@@ -56,6 +57,7 @@ public final class RaceDatabase implements AutoCloseable {
     sources = new PullSourceRepository(current);
     tracks = new TrackRepository(current);
     corrections = new CorrectionRepository(current);
+    classes = new RaceClassRepository(current);
   }
 
   private Object onCurrent(Method method, Object[] arguments) throws Throwable {
@@ -88,6 +90,10 @@ public final class RaceDatabase implements AutoCloseable {
 
   public CorrectionRepository corrections() {
     return corrections;
+  }
+
+  public RaceClassRepository classes() {
+    return classes;
   }
 
   /** Does the work in the thread's transaction, or in one of its own. */

@@ -9,9 +9,9 @@ import java.util.List;
  * @param operation method and path; {@code {id}} stands for a race, or under users for the user who
  *     organises it, {@code {user}} for that user, {@code {drone_id}} for a drone of the race,
  *     {@code {source_id}} for one of its sources that are called, {@code {correction_id}} for a
- *     correction of its result, {@code {port}} for its UDP port, {@code {track_id}} for a track
- *     that the organiser made, {@code {letter_id}} for a dead letter that is not there; {@code WS}
- *     is a WebSocket
+ *     correction of its result, {@code {port}} for its UDP port, {@code {track_id}} for a track and
+ *     {@code {class_id}} for a class that the organiser made, {@code {letter_id}} for a dead letter
+ *     that is not there; {@code WS} is a WebSocket
  * @param race what the race is like when the call comes
  * @param body with the same names in it; empty = none
  */
@@ -47,6 +47,7 @@ record AccessRow(String operation, RaceState race, String body) {
   private static final String TRACKS = "/api/v1/tracks";
   private static final String CORRECTION =
       "{'kind':'disqualify','drone_id':'{drone_id}','reason':'Access'}";
+  private static final String CLASSES = "/api/v1/classes";
   private static final String DEAD_LETTERS = "/api/v1/dead-letters";
 
   String method() {
@@ -87,10 +88,16 @@ record AccessRow(String operation, RaceState race, String body) {
     return path().startsWith(TRACKS + "/");
   }
 
+  /** Whether it concerns a class: a private one, if its race is. */
+  boolean isOfClass() {
+    return path().startsWith(CLASSES + "/");
+  }
+
   /** As the table shows it. */
   @Override
   public String toString() {
-    return "`" + operation + "`" + race.note;
+    String note = isOfClass() && race == RaceState.PRIVATE ? ", a private class" : race.note;
+    return "`" + operation + "`" + note;
   }
 
   /** Every endpoint. */
@@ -101,6 +108,7 @@ record AccessRow(String operation, RaceState race, String body) {
     drones(rows);
     pullSources(rows);
     tracks(rows);
+    classes(rows);
     system(rows);
     original(rows);
     return rows;
@@ -204,6 +212,19 @@ record AccessRow(String operation, RaceState race, String body) {
     add(rows, "GET " + track, "");
     add(rows, "PUT " + track, NEW_TRACK);
     add(rows, "DELETE " + track, "");
+  }
+
+  private static void classes(List<AccessRow> rows) {
+    String raceClass = CLASSES + "/{class_id}";
+    add(rows, "GET " + CLASSES, "");
+    add(rows, "POST " + CLASSES, "{'name':'{new}'}");
+    for (RaceState state : List.of(RaceState.NONE, RaceState.PRIVATE)) {
+      add(rows, "GET " + raceClass, state, "");
+      add(rows, "PATCH " + raceClass, state, "{'name':'Renamed'}");
+      add(rows, "GET " + raceClass + "/races", state, "");
+      add(rows, "GET " + raceClass + "/results", state, "");
+      add(rows, "DELETE " + raceClass, state, "");
+    }
   }
 
   private static void system(List<AccessRow> rows) {

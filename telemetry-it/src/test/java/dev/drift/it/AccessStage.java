@@ -41,6 +41,9 @@ final class AccessStage implements AutoCloseable {
 
   private final Map<Person, ForgedTokens> tokens = new HashMap<>();
 
+  /** What rows of classes concern, which have no race or a private one. */
+  private final Map<RaceState, String> classes = new EnumMap<>(RaceState.class);
+
   /** What rows of tracks concern; null = the next is to be made. */
   private String track;
 
@@ -108,7 +111,11 @@ final class AccessStage implements AutoCloseable {
       track = newTrack();
     }
     boolean none = row.race() == RaceState.NONE;
-    return new Scene(organiser, none ? null : races.computeIfAbsent(row.race(), this::newRace));
+    Race race = none ? null : races.computeIfAbsent(row.race(), this::newRace);
+    if (row.isOfClass()) {
+      classes.computeIfAbsent(row.race(), state -> newClass(race));
+    }
+    return new Scene(organiser, race);
   }
 
   private void clear(AccessRow row) {
@@ -117,6 +124,9 @@ final class AccessStage implements AutoCloseable {
     }
     if (row.isOfTrack()) {
       track = null;
+    }
+    if (row.isOfClass()) {
+      classes.remove(row.race());
     }
     if (races.containsKey(row.race())) {
       remove(races.remove(row.race()));
@@ -141,6 +151,7 @@ final class AccessStage implements AutoCloseable {
         .replace("{drone_id}", DRONE)
         .replace("{letter_id}", "none")
         .replace("{track_id}", String.valueOf(track))
+        .replace("{class_id}", String.valueOf(classes.get(row.race())))
         .replace("{source_id}", race.sourceId())
         .replace("{correction_id}", race.correctionId())
         .replace("{port}", String.valueOf(race.udpPort()))
@@ -267,6 +278,22 @@ final class AccessStage implements AutoCloseable {
         "{\"name\":\"Access\",\"gates\":[{\"position\":{\"x\":0,\"y\":2,\"z\":20},"
             + "\"normal\":{\"x\":-1,\"y\":0,\"z\":0},\"radius\":5}]}";
     return asOrganiser("POST", "/api/v1/tracks", body).getString("id");
+  }
+
+  /**
+   * A public class; of a private race a private one.
+   *
+   * @param race null = it has none
+   */
+  private String newClass(Race race) {
+    String body = "{\"name\":\"Access\",\"public\":" + (race == null) + "}";
+    String id = asOrganiser("POST", "/api/v1/classes", body).getString("id");
+    if (race != null) {
+      HttpCall moved =
+          call("PATCH", "/api/v1/races/" + race.id(), "{\"class\":{\"id\":\"" + id + "\"}}");
+      done(moved.bearer(organiser.token()).header("If-Match", "*").send());
+    }
+    return id;
   }
 
   /** A private race takes datagrams of this source. */

@@ -50,7 +50,8 @@ record ApiCall(By caller, String operation, String query, String body, String if
 
   /** Every operation, in an order that works: what a call makes, later ones need. */
   static List<List<ApiCall>> all() {
-    return List.of(races(), people(), drones(), sources(), tracks(), running(), system(), users());
+    return List.of(
+        races(), people(), drones(), sources(), tracks(), classes(), running(), system(), users());
   }
 
   private static final String RACE = "/api/v1/races/{id}";
@@ -211,6 +212,47 @@ record ApiCall(By caller, String operation, String query, String body, String if
         of(By.NOBODY, "GET " + RACE, 200),
         of(By.ORGANISER, "DELETE " + track, 403),
         of(By.STRANGER, "DELETE " + track, 409));
+  }
+
+  private static List<ApiCall> classes() {
+    String classes = "/api/v1/classes";
+    String raceClass = classes + "/{class_id}";
+    String open = "{\"name\":\"Open\",\"points\":[3,2,1],\"track\":{\"id\":\"{track_id}\"}}";
+    String place = "{\"class\":{\"id\":\"{class_id}\"},\"heat\":\"A\",\"round\":%s}";
+    return List.of(
+        of(By.NOBODY, "POST " + classes, open, 401),
+        of(By.ORGANISER, "POST " + classes, "{}", 400),
+        of(By.ORGANISER, "POST " + classes, "{\"name\":\"x\",\"points\":[-1]}", 400),
+        of(By.ORGANISER, "POST " + classes, "{\"name\":\"x\",\"ranking\":\"x\"}", 400),
+        of(
+            By.ORGANISER,
+            "POST " + classes,
+            "{\"name\":\"x\",\"format\":{\"win_condition\":\"first_to_laps\"}}",
+            400),
+        of(By.ORGANISER, "POST " + classes, open, 201),
+        of(By.NOBODY, "GET " + classes, 200).asking("?search=open"),
+        of(By.NOBODY, "GET " + classes, 401).asking("?mine=true"),
+        of(By.NOBODY, "GET " + classes, 400).asking("?cursor=x"),
+        of(By.NOBODY, "GET " + raceClass, 200),
+        of(By.NOBODY, "PATCH " + raceClass, "{\"ranking\":\"fastest_lap\"}", 401),
+        of(By.STRANGER, "PATCH " + raceClass, "{\"ranking\":\"fastest_lap\"}", 403),
+        of(By.ORGANISER, "PATCH " + raceClass, "{\"ranking\":\"fastest_lap\"}", 428),
+        of(By.ORGANISER, "PATCH " + raceClass, "{\"ranking\":\"fastest_lap\"}", 412)
+            .ifMatch("\"v7\""),
+        of(By.ORGANISER, "PATCH " + raceClass, "{\"ranking\":\"points\",\"track\":null}", 200)
+            .ifMatch("\"v1\""),
+        of(By.ORGANISER, "PATCH " + RACE, place.formatted("0"), 400).ifMatch("*"),
+        of(By.ORGANISER, "PATCH " + RACE, place.formatted("2"), 200).ifMatch("*"),
+        of(By.NOBODY, "GET /api/v1/races", 200).asking("?class={class_id}"),
+        of(By.NOBODY, "GET " + raceClass + "/races", 200),
+        of(By.NOBODY, "GET " + raceClass + "/results", 200),
+        of(By.NOBODY, "GET " + raceClass + "/results", 400).asking("?bom=x"),
+        of(By.STRANGER, "DELETE " + raceClass, 403),
+        of(By.ORGANISER, "DELETE " + raceClass, 204),
+        of(By.NOBODY, "GET " + raceClass, 404),
+        of(By.NOBODY, "GET " + raceClass + "/races", 404),
+        of(By.NOBODY, "GET " + raceClass + "/results", 404),
+        of(By.ORGANISER, "DELETE " + raceClass, 404));
   }
 
   private static List<ApiCall> running() {

@@ -39,6 +39,7 @@ class ArchitectureTest {
     "dev.drift.naming..",
     "dev.drift.queue..",
     "dev.drift.race..",
+    "dev.drift.ranking..",
     "dev.drift.replay..",
     "dev.drift.sample..",
     "dev.drift.server..",
@@ -141,7 +142,7 @@ class ArchitectureTest {
   static final ArchRule ROOMS_OF_REST_DO_NOT_KNOW_EACH_OTHER =
       slices()
           .matching(
-              "dev.drift.web.rest.(account|drift|drone|race|sample|source|system|timing|track)..")
+              "dev.drift.web.rest.(account|drift|drone|race|raceclass|sample|source|system|timing|track)..")
           .should()
           .notDependOnEachOther();
 

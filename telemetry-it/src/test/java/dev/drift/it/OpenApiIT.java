@@ -76,6 +76,8 @@ class OpenApiIT {
         places.put("source_id", json(answer).getString("id"));
       } else if (answer.statusCode() == 201 && call.operation().endsWith("/tracks")) {
         places.put("track_id", json(answer).getString("id"));
+      } else if (answer.statusCode() == 201 && call.operation().endsWith("/classes")) {
+        places.put("class_id", json(answer).getString("id"));
       }
     }
     all.assertAll();
@@ -176,7 +178,7 @@ class OpenApiIT {
     // Of a user's address the organiser is meant.
     String id =
         call.path().startsWith("/api/v1/users") ? places.get("ORGANISER") : places.get("id");
-    String path = filled(call.path().replace("{id}", String.valueOf(id))) + call.query();
+    String path = filled(call.path().replace("{id}", String.valueOf(id)) + call.query());
     HttpCall request = HttpCall.of(call.method(), drift.uri(path));
     if (!call.body().isEmpty()) {
       request.json(filled(call.body()));

@@ -12,10 +12,12 @@ import dev.drift.web.rest.http.JsonForm;
 import dev.drift.web.rest.http.Problem;
 import dev.drift.web.rest.http.ProblemMapper;
 import dev.drift.web.rest.http.ViolationMapper;
+import dev.drift.web.rest.race.ClassRaceResource;
 import dev.drift.web.rest.race.LiftoffResource;
 import dev.drift.web.rest.race.PeopleResource;
 import dev.drift.web.rest.race.RaceResource;
 import dev.drift.web.rest.race.StartSignalResource;
+import dev.drift.web.rest.raceclass.ClassResource;
 import dev.drift.web.rest.sample.ReadingResource;
 import dev.drift.web.rest.sample.ReadingWindowResource;
 import dev.drift.web.rest.sample.SampleResource;
@@ -26,6 +28,7 @@ import dev.drift.web.rest.source.PullSourceResource;
 import dev.drift.web.rest.system.DeadLetterResource;
 import dev.drift.web.rest.system.SettingsResource;
 import dev.drift.web.rest.timing.AnalysisResource;
+import dev.drift.web.rest.timing.ClassResultResource;
 import dev.drift.web.rest.timing.CorrectionResource;
 import dev.drift.web.rest.timing.CrossingResource;
 import dev.drift.web.rest.timing.LapComparisonResource;
@@ -75,6 +78,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Drones", description = "Whose they are, and who may send"),
       @Tag(name = "Samples", description = "What was flown"),
       @Tag(name = "Laps", description = "Tracks, gates, laps and standings"),
+      @Tag(name = "Classes", description = "Races that are ranked together: heats, rounds, points"),
       @Tag(name = "Readings", description = "What sensors measured, and where it comes from"),
       @Tag(name = "Users", description = "Accounts and their passwords"),
       @Tag(name = "Sessions", description = "Signing in and out"),
@@ -111,6 +115,9 @@ public class RestApplication extends Application {
         PasswordResetResource.class,
         SessionResource.class,
         RaceResource.class,
+        ClassResource.class,
+        ClassRaceResource.class,
+        ClassResultResource.class,
         PeopleResource.class,
         LiftoffResource.class,
         StartSignalResource.class,

@@ -3,9 +3,11 @@ package dev.drift.web.rest.race;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.naming.NameRule;
+import dev.drift.race.ClassPlace;
 import dev.drift.race.NewRace;
 import dev.drift.race.RaceChange;
 import dev.drift.race.RaceOrigin;
+import dev.drift.ranking.RankingRules;
 import dev.drift.timing.RaceFormat;
 import dev.drift.track.TrackReference;
 import dev.drift.web.race.FormatForm;
@@ -15,6 +17,8 @@ import dev.drift.web.rest.http.FieldProblem;
 import dev.drift.web.rest.http.Times;
 import dev.drift.web.track.TrackChoice;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     name = "RaceForm",
     description =
-        "What is left out, or null, stays or has its default; track alone is taken away by null")
+        "What is left out, or null, stays or has its default; track, class, heat and round alone are"
+            + " taken away by null")
 public record RaceForm(
     @AllowedName(NameRule.RACE)
         @Schema(
@@ -77,23 +82,73 @@ public record RaceForm(
             ref = "TrackChoice",
             description = "What it is timed on; null = nothing any more, left out = stays")
         Optional<TrackChoice> track,
-    @Schema(nullable = true, description = "By what it is scored") FormatForm format) {
+    @Schema(nullable = true, description = "By what it is scored") FormatForm format,
+    @JsonbProperty("class")
+        @Schema(
+            name = "class",
+            ref = "ClassReference",
+            description = "What its results count in, which the caller must have made")
+        Optional<ClassReference> raceClass,
+    @Schema(
+            type = SchemaType.STRING,
+            nullable = true,
+            minLength = 1,
+            maxLength = 40,
+            description = "Who fly together")
+        Optional<@AllowedName(NameRule.HEAT) String> heat,
+    @Schema(
+            type = SchemaType.INTEGER,
+            nullable = true,
+            minimum = "1",
+            maximum = "1000",
+            description = "Which running of the heats it is")
+        Optional<@Min(1) @Max(RankingRules.MAX_ROUNDS) Integer> round) {
 
   /** Everything as it is by default. */
   static final RaceForm NOTHING =
-      new RaceForm(null, null, null, null, null, null, null, Optional.empty(), null);
+      new RaceForm(
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Optional.empty(),
+          null,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private static final int MAX_CHARACTERS = 100;
   private static final int MAX_KEYS = 32;
 
   NewRace newRace() {
     return new NewRace(
-        name, map, isPublic, streamed(), order(), time(), place(), timedOn(), scoredBy());
+        name,
+        map,
+        isPublic,
+        streamed(),
+        order(),
+        time(),
+        place(),
+        timedOn(),
+        scoredBy(),
+        classPlace());
   }
 
   RaceChange change() {
     return new RaceChange(
-        name, map, isPublic, streamed(), order(), time(), place(), timedOn(), scoredBy());
+        name,
+        map,
+        isPublic,
+        streamed(),
+        order(),
+        time(),
+        place(),
+        timedOn(),
+        scoredBy(),
+        classPlace());
   }
 
   private StreamFormat streamed() {
@@ -128,6 +183,13 @@ public record RaceForm(
 
   private RaceFormat scoredBy() {
     return format == null ? null : format.format("format");
+  }
+
+  private ClassPlace classPlace() {
+    return new ClassPlace(
+        raceClass == null ? null : raceClass.map(named -> named.required("class")).orElse(""),
+        heat == null ? null : heat.orElse(""),
+        round == null ? null : round.orElse(ClassPlace.NO_ROUND));
   }
 
   private static BadBodyException refused(String field, IllegalArgumentException why) {

@@ -21,6 +21,9 @@ public class RaceParameters {
   @QueryParam("search")
   private String search;
 
+  @QueryParam("class")
+  private String classId;
+
   @QueryParam("cursor")
   private String cursor;
 
@@ -29,7 +32,7 @@ public class RaceParameters {
   private String limit;
 
   RaceFilter filter() {
-    return new RaceFilter(status(), Choice.truth("mine", mine), SearchText.of(search));
+    return new RaceFilter(status(), Choice.truth("mine", mine), SearchText.of(search), classId);
   }
 
   private RaceStatus status() {

@@ -85,6 +85,11 @@ public class RaceResource {
       description = "Only those whose name or map has this in it, in letters of any case",
       schema = @Schema(type = SchemaType.STRING, maxLength = SearchText.MAX_CHARACTERS))
   @Parameter(
+      name = "class",
+      in = ParameterIn.QUERY,
+      description = "Only those of the class with this id",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
       name = "cursor",
       in = ParameterIn.QUERY,
       description = "Only what follows: the next of the page before")
@@ -143,7 +148,8 @@ public class RaceResource {
   @APIResponse(responseCode = "401", description = "Nobody is signed in")
   @APIResponse(
       responseCode = "409",
-      description = "No UDP port is free, or the caller has too many races")
+      description = "No UDP port is free, or the caller or the class has too many races")
+  @APIResponse(responseCode = "403", description = "The class is somebody else's")
   public Response create(@Valid RaceForm body) {
     RaceForm wanted = body == null ? RaceForm.NOTHING : body;
     Race race = director.create(current.get(), wanted.newRace());

@@ -61,6 +61,17 @@ public record RaceView(
             nullable = true,
             description = "What was flown before is no part of it; null = none was given")
         String startSignalAt,
+    @JsonbProperty("class")
+        @Schema(
+            name = "class",
+            nullable = true,
+            description = "What its results count in; null = nothing")
+        ClassReference raceClass,
+    @Schema(nullable = true, description = "Who fly together; null = not said") String heat,
+    @Schema(
+            nullable = true,
+            description = "Which running of the heats it is, from 1; null = not said")
+        Integer round,
     @Schema(
             name = "started_at",
             format = "date-time",
@@ -127,6 +138,9 @@ public record RaceView(
         race.track().map(TrackVersionView::of).orElse(null),
         FormatView.of(race.format()),
         race.startSignalAt().map(Times::text).orElse(null),
+        race.classId().map(ClassReference::new).orElse(null),
+        race.heat().orElse(null),
+        race.round().orElse(null),
         race.startedAt().map(Times::text).orElse(null),
         race.endedAt().map(Times::text).orElse(null),
         race.firstSampleAt().map(Times::text).orElse(null),
