@@ -33,6 +33,7 @@ function menuOf(who) {
   return html`
     ${link('/', 'Races')}
     ${link('/tracks', 'Tracks')}
+    ${link('/classes', 'Classes')}
     ${who?.administrator ? link('/system', 'System') : nothing}
     ${who === null
       ? html`<a href="/account?next=${encodeURIComponent(back)}">Sign in</a>`

@@ -25,7 +25,11 @@ record CreatedRace(String id, int udpPort) {
 
   /** A public race that runs. */
   static CreatedRace running(TokenUser organiser, String name) {
-    String body = "{\"name\":\"" + name + "\"}";
+    return runningAs(organiser, "{\"name\":\"" + name + "\"}");
+  }
+
+  /** A race that runs, of that form. */
+  static CreatedRace runningAs(TokenUser organiser, String body) {
     JsonObject race = json(organiser.call(201, "POST", "/api/v1/races", body));
     String id = race.getString("id");
     organiser.call(200, "POST", "/api/v1/races/" + id + "/start", "");

@@ -13,7 +13,16 @@ import java.util.Optional;
  * The pages at their addresses: the file of {@code WEB-INF/pages} with the import map in it, which
  * browsers take only from the page itself and which the page's policy therefore allows by its hash.
  */
-@WebServlet({"", "/races/*", "/overlay/*", "/tracks", "/tracks/*", "/account", "/system"})
+@WebServlet({
+  "",
+  "/races/*",
+  "/classes/*",
+  "/overlay/*",
+  "/tracks",
+  "/tracks/*",
+  "/account",
+  "/system"
+})
 public class PageServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

@@ -23,6 +23,10 @@ class PageAddressTest {
     assertThat(PageAddress.of("/tracks/0d6f5b1e")).contains(PageAddress.TRACK);
     assertThat(PageAddress.of("/tracks/")).isEmpty();
     assertThat(PageAddress.of("/tracks/a/b")).isEmpty();
+    assertThat(PageAddress.of("/classes")).contains(PageAddress.CLASSES);
+    assertThat(PageAddress.of("/classes/new")).contains(PageAddress.NEW_CLASS);
+    assertThat(PageAddress.of("/classes/a")).contains(PageAddress.CLASS);
+    assertThat(PageAddress.of("/classes/a/b")).isEmpty();
     assertThat(PageAddress.of("/races/")).isEmpty();
     assertThat(PageAddress.of("/races/a/b")).isEmpty();
     assertThat(PageAddress.of("/overlay/practice/pilot")).isEmpty();
