@@ -77,7 +77,8 @@ class RaceAnalysesTest {
       };
   private final RaceSamples samples = new RaceSamples(pages);
   private final RaceAnalyses analyses = new RaceAnalyses(samples);
-  private final Timing timing = new RaceTimes(samples, new UncorrectedScoring()).time(race, LAYOUT, null, null);
+  private final Timing timing =
+      new RaceTimes(samples, new UncorrectedScoring()).time(race, LAYOUT, null, null);
 
   private static TelemetrySample sample(long n) {
     double seconds = n / 100.0;

@@ -39,8 +39,7 @@ class RaceStandingsTest {
 
   private static final int SAMPLES = 500;
   private static final TrackLayout LAYOUT =
-      new TrackLayout(
-          List.of(Gate.circle(Vector3D.of(0.05, 0, 0), Vector3D.Unit.PLUS_X, 1)), 0);
+      new TrackLayout(List.of(Gate.circle(Vector3D.of(0.05, 0, 0), Vector3D.Unit.PLUS_X, 1)), 0);
 
   private final AtomicInteger reads = new AtomicInteger();
   private RefusedException failure;
@@ -70,8 +69,7 @@ class RaceStandingsTest {
       };
 
   private final RaceStandings standings =
-      new RaceStandings(
-          new RaceTimes(new RaceSamples(reader)), tracks, new TimingDirectory());
+      new RaceStandings(new RaceTimes(new RaceSamples(reader)), tracks, new TimingDirectory());
 
   private static TelemetrySample sample(long n) {
     SampleValues values =
