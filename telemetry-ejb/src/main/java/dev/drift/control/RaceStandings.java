@@ -39,6 +39,7 @@ public class RaceStandings {
 
   private final RaceTimes times;
   private final RaceTracks tracks;
+  private final RaceScoring scoring;
   private final TimingDirectory timings;
   private final Cache<Key, List<Standing>> kept =
       Caffeine.newBuilder()
@@ -53,13 +54,15 @@ public class RaceStandings {
 
   /** For the container's proxy. */
   protected RaceStandings() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  RaceStandings(RaceTimes times, RaceTracks tracks, TimingDirectory timings) {
+  RaceStandings(
+      RaceTimes times, RaceTracks tracks, RaceScoring scoring, TimingDirectory timings) {
     this.times = times;
     this.tracks = tracks;
+    this.scoring = scoring;
     this.timings = timings;
   }
 
@@ -140,9 +143,9 @@ public class RaceStandings {
     return Optional.ofNullable(kept.getIfPresent(key)).map(Found::of);
   }
 
-  private static Key key(Race race, long stored) {
+  private Key key(Race race, long stored) {
     return new Key(
-        race.key(), race.track().orElseThrow(), race.frame(), RaceScoring.of(race), stored);
+        race.key(), race.track().orElseThrow(), race.frame(), scoring.of(race), stored);
   }
 
   /**

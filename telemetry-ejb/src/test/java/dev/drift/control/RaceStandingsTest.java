@@ -14,6 +14,7 @@ import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.control.RaceStandings.None;
 import dev.drift.live.timing.TimingDirectory;
+import dev.drift.race.ClassPlace;
 import dev.drift.race.NewRace;
 import dev.drift.race.Race;
 import dev.drift.race.RaceChange;
@@ -22,8 +23,11 @@ import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.timing.Gate;
+import dev.drift.timing.RaceFormat;
 import dev.drift.timing.Standing;
+import dev.drift.timing.StartBehaviour;
 import dev.drift.timing.TrackLayout;
+import dev.drift.timing.WinCondition;
 import dev.drift.track.RaceTrack;
 import dev.drift.track.TrackReference;
 import java.util.List;
@@ -60,6 +64,8 @@ class RaceStandingsTest {
         }
       };
 
+  private final RaceScoring rules = new UncorrectedScoring();
+
   private final RaceTracks tracks =
       new RaceTracks(null) {
         @Override
@@ -69,7 +75,8 @@ class RaceStandingsTest {
       };
 
   private final RaceStandings standings =
-      new RaceStandings(new RaceTimes(new RaceSamples(reader)), tracks, new TimingDirectory());
+      new RaceStandings(
+          new RaceTimes(new RaceSamples(reader), rules), tracks, rules, new TimingDirectory());
 
   private static TelemetrySample sample(long n) {
     SampleValues values =
@@ -92,6 +99,11 @@ class RaceStandingsTest {
     return race;
   }
 
+  private static RaceChange scoredBy(RaceFormat format) {
+    return new RaceChange(
+        null, null, null, null, null, null, null, null, format, ClassPlace.NOT_SAID);
+  }
+
   private static RaceChange at(double latitudeDeg) {
     RaceOrigin origin = new RaceOrigin(latitudeDeg, 11, 0);
     return new RaceChange(null, null, null, null, null, null, origin, null);
@@ -112,6 +124,15 @@ class RaceStandingsTest {
     assertThat(standings.known(race, SAMPLES)).as("in another place").isEmpty();
     race.timeOn(new TrackReference("t", 2));
     assertThat(standings.known(race, SAMPLES)).as("on a moved gate").isEmpty();
+    var unused = standings.timed(race, SAMPLES);
+    race.change(
+        scoredBy(
+            new RaceFormat(
+                WinCondition.FIRST_TO_LAPS, 2, 3, null, 0, StartBehaviour.STAGGERED, 0)));
+    assertThat(standings.known(race, SAMPLES)).as("of another format").isEmpty();
+    assertThat(standings.timed(race, SAMPLES).standings())
+        .extracting(Standing::laps)
+        .containsExactly(2);
   }
 
   @Test
