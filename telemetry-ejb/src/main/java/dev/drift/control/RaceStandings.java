@@ -58,8 +58,7 @@ public class RaceStandings {
   }
 
   @Inject
-  RaceStandings(
-      RaceTimes times, RaceTracks tracks, RaceScoring scoring, TimingDirectory timings) {
+  RaceStandings(RaceTimes times, RaceTracks tracks, RaceScoring scoring, TimingDirectory timings) {
     this.times = times;
     this.tracks = tracks;
     this.scoring = scoring;
@@ -144,8 +143,7 @@ public class RaceStandings {
   }
 
   private Key key(Race race, long stored) {
-    return new Key(
-        race.key(), race.track().orElseThrow(), race.frame(), scoring.of(race), stored);
+    return new Key(race.key(), race.track().orElseThrow(), race.frame(), scoring.of(race), stored);
   }
 
   /**
