@@ -9,6 +9,7 @@ import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.race.ClassPlace;
 import dev.drift.race.NewRace;
 import dev.drift.race.Race;
 import dev.drift.race.RaceChange;
@@ -56,7 +57,8 @@ class StartSignalDeskTest {
   }
 
   private static RaceChange scoredBy(RaceFormat format) {
-    return new RaceChange(null, null, null, null, null, null, null, null, format);
+    return new RaceChange(
+        null, null, null, null, null, null, null, null, format, ClassPlace.NOT_SAID);
   }
 
   private Race read(String raceId) {
