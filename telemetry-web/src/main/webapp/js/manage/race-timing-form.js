@@ -1,23 +1,25 @@
-// On what the race is timed, and what decides it: also after it has ended, and then its result is
+// On what the race is timed, what decides it, and its place in an event: also after it has ended, and then its result is
 // another one.
 
 import { html, nothing } from 'lit-html';
 import { outcome } from '../common/form.js';
 import { trackField } from '../tracks/track-choice.js';
+import { classFields } from './class-fields.js';
 import { formatFields } from './format-fields.js';
 import { saveRace } from './save-race.js';
 
 /** @typedef {import('./race-desk.js').RaceDesk} RaceDesk */
 /** @typedef {import('../common/form.js').FormState} FormState */
-/** @typedef {{seen: import('./save-race.js').SeenRace, track: import('../tracks/track-choice.js').TrackChoice, format: import('./format-fields.js').FormatChoice}} TimingChoice */
+/** @typedef {{seen: import('./save-race.js').SeenRace, track: import('../tracks/track-choice.js').TrackChoice, format: import('./format-fields.js').FormatChoice, place: import('./class-fields.js').ClassChoice}} TimingChoice */
 
 /** @param {RaceDesk} desk @param {FormState} state @param {TimingChoice} choice */
 export function raceTimingForm(desk, state, choice) {
   const { race } = desk;
-  const { seen, track, format } = choice;
+  const { seen, track, format, place } = choice;
   track.read(race.track);
-  const submit = state.submits(async (_, form) => {
-    await saveRace(desk, seen, { track: track.change(race.track), format: format.change });
+  place.read(race);
+  const submit = state.submits(async (values, form) => {
+    await saveRace(desk, seen, { track: track.change(race.track), format: format.change, ...place.change(values, race) });
     settle(form, choice, desk.redraw);
     return 'Saved.';
   });
@@ -30,16 +32,18 @@ export function raceTimingForm(desk, state, choice) {
       ${outcome(state)}
       ${trackField(state, track, race.track, race.id)}
       ${formatFields(state, format, race.format)}
+      ${desk.isPractice ? nothing : classFields(state, place, race)}
       <div class="buttons"><button class="main" ?disabled=${state.busy}>Save</button>
         ${seen.version === null ? nothing : html`<button type="button" @click=${takeStored}>Undo</button>`}</div>
     </form></section>`;
 }
 
 /** The form shows what is stored. @param {HTMLFormElement} form @param {TimingChoice} choice @param {() => void} redraw */
-function settle(form, { seen, track, format }, redraw) {
+function settle(form, { seen, track, format, place }, redraw) {
   seen.version = null;
   track.forget();
   format.forget();
+  place.forget();
   redraw();
   form.reset();
   redraw();

@@ -29,9 +29,10 @@ export function resultHead(results) {
 /** @param {RaceResults} results */
 function facts({ info, timing, connected, className }) {
   const { track } = info;
-  const place = [className, info.heat ? `Heat ${info.heat}` : '', info.round ? `Round ${info.round}` : ''].filter((text) => text !== '');
+  const place = [info.heat ? `Heat ${info.heat}` : '', info.round ? `Round ${info.round}` : ''].filter((text) => text !== '');
   return [
     html`${raceState(info.status)}${info.status === 'RUNNING' && !connected ? html` <span class="quiet">reconnecting</span>` : nothing}`,
+    ...info.class && className !== '' ? [html`<a href=${`/classes/${part(info.class.id)}`}>${className}</a>`] : [],
     ...place.length === 0 ? [] : [place.join(' · ')],
     moment(info.started_at ?? info.scheduled_at ?? info.created_at),
     ...track === null ? [] : [html`Track <a href=${`/tracks/${part(track.id)}`}>${timing.course?.name || 'of the race'}</a>, version ${track.version}`],
