@@ -61,6 +61,12 @@ public record RaceChange(
     return new RaceChange(null, null, null, null, null, null, null, track);
   }
 
+  /** Another format. */
+  public static RaceChange scoredBy(RaceFormat format) {
+    return new RaceChange(
+        null, null, null, null, null, null, null, null, format, ClassPlace.NOT_SAID);
+  }
+
   /** Whether it changes on what and by what the race is timed, and nothing else. */
   public boolean isOfTimingAlone() {
     return (track != null || format != null)

@@ -2,16 +2,21 @@ package dev.drift.server;
 
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
+import dev.drift.clock.SteadyClock;
 import dev.drift.control.DroneDesk;
 import dev.drift.control.PullSourceDesk;
 import dev.drift.control.PullSourceStatus;
 import dev.drift.control.RaceDirector;
 import dev.drift.control.RaceTracks;
+import dev.drift.control.StartSignalDesk;
 import dev.drift.control.TrackDesk;
 import dev.drift.race.PullSource;
 import dev.drift.race.Race;
 import dev.drift.race.RaceChange;
 import dev.drift.race.RaceInfo;
+import dev.drift.timing.RaceFormat;
+import dev.drift.timing.StartBehaviour;
+import dev.drift.timing.WinCondition;
 import dev.drift.track.GateOpening;
 import dev.drift.track.GatePlace;
 import dev.drift.track.RaceTrack;
@@ -43,6 +48,7 @@ public class Demo implements DemoMXBean {
   @Inject private PullSourceDesk sources;
   @Inject private RaceDirector races;
   @Inject private RaceTracks raceTracks;
+  @Inject private StartSignalDesk startSignals;
   @Inject private TrackDesk tracks;
 
   @Override
@@ -71,12 +77,9 @@ public class Demo implements DemoMXBean {
     try {
       Race practice = races.visible(Caller.SERVER, RaceInfo.PRACTICE);
       Optional<RaceTrack> chosen = raceTracks.of(practice);
-      if (chosen.isPresent()) {
-        boolean isOurs =
-            tracks.get(chosen.get().trackId(), null).track().ownerKey() == Caller.SERVER.userKey();
-        if (!isOurs || chosen.get().definition().equals(definition)) {
-          return isOurs;
-        }
+      if (chosen.isPresent()
+          && (!isOurs(chosen.get()) || chosen.get().definition().equals(definition))) {
+        return isOurs(chosen.get());
       }
       Track track = tracks.create(Caller.SERVER, name, definition).track();
       races.change(
@@ -89,6 +92,61 @@ public class Demo implements DemoMXBean {
       LOG.log(Level.WARNING, "The demo is not timed: {0}", e.getMessage());
       return false;
     }
+  }
+
+  private boolean isOurs(RaceTrack track) {
+    return tracks.get(track.trackId(), null).track().ownerKey() == Caller.SERVER.userKey();
+  }
+
+  @Override
+  public void beginHeat(int lapsToWin, long millisToSignal) {
+    changeHeat(
+        "begins no heat",
+        () -> {
+          score(firstTo(lapsToWin));
+          startSignals.signalAt(
+              Caller.SERVER,
+              RaceInfo.PRACTICE,
+              SteadyClock.ofServer().instant().plusMillis(millisToSignal));
+        });
+  }
+
+  @Override
+  public void endHeats() {
+    changeHeat(
+        "does not end its heat",
+        () -> {
+          startSignals.takeBack(Caller.SERVER, RaceInfo.PRACTICE);
+          score(RaceFormat.DEFAULT);
+        });
+  }
+
+  /** Unless somebody else chose the track meanwhile: then they say what counts there. */
+  private void changeHeat(String failure, Runnable change) {
+    try {
+      Race practice = races.visible(Caller.SERVER, RaceInfo.PRACTICE);
+      if (raceTracks.of(practice).filter(this::isOurs).isPresent()) {
+        change.run();
+      }
+    } catch (RefusedException e) {
+      LOG.log(Level.WARNING, "The demo {0}: {1}", failure, e.getMessage());
+    }
+  }
+
+  private void score(RaceFormat format) {
+    races.change(
+        Caller.SERVER, RaceInfo.PRACTICE, /* expectedVersion= */ null, RaceChange.scoredBy(format));
+  }
+
+  private static RaceFormat firstTo(int laps) {
+    return new RaceFormat(
+        WinCondition.FIRST_TO_LAPS,
+        laps,
+        RaceFormat.DEFAULT.consecutiveLaps(),
+        /* raceSeconds= */ null,
+        /* graceSeconds= */ null,
+        StartBehaviour.HOLESHOT,
+        /* minimumLapSeconds= */ 0);
   }
 
   private static TrackDefinition definition(double[][] gates) {

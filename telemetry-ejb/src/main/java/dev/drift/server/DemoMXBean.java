@@ -30,6 +30,17 @@ public interface DemoMXBean {
   boolean layTrack(String name, double[][] gates);
 
   /**
+   * Has a heat begin in the practice race, when it is timed on a track of the server's own: what
+   * was flown before is no part of it, and whoever has flown so many laps first has won.
+   *
+   * @param millisToSignal until its start signal, at most 60,000; negative = since
+   */
+  void beginHeat(int lapsToWin, long millisToSignal);
+
+  /** No heat any more: all that is flown in the practice race counts. */
+  void endHeats();
+
+  /**
    * Has the practice race read the demo's sensors, instead of those of a demo before.
    *
    * @param address of the gRPC server that has them, {@code host:port}

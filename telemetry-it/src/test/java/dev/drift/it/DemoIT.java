@@ -37,11 +37,18 @@ class DemoIT {
       assertThat(drift.output()).contains("5 sensors measure").doesNotContain("./drift sim");
       await().atMost(30, SECONDS).until(() -> sensors(drift) == 5);
       assertThat(sources(drift)).isEqualTo(1);
-      assertThat(drift.output()).contains("through 18 gates");
+      assertThat(drift.output()).contains("through 18 gates, in heats of 3 laps");
       await().atMost(60, SECONDS).until(() -> validLaps(drift) >= 1);
+      assertThat(practice(drift).getString("start_signal_at")).isNotEmpty();
+      assertThat(practice(drift).getJsonObject("format").getString("win_condition"))
+          .isEqualTo("first_to_laps");
       assertThat(drift.stop()).isZero();
       assertThat(drift.output()).containsPattern("The simulated race sent \\d+ datagrams");
     }
+  }
+
+  private static JsonObject practice(RunningDrift drift) {
+    return drift.json("/api/v1/races/practice");
   }
 
   private static long validLaps(RunningDrift drift) {

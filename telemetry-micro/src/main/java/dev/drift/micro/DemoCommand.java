@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -26,6 +27,11 @@ final class DemoCommand extends StartCommand {
   private static final int MAX_DRONES = 1000;
   private static final double MAX_HZ = 10_000;
   private static final long SEED = 1;
+  private static final int LAPS_TO_WIN = 3;
+
+  /** Long enough to be seen; until then the heat before is on show with its result. */
+  private static final Duration COUNTDOWN = Duration.ofSeconds(5);
+
   private static final List<String> CALLSIGNS =
       List.of(
           "Kestrel", "Comet", "Juno", "Bolt", "Mango", "Zephyr", "Pixel", "Rook", "Nova", "Wasp",
@@ -82,12 +88,26 @@ final class DemoCommand extends StartCommand {
               + through(timed)
               + measuring(read)
               + ".");
-      stop.await();
+      if (timed) {
+        flyHeats(race, stop);
+        PracticeRace.endHeats();
+      } else {
+        stop.await();
+      }
       PracticeRace.removeSensors();
     } finally {
       race.close();
     }
     out.println("The simulated race sent " + race.counts().sent() + " datagrams.");
+  }
+
+  /** Heat after heat, until the stop. */
+  private static void flyHeats(RaceSimulation race, StopSignal stop) throws InterruptedException {
+    int heat = 0;
+    do {
+      PracticeRace.beginHeat(LAPS_TO_WIN, race.untilSignal(heat));
+      heat++;
+    } while (!stop.await(race.untilSignal(heat).minus(COUNTDOWN)));
   }
 
   private static SensorServer sensors() throws CommandFailure {
@@ -100,7 +120,13 @@ final class DemoCommand extends StartCommand {
   }
 
   private static String through(boolean timed) {
-    return timed ? ", through " + Track.standard().gates().size() + " gates" : "";
+    return timed
+        ? ", through "
+            + Track.standard().gates().size()
+            + " gates, in heats of "
+            + LAPS_TO_WIN
+            + " laps"
+        : "";
   }
 
   private static String measuring(boolean read) {

@@ -4,6 +4,7 @@ import dev.drift.config.ManagementNames;
 import dev.drift.micro.application.ApplicationBean;
 import dev.drift.simulator.track.Gate;
 import dev.drift.simulator.track.Track;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,6 +45,21 @@ final class PracticeRace {
       gate.kind().width(),
       gate.kind().height()
     };
+  }
+
+  /**
+   * Has a heat begin in it: what was flown before is no part of it. For a race on the demo's track.
+   *
+   * @param lapsToWin which end it
+   * @param untilSignal until its start signal; negative = since
+   */
+  static void beginHeat(int lapsToWin, Duration untilSignal) {
+    call("beginHeat", lapsToWin, untilSignal.toMillis());
+  }
+
+  /** No heat any more: all that is flown counts. */
+  static void endHeats() {
+    call("endHeats");
   }
 
   /**

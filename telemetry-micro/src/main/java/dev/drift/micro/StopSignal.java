@@ -1,8 +1,10 @@
 package dev.drift.micro;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Waits for SIGINT, SIGTERM or SIGHUP.
@@ -54,5 +56,10 @@ final class StopSignal {
   /** Returns when one of the signals has come. */
   void await() throws InterruptedException {
     received.await();
+  }
+
+  /** Returns when one of the signals has come, true, or after that time, false. */
+  boolean await(Duration time) throws InterruptedException {
+    return received.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

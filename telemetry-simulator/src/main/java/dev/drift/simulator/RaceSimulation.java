@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,10 @@ public final class RaceSimulation implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(RaceSimulation.class.getName());
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final PacedSender sender;
+  private final long beganNanos = System.nanoTime();
 
   private RaceSimulation(PacedSender sender) {
     this.sender = sender;
@@ -71,6 +75,16 @@ public final class RaceSimulation implements AutoCloseable {
   /** Where each drone's datagrams come from, in the order of the drones. */
   public List<InetSocketAddress> sources() {
     return sender.sources();
+  }
+
+  /**
+   * How long it is until the start signal of a heat; negative = it was given.
+   *
+   * @param heat 0 = the first
+   */
+  public Duration untilSignal(int heat) {
+    long signalNanos = (long) (RaceDrone.signalSeconds(heat) * NANOS_PER_SECOND);
+    return Duration.ofNanos(signalNanos - (System.nanoTime() - beganNanos));
   }
 
   /** What became of the datagrams so far. */

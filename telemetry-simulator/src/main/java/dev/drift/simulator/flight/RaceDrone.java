@@ -42,6 +42,15 @@ public final class RaceDrone {
     flight = plan();
   }
 
+  /**
+   * When the start signal of a heat is given, seconds from the begin of the race.
+   *
+   * @param heat 0 = the first
+   */
+  public static double signalSeconds(int heat) {
+    return heat * Heat.SECONDS + Heat.GRID_SECONDS;
+  }
+
   /** The next moment, one over the rate after the one before. */
   public FlightMoment next() {
     double seconds = sampleOfFlight / hz;
