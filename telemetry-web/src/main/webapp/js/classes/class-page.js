@@ -124,9 +124,19 @@ function head(raceClass) {
     <h1>${raceClass.name}</h1>
     ${raceClass.description === '' ? nothing : html`<p>${raceClass.description}</p>`}
     <p>${rankingText(raceClass)}</p>
-    <p class="quiet">${formatSentence(raceClass.format)}${raceClass.track === null ? '' : html` · track
-      <a href=${`/tracks/${part(raceClass.track.id)}`}>${shown.trackName || 'of the class'}</a>`}${raceClass.public ? '' : ' · private'}${raceClass.created_by?.name ? ` · by ${raceClass.created_by.name}` : ''}</p>
+    <p class="quiet">${formatSentence(raceClass.format)}</p>
+    <p class="quiet">${aboutClass(raceClass)}</p>
   </header>`;
+}
+
+/** @param {import('./class-words.js').RaceClass} raceClass */
+function aboutClass({ track, public: isPublic, created_by: maker }) {
+  const parts = [
+    track === null ? 'No track yet' : html`Track <a href=${`/tracks/${part(track.id)}`}>${shown.trackName || 'of the class'}</a>`,
+    isPublic ? 'public' : 'private',
+    ...maker?.name ? [`by ${maker.name}`] : [],
+  ];
+  return parts.map((text, index) => html`${index === 0 ? '' : ' · '}${text}`);
 }
 
 function exports() {

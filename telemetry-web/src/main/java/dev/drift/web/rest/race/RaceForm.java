@@ -90,14 +90,14 @@ public record RaceForm(
             description = "What its results count in, which the caller must have made")
         Optional<ClassReference> raceClass,
     @Schema(
-            type = SchemaType.STRING,
+            implementation = String.class,
             nullable = true,
             minLength = 1,
             maxLength = 40,
             description = "Who fly together")
         Optional<@AllowedName(NameRule.HEAT) String> heat,
     @Schema(
-            type = SchemaType.INTEGER,
+            implementation = Integer.class,
             nullable = true,
             minimum = "1",
             maximum = "1000",
