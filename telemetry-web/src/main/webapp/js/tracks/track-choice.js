@@ -105,5 +105,5 @@ export function trackField(state, choice, stored, raceId) {
 function links(stored, raceId) {
   const race = raceId === undefined ? '' : `?race=${part(raceId)}`;
   return html`Not there yet? <a href=${`/tracks/new${race}`}>Make a track</a>.${stored === null ? nothing
-    : html` Or <a href=${`/tracks/${part(stored.id)}${race}`}>open the race’s own</a>.`}`;
+    : html` Or <a href=${`/tracks/${part(stored.id)}${race}`}>open the chosen one</a>.`}`;
 }
