@@ -148,9 +148,12 @@ class CorrectionDeskTest {
   @Test
   void aRaceHasSoManyCorrections() {
     director.start(anna, race);
-    for (int i = 0; i < CorrectionDesk.MAX_CORRECTIONS; i++) {
-      desk.make(anna, race, removal(DRONE, 1));
-    }
+    direction.database.execute(
+        "INSERT INTO correction (id, race_key, kind, drone_id, micros, reason, made_at)"
+            + " SELECT n::text, race.key, 'DISQUALIFY', 'd', 0, 'r', now()"
+            + " FROM race, generate_series(2, %d) AS n WHERE race.id = '%s'"
+                .formatted(CorrectionDesk.MAX_CORRECTIONS, race));
+    desk.make(anna, race, removal(DRONE, 1));
     refused(Why.CONFLICT, () -> desk.make(anna, race, removal(DRONE, 1)));
   }
 }

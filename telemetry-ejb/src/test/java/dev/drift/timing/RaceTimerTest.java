@@ -122,7 +122,7 @@ class RaceTimerTest {
     return timer;
   }
 
-  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 80, shrinking = ShrinkingMode.OFF)
   void liveIsAsFromTheArchive(@ForAll long seed) {
     Random random = new Random(seed);
     List<TelemetrySample> inOrder = flown(random);
