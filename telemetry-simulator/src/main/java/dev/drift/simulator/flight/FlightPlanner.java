@@ -137,10 +137,14 @@ final class FlightPlanner {
     private static final int ROW = 8;
     private static final int ROWS = 5;
 
+    /** All of a row pass through the start gate. */
+    private static final double APART_METRES = 0.7;
+
+
     /** The place of a drone, 0 = the first; beyond 40 drones places are used again. */
     static GridPlace of(int drone) {
       int row = drone / ROW % ROWS;
-      return new GridPlace(5 + 2.5 * row, 1.2 * (drone % ROW - (ROW - 1) / 2.0));
+      return new GridPlace(5 + 2.5 * row, APART_METRES * (drone % ROW - (ROW - 1) / 2.0));
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.simulator.liftoff.LiftoffEncoder;
+import dev.drift.simulator.track.Gate;
 import dev.drift.simulator.track.Track;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -53,6 +54,16 @@ class RaceDroneTest {
       count++;
     }
     assertThat(resetsAtHeats).isEqualTo(3);
+  }
+
+  @Test
+  void everyPlaceOnTheGridIsBeforeTheOpeningOfTheStartGate() {
+    double reach = Gate.Kind.START.width() / 2 - 0.4;
+    for (int drone = 0; drone < 40; drone++) {
+      FlightPlanner.GridPlace place = FlightPlanner.GridPlace.of(drone);
+      assertThat(place.behindMetres()).as("drone " + drone).isPositive();
+      assertThat(Math.abs(place.asideMetres())).as("drone " + drone).isLessThan(reach);
+    }
   }
 
   @Test
