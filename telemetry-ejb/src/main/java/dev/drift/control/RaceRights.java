@@ -54,14 +54,9 @@ final class RaceRights {
     return notPractice(organised(caller, visibleToChange(caller, raceId)));
   }
 
-  /** The same of its track and format alone, which administrators choose for the practice race. */
+  /** The same of its track, format and start signal, which administrators give the practice race. */
   Race timeable(Caller caller, String raceId) {
     return organised(caller, visibleToChange(caller, raceId));
-  }
-
-  /** The race, if the caller may start it; the server itself starts the practice race. */
-  Race startable(Caller caller, String raceId) {
-    return caller.equals(Caller.SERVER) ? timeable(caller, raceId) : changeable(caller, raceId);
   }
 
   /** The race, which this transaction may delete, if it is the caller's to change. */

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * Gives the start signals of races, for callers who may start them; refuses others with a text for
- * them. Every method may throw {@link RefusedException}: NOT_FOUND for a race that the caller must
+ * Gives the start signals of races, for callers who may say how they are timed; refuses others with
+ * a text for them. Every method may throw {@link RefusedException}: NOT_FOUND for a race that the caller must
  * not know of, SIGN_IN, FORBIDDEN, CONFLICT: it does not run yet.
  *
  * <p>To be called outside of a transaction: what it answers is committed.
@@ -105,7 +105,7 @@ public class StartSignalDesk {
     Race changed =
         transactions.call(
             () -> {
-              Race race = rights.startable(caller, raceId);
+              Race race = rights.timeable(caller, raceId);
               change.accept(race);
               races.flush();
               return race;
