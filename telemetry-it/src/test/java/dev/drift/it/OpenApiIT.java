@@ -62,6 +62,7 @@ class OpenApiIT {
     places.put("user_id", Integer.toString(stranger));
     places.put("drone_id", "192.0.2.7");
     places.put("letter_id", "none");
+    places.put("correction_id", "none");
     places.put("name", "stranger");
     SoftAssertions all = new SoftAssertions();
     for (ApiCall call : calls) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
 
 /** Two drones fly laps: the race page and the overlays show gates, laps and standings. */
 @ExtendWith(SharedDrift.class)
@@ -159,7 +160,9 @@ class StandingsIT {
     assertThat(browser.all(".gate-marks span")).hasSize(1);
     browser.clickText(".chosen-laps button", "Add a lap");
     await().until(() -> browser.all(".compared-values tbody tr").size() == 3);
-    assertThat(browser.all(".lap-comparison [role='alert']")).isEmpty();
+    assertThat(browser.all(".lap-comparison [role='alert']"))
+        .extracting(WebElement::getText)
+        .isEmpty();
     browser.phone();
     assertThat(browser.scrollsSideways()).isFalse();
     browser.desktop();
