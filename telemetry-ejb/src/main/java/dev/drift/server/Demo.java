@@ -99,7 +99,7 @@ public class Demo implements DemoMXBean {
   }
 
   @Override
-  public void beginHeat(int lapsToWin, long millisToSignal) {
+  public void beginHeat(Integer lapsToWin, Long millisToSignal) {
     changeHeat(
         "begins no heat",
         () -> {

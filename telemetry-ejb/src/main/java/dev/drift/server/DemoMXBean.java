@@ -35,7 +35,7 @@ public interface DemoMXBean {
    *
    * @param millisToSignal until its start signal, at most 60,000; negative = since
    */
-  void beginHeat(int lapsToWin, long millisToSignal);
+  void beginHeat(Integer lapsToWin, Long millisToSignal);
 
   /** No heat any more: all that is flown in the practice race counts. */
   void endHeats();
