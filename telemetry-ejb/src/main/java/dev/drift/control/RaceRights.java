@@ -54,7 +54,9 @@ final class RaceRights {
     return notPractice(organised(caller, visibleToChange(caller, raceId)));
   }
 
-  /** The same of its track, format and start signal, which administrators give the practice race. */
+  /**
+   * The same of its track, format and start signal, which administrators give the practice race.
+   */
   Race timeable(Caller caller, String raceId) {
     return organised(caller, visibleToChange(caller, raceId));
   }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 
 /**
  * Gives the start signals of races, for callers who may say how they are timed; refuses others with
- * a text for them. Every method may throw {@link RefusedException}: NOT_FOUND for a race that the caller must
- * not know of, SIGN_IN, FORBIDDEN, CONFLICT: it does not run yet.
+ * a text for them. Every method may throw {@link RefusedException}: NOT_FOUND for a race that the
+ * caller must not know of, SIGN_IN, FORBIDDEN, CONFLICT: it does not run yet.
  *
  * <p>To be called outside of a transaction: what it answers is committed.
  */

@@ -140,7 +140,6 @@ final class FlightPlanner {
     /** All of a row pass through the start gate. */
     private static final double APART_METRES = 0.7;
 
-
     /** The place of a drone, 0 = the first; beyond 40 drones places are used again. */
     static GridPlace of(int drone) {
       int row = drone / ROW % ROWS;
