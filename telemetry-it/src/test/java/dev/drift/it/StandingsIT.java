@@ -160,7 +160,7 @@ class StandingsIT {
     assertThat(browser.all(".gate-marks span")).hasSize(1);
     browser.clickText(".chosen-laps button", "Add a lap");
     await().until(() -> browser.all(".compared-values tbody tr").size() == 3);
-    assertThat(browser.all(".lap-comparison [role='alert']"))
+    assertThat(browser.all(".lap-comparison .message.bad"))
         .extracting(WebElement::getText)
         .isEmpty();
     browser.phone();
