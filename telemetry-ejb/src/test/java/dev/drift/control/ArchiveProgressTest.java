@@ -40,17 +40,7 @@ class ArchiveProgressTest {
   private final IntakeDirectory intakes = new IntakeDirectory();
   private final Race race =
       Race.schedule(
-          new NewRace(
-              "cup",
-              null,
-              true,
-              StreamFormat.FULL,
-              BatteryOrder.PERCENTAGE_FIRST,
-              null,
-              null,
-              null),
-          1,
-          NOW);
+          NewRace.DEFAULTS.or("cup", StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST), 1, NOW);
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final BatchFates fates = new BatchFates();
   private final ArchiveProgress progress = new ArchiveProgress(clock, intakes, fates);
