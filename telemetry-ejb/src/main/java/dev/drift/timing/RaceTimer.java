@@ -69,6 +69,13 @@ public final class RaceTimer {
       timer = new DroneTimer(layout, rules, this, this::retimed);
     }
 
+    /** It may have laps before it has flown any: added ones. */
+    private void begin() {
+      if (listener != null && !score().laps().isEmpty()) {
+        listener.accept(new TimingEvent.Retimed(droneId));
+      }
+    }
+
     @Override
     public void crossed(Crossing crossing) {
       crossingCount++;
@@ -118,7 +125,13 @@ public final class RaceTimer {
       return;
     }
     newestMicros = Math.max(newestMicros, sample.sampleTimeMicros());
-    drones.computeIfAbsent(sample.droneId(), TimedDrone::new).timer.accept(sample);
+    TimedDrone drone = drones.get(sample.droneId());
+    if (drone == null) {
+      drone = new TimedDrone(sample.droneId());
+      drones.put(sample.droneId(), drone);
+      drone.begin();
+    }
+    drone.timer.accept(sample);
   }
 
   /** How many crossings were found so far. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -151,6 +152,17 @@ class RaceTimerTest {
     assertThat(live.timing()).isEqualTo(archived);
     assertThat(copy(heard)).isEqualTo(copy(archived.laps()));
     theyAreInOrder(archived, last);
+  }
+
+  @Example
+  void aLapThatWasAddedBeforeTheDroneFliesIsToldWithItsFirstSample() {
+    Correction added = new Correction("c", Kind.ADD_LAP, "drone-0", BEGIN + 1, 1);
+    RaceTimer live =
+        new RaceTimer(LAYOUT, new Scoring(RaceFormat.DEFAULT, null, List.of(added), false));
+    Map<String, List<ScoredLap>> heard = new LinkedHashMap<>();
+    live.tell(event -> hear(live, heard, event));
+    live.accept(sample("drone-0", 1, 0, 0, 0, 20));
+    assertThat(heard.get("drone-0")).hasSize(1);
   }
 
   /** As a page does: what was timed anew is read again. */
