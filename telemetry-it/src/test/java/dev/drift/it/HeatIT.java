@@ -148,7 +148,7 @@ class HeatIT {
     browser.seeText(".corrections", "cut a corner");
     browser.seeText(".corrections", "he-olga");
     await().until(() -> !browser.see(ROWS + " .pilot").getText().equals(winner));
-    browser.seeText(".laps", "removed");
+    browser.seeText("#laps", "removed");
   }
 
   private void theFileIsTheTable(Browser browser) throws IOException {

@@ -30,10 +30,9 @@ final class QuickHeat implements AutoCloseable {
   private static final int PER_SECOND = 100;
   private static final double TIMES = 3;
 
-  /** Places in the middle of the grid: from those beside them pilots pass beside the start gate. */
-  private static final int GRID = 2;
+  /** The first of four pilots of whom, with that seed, nobody crashes before the third lap. */
+  private static final int FIRST = 2;
 
-  /** Of a heat in which nobody crashes before the third lap. */
   private static final long SEED = 7;
 
   private final LiftoffEncoder encoder =
@@ -47,7 +46,7 @@ final class QuickHeat implements AutoCloseable {
   QuickHeat(int port) {
     drones =
         IntStream.range(0, DRONES.size())
-            .mapToObj(i -> new RaceDrone(Track.standard(), GRID + i, PER_SECOND / TIMES, SEED))
+            .mapToObj(i -> new RaceDrone(Track.standard(), FIRST + i, PER_SECOND / TIMES, SEED))
             .toList();
     senders = DRONES.stream().map(drone -> new DroneSender(drone, port)).toList();
     thread = new Thread(this::fly);
