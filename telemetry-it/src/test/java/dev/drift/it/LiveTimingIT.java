@@ -181,8 +181,9 @@ class LiveTimingIT {
     choose(anna, race, track, 2);
     JsonObject timed = laps(anna, race);
     assertThat(timed.getJsonObject("track").getInt("version")).isEqualTo(2);
+    // In the lap of the crash gates may have been flown while the server was away.
     assertThat(timed.getJsonArray("laps").getValuesAs(JsonObject.class))
-        .filteredOn(lap -> lap.getInt("number") > 0)
+        .filteredOn(lap -> lap.getInt("number") > 0 && seconds(lap) < 10)
         .isNotEmpty()
         .allMatch(lap -> lap.getJsonArray("splits").size() == 2);
   }
