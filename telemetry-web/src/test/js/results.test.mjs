@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { fileName } from '../../main/webapp/js/results/file-name.js';
+import { fileName } from '../../main/webapp/js/common/save-file.js';
 import { RaceResults } from '../../main/webapp/js/results/race-results.js';
 import { behind, correctionText, penalty, whyNot } from '../../main/webapp/js/results/result-words.js';
 import { OPEN_PRACTICE, PRESETS, formatSentence, presetOf } from '../../main/webapp/js/timing/format-words.js';

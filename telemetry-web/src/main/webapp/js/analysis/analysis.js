@@ -8,8 +8,6 @@ import { LapChart } from './lap-chart.js';
 import { LapComparison } from './lap-comparison.js';
 import { RaceAnalysis } from './race-analysis.js';
 
-const STYLE = new URL('../../css/analysis.css', import.meta.url).href;
-
 /**
  * Fills an element with the analysis of a race.
  * @param {HTMLElement} element
@@ -17,7 +15,6 @@ const STYLE = new URL('../../css/analysis.css', import.meta.url).href;
  * @returns {{read: () => Promise<void>}}  read = once more: laps came, or were corrected
  */
 export function mountAnalysis(element, raceId) {
-  loadStyle();
   element.classList.add('analysis');
   const [head, lapTimes, comparison] = ['figures', 'lap-times', 'lap-comparison'].map((name) => {
     const part = document.createElement('section');
@@ -45,13 +42,6 @@ export function mountAnalysis(element, raceId) {
   draw();
   race.read();
   return { read: () => race.read() };
-}
-
-/** Whoever shows the analysis need not know its style. */
-function loadStyle() {
-  if (document.querySelector(`link[href="${STYLE}"]`) === null) {
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: STYLE }));
-  }
 }
 
 /** @param {RaceAnalysis} race @param {FormState} files */

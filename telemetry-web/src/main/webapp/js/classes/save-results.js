@@ -1,7 +1,7 @@
 // Saves the results of a class as a file, in the form that is asked for.
 
+import { fileName, saveFile } from '../common/save-file.js';
 import { file } from '../net/api.js';
-import { fileName } from '../results/file-name.js';
 
 /**
  * @param {import('./class-words.js').RaceClass} raceClass
@@ -11,10 +11,5 @@ import { fileName } from '../results/file-name.js';
 export async function saveResults(raceClass, path, kind) {
   // Excel knows UTF-8 by the mark.
   const blob = kind === 'csv' ? await file(`${path}?bom=true`, 'text/csv') : await file(path, 'application/json');
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${fileName(raceClass.name)}-results.${kind}`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(blob, `${fileName(raceClass.name)}-results.${kind}`);
 }

@@ -6,7 +6,7 @@ import { showHeader } from '../common/header.js';
 import { liftoffFile, liftoffSteps } from '../common/liftoff.js';
 import { call, part } from '../net/api.js';
 import { TrackChoice } from '../tracks/track-choice.js';
-import { ClassChoice } from './class-fields.js';
+import { PlaceChoice } from './place-fields.js';
 import { countersTable } from './counters-table.js';
 import { DroneActions } from './drone-actions.js';
 import { droneTable } from './drone-table.js';
@@ -28,7 +28,7 @@ const desk = new RaceDesk(decodeURIComponent(location.pathname.split('/')[2]), d
 const actions = new DroneActions(desk);
 const signal = new SignalLine(draw);
 const seen = new SeenRace();
-const timing = { seen: new SeenRace(), track: new TrackChoice(draw), format: new FormatChoice(), place: new ClassChoice(draw) };
+const timing = { seen: new SeenRace(), track: new TrackChoice(draw), format: new FormatChoice(), place: new PlaceChoice(draw) };
 const states = {
   life: new FormState(draw),
   details: new FormState(draw),

@@ -4,9 +4,9 @@ import { html, nothing } from 'lit-html';
 import { about, field, outcome } from '../common/form.js';
 import { call } from '../net/api.js';
 import { trackField } from '../tracks/track-choice.js';
-import { classFields } from './class-fields.js';
 import { formatFields } from './format-fields.js';
 import { originFields, originOf } from './origin-fields.js';
+import { NOWHERE, placeFields } from './place-fields.js';
 import { streamFormatFields } from './stream-format.js';
 
 /** @typedef {import('../common/form.js').FormState} FormState */
@@ -15,12 +15,12 @@ import { streamFormatFields } from './stream-format.js';
 /**
  * @param {FormState} state
  * @param {StreamFormatChoice} choice
- * @param {{track: import('../tracks/track-choice.js').TrackChoice, format: import('./format-fields.js').FormatChoice, place: import('./class-fields.js').ClassChoice}} timing
+ * @param {{track: import('../tracks/track-choice.js').TrackChoice, format: import('./format-fields.js').FormatChoice, place: import('./place-fields.js').PlaceChoice}} timing
  * @param {(race: any) => Promise<void>} made
  */
 export function newRaceForm(state, choice, timing, made) {
-  timing.track.read();
-  timing.place.read();
+  timing.track.read(null);
+  timing.place.read(NOWHERE);
   const submit = state.submits(async (values) => {
     const { body } = await call('POST', '/races', {
       name: values.given('name'),
@@ -50,7 +50,7 @@ export function newRaceForm(state, choice, timing, made) {
           <span>Private <small class="quiet">its people alone, and only whom you let fly</small></span></label>
         ${state.wrong.has('public') ? about(state, 'public', 'Who sees it') : nothing}
       </fieldset>
-      <fieldset><legend>Timing</legend>${trackField(state, timing.track, null)}${formatFields(state, timing.format)}${classFields(state, timing.place)}</fieldset>
+      <fieldset><legend>Timing</legend>${trackField(state, timing.track, null)}${formatFields(state, timing.format)}${placeFields(state, timing.place)}</fieldset>
       ${streamFormatFields(state, choice)}
       ${originFields(state, null)}
       <div class="buttons"><button class="main" ?disabled=${state.busy}>Create the race</button></div>

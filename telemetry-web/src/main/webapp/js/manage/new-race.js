@@ -7,7 +7,7 @@ import { liftoffFile } from '../common/liftoff.js';
 import { user } from '../common/session.js';
 import { ApiError } from '../net/api.js';
 import { TrackChoice } from '../tracks/track-choice.js';
-import { ClassChoice } from './class-fields.js';
+import { PlaceChoice } from './place-fields.js';
 import { FormatChoice } from './format-fields.js';
 import { newRaceForm } from './new-race-form.js';
 import { newRaceMade } from './new-race-made.js';
@@ -17,7 +17,7 @@ const page = /** @type {HTMLElement} */ (document.getElementById('page'));
 const form = new FormState(draw);
 const start = new FormState(draw);
 const choice = new StreamFormatChoice();
-const timing = { track: new TrackChoice(draw), format: new FormatChoice(), place: new ClassChoice(draw) };
+const timing = { track: new TrackChoice(draw), format: new FormatChoice(), place: new PlaceChoice(draw) };
 
 /** @typedef {import('../common/liftoff.js').LiftoffFile} LiftoffFile */
 /** @type {{signedIn: boolean|null, race: any, file: LiftoffFile|null, failure: string}} */

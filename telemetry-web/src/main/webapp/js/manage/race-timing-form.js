@@ -4,13 +4,13 @@
 import { html, nothing } from 'lit-html';
 import { outcome } from '../common/form.js';
 import { trackField } from '../tracks/track-choice.js';
-import { classFields } from './class-fields.js';
+import { placeFields } from './place-fields.js';
 import { formatFields } from './format-fields.js';
 import { saveRace } from './save-race.js';
 
 /** @typedef {import('./race-desk.js').RaceDesk} RaceDesk */
 /** @typedef {import('../common/form.js').FormState} FormState */
-/** @typedef {{seen: import('./save-race.js').SeenRace, track: import('../tracks/track-choice.js').TrackChoice, format: import('./format-fields.js').FormatChoice, place: import('./class-fields.js').ClassChoice}} TimingChoice */
+/** @typedef {{seen: import('./save-race.js').SeenRace, track: import('../tracks/track-choice.js').TrackChoice, format: import('./format-fields.js').FormatChoice, place: import('./place-fields.js').PlaceChoice}} TimingChoice */
 
 /** @param {RaceDesk} desk @param {FormState} state @param {TimingChoice} choice */
 export function raceTimingForm(desk, state, choice) {
@@ -32,7 +32,7 @@ export function raceTimingForm(desk, state, choice) {
       ${outcome(state)}
       ${trackField(state, track, race.track, race.id)}
       ${formatFields(state, format, race.format)}
-      ${desk.isPractice ? nothing : classFields(state, place, race)}
+      ${desk.isPractice ? nothing : placeFields(state, place, race)}
       <div class="buttons"><button class="main" ?disabled=${state.busy}>Save</button>
         ${seen.version === null ? nothing : html`<button type="button" @click=${takeStored}>Undo</button>`}</div>
     </form></section>`;

@@ -2,8 +2,8 @@
 
 import { html } from 'lit-html';
 import { outcome } from '../common/form.js';
+import { fileName, saveFile } from '../common/save-file.js';
 import { file } from '../net/api.js';
-import { fileName } from './file-name.js';
 
 /** @typedef {import('./race-results.js').RaceResults} RaceResults */
 
@@ -36,10 +36,5 @@ export function exportButtons(results, state) {
 /** @param {RaceResults} results @param {string} table @param {string} kind */
 async function save({ path, info }, table, kind) {
   const { type, query, ending } = KINDS[kind];
-  const address = URL.createObjectURL(await file(`${path}/${table}${query}`, type));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${fileName(info.name)}-${table}.${ending}`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(await file(`${path}/${table}${query}`, type), `${fileName(info.name)}-${table}.${ending}`);
 }

@@ -2,14 +2,12 @@
 
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { Choices } from '../common/choices.js';
 import { about } from '../common/form.js';
-import { get, part, troubleOf } from '../net/api.js';
+import { get, part } from '../net/api.js';
 
 /** The newest ones; an older one is chosen by its own page. */
 const LIMIT = 200;
-
-/** What did not come is asked for again after this. */
-const AGAIN_MS = 5000;
 
 /** Before the id of a track that the race has at an older version. */
 const NEWEST = 'newest ';
@@ -17,48 +15,23 @@ const NEWEST = 'newest ';
 /** @typedef {{id: string, version: number}} TrackVersion */
 /** @typedef {{id: string, name: string, version: number}} Track  of the API */
 
-export class TrackChoice {
+/** @extends {Choices<TrackVersion|null>} */
+export class TrackChoice extends Choices {
   /** @param {() => void} redraw */
   constructor(redraw) {
-    this.redraw = redraw;
+    super(redraw);
     /** @type {Track[]} the newest first */
     this.tracks = [];
-    /** Why they did not come, for people; '' = they did. */
-    this.trouble = '';
-    this.isRead = false;
-    /** What the reader chose: an id, '' = none; null = nothing yet. @type {string|null} */
-    this.chosen = null;
     /** Names of chosen tracks that are not among those. @type {Map<string, string>} */
     this.names = new Map();
   }
 
-  /** Reads what can be chosen, until it has come. @param {TrackVersion|null} [stored]  that the race has */
-  async read(stored = null) {
-    if (this.isRead) {
-      return;
+  /** @override @param {TrackVersion|null} stored  that the race has */
+  async load(stored) {
+    this.tracks = (await get(`/tracks?limit=${LIMIT}`)).tracks;
+    if (stored !== null && !this.tracks.some(({ id }) => id === stored.id)) {
+      this.names.set(stored.id, (await get(`/tracks/${part(stored.id)}`)).name);
     }
-    this.isRead = true;
-    await this.#read(stored);
-  }
-
-  /** @param {TrackVersion|null} stored */
-  async #read(stored) {
-    try {
-      this.tracks = (await get(`/tracks?limit=${LIMIT}`)).tracks;
-      if (stored !== null && !this.tracks.some(({ id }) => id === stored.id)) {
-        this.names.set(stored.id, (await get(`/tracks/${part(stored.id)}`)).name);
-      }
-      this.trouble = '';
-    } catch (error) {
-      this.trouble = troubleOf(error);
-      setTimeout(() => this.#read(stored), AGAIN_MS);
-    }
-    this.redraw();
-  }
-
-  /** Nothing is chosen but what is stored. */
-  forget() {
-    this.chosen = null;
   }
 
   /**

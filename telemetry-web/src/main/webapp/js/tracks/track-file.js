@@ -1,5 +1,6 @@
 // Tracks as JSON files (/schemas/track.json): read, checked and written.
 
+import { saveFile } from '../common/save-file.js';
 import { MAX_GATES } from './edits.js';
 
 /** @typedef {import('./told-gate.js').ToldTrack} ToldTrack */
@@ -95,9 +96,6 @@ function directionOf(told, what) {
 
 /** Lets the browser keep the track as a file. @param {ToldTrack} track */
 export function saveTrackFile(track) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([`${JSON.stringify(track, null, 2)}\n`], { type: 'application/json' }));
-  link.download = `${track.name.replace(/[^\p{L}\p{N} _-]+/gu, '').trim() || 'track'}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const name = track.name.replace(/[^\p{L}\p{N} _-]+/gu, '').trim() || 'track';
+  saveFile(new Blob([`${JSON.stringify(track, null, 2)}\n`], { type: 'application/json' }), `${name}.json`);
 }

@@ -2,60 +2,34 @@
 
 import { html } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { Choices } from '../common/choices.js';
 import { field } from '../common/form.js';
-import { get, part, troubleOf } from '../net/api.js';
+import { get, part } from '../net/api.js';
 
 /** The newest ones. */
 const LIMIT = 200;
-
-/** What did not come is asked for again after this. */
-const AGAIN_MS = 5000;
 
 /** @typedef {{id: string, name: string}} RaceClass  of the API */
 /** @typedef {{class: {id: string}|null, heat: string|null, round: number|null}} Place  of a race of the API */
 
 /** @type {Place} */
-const NOWHERE = { class: null, heat: null, round: null };
+export const NOWHERE = { class: null, heat: null, round: null };
 
-export class ClassChoice {
+/** @extends {Choices<Place>} */
+export class PlaceChoice extends Choices {
   /** @param {() => void} redraw */
   constructor(redraw) {
-    this.redraw = redraw;
+    super(redraw);
     /** @type {RaceClass[]} the newest first */
     this.classes = [];
-    /** Why they did not come, for people; '' = they did. */
-    this.trouble = '';
-    this.isAsked = false;
-    /** What the reader chose: an id, '' = none; null = nothing yet. @type {string|null} */
-    this.chosen = null;
   }
 
-  /** Reads what can be chosen, until it has come. @param {Place} [stored]  that the race has */
-  async read(stored = NOWHERE) {
-    if (!this.isAsked) {
-      this.isAsked = true;
-      await this.#read(stored);
+  /** @override @param {Place} stored */
+  async load(stored) {
+    this.classes = (await get(`/classes?mine=true&limit=${LIMIT}`)).classes;
+    if (stored.class && !this.classes.some(({ id }) => id === stored.class?.id)) {
+      this.classes.push(await get(`/classes/${part(stored.class.id)}`));
     }
-  }
-
-  /** @param {Place} stored */
-  async #read(stored) {
-    try {
-      this.classes = (await get(`/classes?mine=true&limit=${LIMIT}`)).classes;
-      if (stored.class && !this.classes.some(({ id }) => id === stored.class?.id)) {
-        this.classes.push(await get(`/classes/${part(stored.class.id)}`));
-      }
-      this.trouble = '';
-    } catch (error) {
-      this.trouble = troubleOf(error);
-      setTimeout(() => this.#read(stored), AGAIN_MS);
-    }
-    this.redraw();
-  }
-
-  /** Nothing is chosen but what is stored. */
-  forget() {
-    this.chosen = null;
   }
 
   /**
@@ -74,8 +48,8 @@ export class ClassChoice {
   }
 }
 
-/** @param {import('../common/form.js').FormState} state @param {ClassChoice} choice @param {Place} [stored] */
-export function classFields(state, choice, stored = NOWHERE) {
+/** @param {import('../common/form.js').FormState} state @param {PlaceChoice} choice @param {Place} [stored] */
+export function placeFields(state, choice, stored = NOWHERE) {
   const chosen = choice.chosen ?? stored.class?.id ?? '';
   const choose = (/** @type {Event} */ event) => {
     choice.chosen = /** @type {HTMLSelectElement} */ (event.target).value;
