@@ -17,6 +17,7 @@ import dev.drift.ranking.ClassStanding;
 import dev.drift.ranking.RaceOutcome;
 import dev.drift.ranking.RaceOutcome.PilotOutcome;
 import dev.drift.ranking.RankedPilot;
+import dev.drift.timing.Scoring;
 import dev.drift.timing.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,13 +47,14 @@ public class ClassResults {
   private final RaceRepository races;
   private final DroneRepository drones;
   private final RaceCountReader counts;
+  private final RaceScoring scoring;
   private final RaceStandings standings;
   private final Transactions transactions;
   private final LongSupplier nanoTime;
 
   /** For the container's proxy. */
   protected ClassResults() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -61,12 +63,14 @@ public class ClassResults {
       RaceRepository races,
       DroneRepository drones,
       RaceCountReader counts,
+      RaceScoring scoring,
       RaceStandings standings,
       Transactions transactions) {
     this.desk = desk;
     this.races = races;
     this.drones = drones;
     this.counts = counts;
+    this.scoring = scoring;
     this.standings = standings;
     this.transactions = transactions;
     this.nanoTime = System::nanoTime;
@@ -136,12 +140,13 @@ public class ClassResults {
 
   private Map<String, Found> found(List<Race> ofClass) {
     Map<Integer, Long> samples = counts.stored(ofClass.stream().map(Race::key).toList());
+    Map<Integer, Scoring> rules = scoring.ofEach(ofClass);
     long beganNanos = nanoTime.getAsLong();
     List<Race> untimed = new ArrayList<>();
     Map<String, Found> found = new HashMap<>();
     for (Race race : ofClass) {
       standings
-          .known(race, samples.getOrDefault(race.key(), 0L))
+          .known(race, rules.get(race.key()), samples.getOrDefault(race.key(), 0L))
           .ifPresentOrElse(known -> found.put(race.id(), known), () -> untimed.add(race));
     }
     for (Race race : untimed) {
@@ -149,7 +154,8 @@ public class ClassResults {
         throw notYet(found.size(), ofClass.size());
       }
       try {
-        found.put(race.id(), standings.timed(race, samples.getOrDefault(race.key(), 0L)));
+        long stored = samples.getOrDefault(race.key(), 0L);
+        found.put(race.id(), standings.timed(race, rules.get(race.key()), stored));
       } catch (RefusedException e) {
         throw e.why() == Why.BUSY ? notYet(found.size(), ofClass.size()) : e;
       }

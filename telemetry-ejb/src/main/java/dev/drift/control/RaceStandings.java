@@ -6,8 +6,6 @@ import com.google.common.util.concurrent.Striped;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.geo.RaceFrame;
-import dev.drift.live.timing.TimedRace;
-import dev.drift.live.timing.TimingDirectory;
 import dev.drift.race.Race;
 import dev.drift.race.RaceStatus;
 import dev.drift.timing.Scoring;
@@ -39,8 +37,7 @@ public class RaceStandings {
 
   private final RaceTimes times;
   private final RaceTracks tracks;
-  private final RaceScoring scoring;
-  private final TimingDirectory timings;
+  private final RaceResults results;
   private final Cache<Key, List<Standing>> kept =
       Caffeine.newBuilder()
           .maximumWeight(MAX_KEPT)
@@ -54,15 +51,14 @@ public class RaceStandings {
 
   /** For the container's proxy. */
   protected RaceStandings() {
-    this(null, null, null, null);
+    this(null, null, null);
   }
 
   @Inject
-  RaceStandings(RaceTimes times, RaceTracks tracks, RaceScoring scoring, TimingDirectory timings) {
+  RaceStandings(RaceTimes times, RaceTracks tracks, RaceResults results) {
     this.times = times;
     this.tracks = tracks;
-    this.scoring = scoring;
-    this.timings = timings;
+    this.results = results;
   }
 
   /** All that decides the standings of a race that has ended. */
@@ -115,9 +111,10 @@ public class RaceStandings {
   /**
    * The standings without timing anything; empty = the race is to be timed.
    *
+   * @param rules the race's
    * @param stored how many samples of the race are stored
    */
-  Optional<Found> known(Race race, long stored) {
+  Optional<Found> known(Race race, Scoring rules, long stored) {
     if (race.status() == RaceStatus.SCHEDULED) {
       return Optional.of(Found.none(None.NOT_STARTED));
     }
@@ -126,13 +123,12 @@ public class RaceStandings {
     }
     if (race.status() == RaceStatus.RUNNING) {
       return Optional.of(
-          timings
-              .find(race.id())
-              .flatMap(TimedRace::timed)
+          results
+              .live(race)
               .map(timed -> Found.of(timed.timing().standings()))
               .orElse(Found.none(None.NOT_TIMED_YET)));
     }
-    return known(key(race, stored));
+    return known(key(race, rules, stored));
   }
 
   private Optional<Found> known(Key key) {
@@ -142,8 +138,8 @@ public class RaceStandings {
     return Optional.ofNullable(kept.getIfPresent(key)).map(Found::of);
   }
 
-  private Key key(Race race, long stored) {
-    return new Key(race.key(), race.track().orElseThrow(), race.frame(), scoring.of(race), stored);
+  private static Key key(Race race, Scoring rules, long stored) {
+    return new Key(race.key(), race.track().orElseThrow(), race.frame(), rules, stored);
   }
 
   /**
@@ -151,8 +147,8 @@ public class RaceStandings {
    *
    * @throws RefusedException BUSY: others are timed
    */
-  Found timed(Race race, long stored) {
-    Key key = key(race, stored);
+  Found timed(Race race, Scoring rules, long stored) {
+    Key key = key(race, rules, stored);
     Lock lock = locks.get(key);
     if (!isTaken(lock)) {
       throw new RefusedException(Why.BUSY, "The race is being timed.");
@@ -179,7 +175,8 @@ public class RaceStandings {
       return Found.none(None.NO_TRACK);
     }
     try {
-      List<Standing> standings = times.time(race, track.layout(), null, null).standings();
+      List<Standing> standings =
+          times.time(race, track.layout(), key.scoring(), null, null).standings();
       kept.put(key, standings);
       return Found.of(standings);
     } catch (RefusedException e) {

@@ -41,7 +41,11 @@ public class RaceTimes {
    *     timed
    */
   public Timing time(Race race, TrackLayout layout, Instant from, Instant to) {
-    Scoring rules = scoring.of(race);
+    return time(race, layout, scoring.of(race), from, to);
+  }
+
+  /** The same by those rules, which are the race's. */
+  Timing time(Race race, TrackLayout layout, Scoring rules, Instant from, Instant to) {
     return samples.ofAll(
         race,
         begin(race, from),

@@ -57,11 +57,9 @@ public class StoredTiming implements TimingSource {
   }
 
   private Optional<Course> of(Race race, RaceTrack track) {
-    return Optional.ofNullable(track.layout())
-        .map(
-            layout ->
-                new Course(
-                    track.trackId(), track.version(), race.frame(), layout, scoring.of(race)));
+    return track.layout() == null
+        ? Optional.empty()
+        : Optional.of(RaceResults.course(race, track, scoring.of(race)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +26,19 @@ public class CorrectionRepository {
 
   /** The race's corrections, revoked ones too, in the order in which they were made. */
   public List<RaceCorrection> of(Race race) {
+    return of(List.of(race));
+  }
+
+  /** Those of all these races, likewise. */
+  public List<RaceCorrection> of(Collection<Race> races) {
+    if (races.isEmpty()) {
+      return List.of();
+    }
     return entities
         .createQuery(
-            "SELECT c FROM RaceCorrection c WHERE c.raceKey = :race ORDER BY c.key",
+            "SELECT c FROM RaceCorrection c WHERE c.raceKey IN :races ORDER BY c.key",
             RaceCorrection.class)
-        .setParameter("race", race.key())
+        .setParameter("races", races.stream().map(Race::key).toList())
         .getResultList();
   }
 

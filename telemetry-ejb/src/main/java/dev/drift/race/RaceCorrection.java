@@ -119,6 +119,11 @@ public class RaceCorrection {
     return new Correction(id, kind, droneId, end, micros);
   }
 
+  /** The race's key. */
+  public int raceKey() {
+    return raceKey;
+  }
+
   /** The id in URLs. */
   public String id() {
     return id;

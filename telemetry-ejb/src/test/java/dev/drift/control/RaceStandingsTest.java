@@ -12,6 +12,7 @@ import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
+import dev.drift.control.RaceStandings.Found;
 import dev.drift.control.RaceStandings.None;
 import dev.drift.live.timing.TimingDirectory;
 import dev.drift.race.ClassPlace;
@@ -74,9 +75,19 @@ class RaceStandingsTest {
         }
       };
 
+  private final RaceTimes times = new RaceTimes(new RaceSamples(reader), rules);
+
   private final RaceStandings standings =
       new RaceStandings(
-          new RaceTimes(new RaceSamples(reader), rules), tracks, rules, new TimingDirectory());
+          times, tracks, new RaceResults(new TimingDirectory(), times, tracks, rules));
+
+  private Optional<Found> known(Race race, long stored) {
+    return standings.known(race, rules.of(race), stored);
+  }
+
+  private Found timed(Race race, long stored) {
+    return standings.timed(race, rules.of(race), stored);
+  }
 
   private static TelemetrySample sample(long n) {
     SampleValues values =
@@ -112,35 +123,33 @@ class RaceStandingsTest {
   @Test
   void aRaceIsTimedOnceForAllThatDecidesItsStandings() {
     Race race = ended();
-    assertThat(standings.known(race, SAMPLES)).isEmpty();
-    List<Standing> timed = standings.timed(race, SAMPLES).standings();
+    assertThat(known(race, SAMPLES)).isEmpty();
+    List<Standing> timed = timed(race, SAMPLES).standings();
     assertThat(timed).extracting(Standing::laps).containsExactly(4);
-    assertThat(standings.known(race, SAMPLES).orElseThrow().standings()).isEqualTo(timed);
-    assertThat(standings.timed(race, SAMPLES).standings()).isEqualTo(timed);
+    assertThat(known(race, SAMPLES).orElseThrow().standings()).isEqualTo(timed);
+    assertThat(timed(race, SAMPLES).standings()).isEqualTo(timed);
     assertThat(reads).hasValue(1);
 
-    assertThat(standings.known(race, SAMPLES + 1)).as("with a sample that came late").isEmpty();
+    assertThat(known(race, SAMPLES + 1)).as("with a sample that came late").isEmpty();
     race.change(at(48));
-    assertThat(standings.known(race, SAMPLES)).as("in another place").isEmpty();
+    assertThat(known(race, SAMPLES)).as("in another place").isEmpty();
     race.timeOn(new TrackReference("t", 2));
-    assertThat(standings.known(race, SAMPLES)).as("on a moved gate").isEmpty();
-    var unused = standings.timed(race, SAMPLES);
+    assertThat(known(race, SAMPLES)).as("on a moved gate").isEmpty();
+    var unused = timed(race, SAMPLES);
     race.change(
         scoredBy(
             new RaceFormat(
                 WinCondition.FIRST_TO_LAPS, 2, 3, null, 0, StartBehaviour.STAGGERED, 0)));
-    assertThat(standings.known(race, SAMPLES)).as("of another format").isEmpty();
-    assertThat(standings.timed(race, SAMPLES).standings())
-        .extracting(Standing::laps)
-        .containsExactly(2);
+    assertThat(known(race, SAMPLES)).as("of another format").isEmpty();
+    assertThat(timed(race, SAMPLES).standings()).extracting(Standing::laps).containsExactly(2);
   }
 
   @Test
   void whatIsTooLargeIsNotTriedAgainAtOnce() {
     Race race = ended();
     failure = new RefusedException(Why.INVALID, "too much");
-    assertThat(standings.timed(race, SAMPLES).none()).isEqualTo(None.TOO_LARGE);
-    assertThat(standings.known(race, SAMPLES).orElseThrow().none()).isEqualTo(None.TOO_LARGE);
+    assertThat(timed(race, SAMPLES).none()).isEqualTo(None.TOO_LARGE);
+    assertThat(known(race, SAMPLES).orElseThrow().none()).isEqualTo(None.TOO_LARGE);
     assertThat(reads).hasValue(1);
   }
 
@@ -148,10 +157,10 @@ class RaceStandingsTest {
   void whatFailsOtherwiseIsTriedAgain() {
     Race race = ended();
     failure = new RefusedException(Why.BUSY, "busy");
-    refused(Why.BUSY, () -> standings.timed(race, SAMPLES));
+    refused(Why.BUSY, () -> timed(race, SAMPLES));
     failure = null;
-    assertThat(standings.known(race, SAMPLES)).isEmpty();
-    assertThat(standings.timed(race, SAMPLES).standings()).hasSize(1);
+    assertThat(known(race, SAMPLES)).isEmpty();
+    assertThat(timed(race, SAMPLES).standings()).hasSize(1);
   }
 
   @Test
@@ -159,14 +168,14 @@ class RaceStandingsTest {
     Race race =
         Race.schedule(
             NewRace.DEFAULTS.or("r", StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST), 1, NOW);
-    assertThat(standings.known(race, 0).orElseThrow().none()).isEqualTo(None.NOT_STARTED);
+    assertThat(known(race, 0).orElseThrow().none()).isEqualTo(None.NOT_STARTED);
     race.start(NOW);
-    assertThat(standings.known(race, 0).orElseThrow().none()).isEqualTo(None.NO_TRACK);
+    assertThat(known(race, 0).orElseThrow().none()).isEqualTo(None.NO_TRACK);
     race.timeOn(new TrackReference("t", 1));
-    assertThat(standings.known(race, 0).orElseThrow().none()).isEqualTo(None.NOT_TIMED_YET);
+    assertThat(known(race, 0).orElseThrow().none()).isEqualTo(None.NOT_TIMED_YET);
     race.end(NOW);
     race.timeOn(TrackReference.NONE);
-    assertThat(standings.known(race, 0).orElseThrow().none()).isEqualTo(None.NO_TRACK);
+    assertThat(known(race, 0).orElseThrow().none()).isEqualTo(None.NO_TRACK);
     assertThat(reads).hasValue(0);
   }
 }

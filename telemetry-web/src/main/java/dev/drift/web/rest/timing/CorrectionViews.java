@@ -60,7 +60,7 @@ public class CorrectionViews {
   /** Null = the race has no track, or nobody knows where its gates are. */
   private Timing timing(Race race) {
     try {
-      return results.of(race);
+      return results.of(race).timing();
     } catch (RefusedException e) {
       if (e.why() == Why.CONFLICT) {
         return null;

@@ -2,14 +2,13 @@ package dev.drift.web.rest.timing;
 
 import dev.drift.control.DroneDesk;
 import dev.drift.control.DroneStatus;
+import dev.drift.control.RaceResults;
 import dev.drift.control.RaceTimes;
 import dev.drift.control.RaceTracks;
 import dev.drift.live.timing.Course;
-import dev.drift.live.timing.TimingDirectory;
+import dev.drift.live.timing.TimedRace.TimedCourse;
 import dev.drift.race.Race;
 import dev.drift.sample.Micros;
-import dev.drift.timing.RaceFormat;
-import dev.drift.timing.Scoring;
 import dev.drift.timing.Timing;
 import dev.drift.timing.TrackLayout;
 import dev.drift.track.RaceTrack;
@@ -24,7 +23,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Times what is stored of a race for the caller of the present request. */
@@ -32,22 +30,30 @@ import java.util.stream.Collectors;
 public class TimedRace {
 
   @Inject private VisibleRaces races;
+  @Inject private RaceResults results;
   @Inject private RaceTimes times;
   @Inject private RaceTracks tracks;
-  @Inject private TimingDirectory timings;
   @Inject private DroneDesk desk;
   @Inject private CurrentCaller current;
 
   /** What was timed, on which track and by what rules. */
-  record Timed(
-      TrackVersionView track, TrackLayout layout, RaceFormat rules, Instant signal, Timing timing) {
+  record Timed(Course course, Timing timing) {
+
+    TrackVersionView track() {
+      return new TrackVersionView(course.trackId(), course.version());
+    }
+
+    TrackLayout layout() {
+      return course.layout();
+    }
 
     FormatView format() {
-      return FormatView.of(rules);
+      return FormatView.of(course.scoring().format());
     }
 
     String startSignalAt() {
-      return signal == null ? null : Times.text(signal);
+      Long signal = course.scoring().signalAtMicros();
+      return signal == null ? null : Times.text(Micros.instant(signal));
     }
   }
 
@@ -58,41 +64,8 @@ public class TimedRace {
    * @param to RFC 3339; null = to the last sample
    */
   Timed onItsTrack(String raceId, String from, String to) {
-    Race race = races.get(raceId);
-    Instant begin = instant("from", from);
-    Instant end = instant("to", to);
-    if (from == null && to == null) {
-      Optional<Timed> live = live(raceId);
-      if (live.isPresent()) {
-        return live.get();
-      }
-    }
-    RaceTrack track = tracks.required(race);
-    return new Timed(
-        new TrackVersionView(track.trackId(), track.version()),
-        track.layout(),
-        race.format(),
-        race.startSignalAt().orElse(null),
-        times.time(race, track.layout(), begin, end));
-  }
-
-  /** Empty = it does not run, or is not timed yet. */
-  private Optional<Timed> live(String raceId) {
-    return timings
-        .find(raceId)
-        .flatMap(dev.drift.live.timing.TimedRace::timed)
-        .map(timed -> of(timed.course(), timed.timing()));
-  }
-
-  private static Timed of(Course course, Timing timing) {
-    Scoring scoring = course.scoring();
-    Long signal = scoring.signalAtMicros();
-    return new Timed(
-        new TrackVersionView(course.trackId(), course.version()),
-        course.layout(),
-        scoring.format(),
-        signal == null ? null : Micros.instant(signal),
-        timing);
+    TimedCourse timed = results.of(races.get(raceId), instant("from", from), instant("to", to));
+    return new Timed(timed.course(), timed.timing());
   }
 
   /** On any track. */
