@@ -58,10 +58,11 @@ final class DroneColumns implements SeriesColumns {
       values[i][size] = row.wasNull() ? Float.NaN : value;
     }
     if (hasMotors) {
-      motors[size] = SampleRow.motors(row.getArray(WindowSelect.FIRST_FIELD + values.length));
+      motors[size] = MotorColumns.read(row, WindowSelect.FIRST_FIELD + values.length);
     }
     if (readsFixes) {
-      int column = WindowSelect.FIRST_FIELD + values.length + (hasMotors ? 1 : 0);
+      int column =
+          WindowSelect.FIRST_FIELD + values.length + (hasMotors ? MotorColumns.NAMES.size() : 0);
       addFix(FixColumns.read(row, column));
     }
     size++;

@@ -6,7 +6,6 @@ import dev.drift.sample.Micros;
 import dev.drift.sample.SampleField;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -25,9 +24,9 @@ final class SampleRow implements TimelineRow<TelemetrySample> {
   private static final int TIME = 4;
   private static final int RECEIVED_AT = 5;
   private static final int TIMESTAMP = 6;
-  private static final int MOTOR_RPMS = 7;
-  private static final int FIRST_FIELD = 8;
-  private static final int FIRST_FIX_COLUMN = FIRST_FIELD + SampleField.COUNT;
+  private static final int FIRST_FIELD = 7;
+  private static final int FIRST_MOTOR = FIRST_FIELD + SampleField.COUNT;
+  private static final int FIRST_FIX_COLUMN = FIRST_MOTOR + MotorColumns.NAMES.size();
 
   private final Map<Integer, String> droneIds = new HashMap<>();
   private final TimelineSelection selection;
@@ -75,7 +74,7 @@ final class SampleRow implements TimelineRow<TelemetrySample> {
     }
     GeoFix fix = FixColumns.read(row, FIRST_FIX_COLUMN);
     SampleValues values =
-        SampleValues.owning(timestampSeconds, fields, motors(row.getArray(MOTOR_RPMS)), fix);
+        SampleValues.owning(timestampSeconds, fields, MotorColumns.read(row, FIRST_MOTOR), fix);
     return fix == null || !fix.hasPlace() ? values : frame(row).place(values);
   }
 
@@ -85,19 +84,6 @@ final class SampleRow implements TimelineRow<TelemetrySample> {
       frame = GeoRace.read(row.getStatement().getConnection(), selection.raceKey()).frame();
     }
     return frame;
-  }
-
-  /** Null = unknown. */
-  static float[] motors(Array array) throws SQLException {
-    if (array == null) {
-      return null;
-    }
-    Float[] boxed = (Float[]) array.getArray();
-    float[] motors = new float[boxed.length];
-    for (int i = 0; i < motors.length; i++) {
-      motors[i] = boxed[i];
-    }
-    return motors;
   }
 
   /** A time as the samples carry it. */

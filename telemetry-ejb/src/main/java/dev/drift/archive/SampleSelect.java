@@ -13,21 +13,30 @@ final class SampleSelect {
 
   private static final String VALUES =
       """
-      SELECT s.drone_key, d.drone_id, s.flight, s."time", s.received_at, s."timestamp", s.motor_rpms,
+      SELECT s.drone_key, d.drone_id, s.flight, s."time", s.received_at, s."timestamp",
       """
           + Arrays.stream(SampleField.values())
               .map(field -> "s." + field.column())
               .collect(Collectors.joining(", "))
           + ", "
+          + MotorColumns.LIST
+          + ", "
           + FixColumns.LIST
           + "\n";
 
+  // The index is in the order of time: without its flights, a drone that landed long ago would be
+  // looked for among all that others sent since.
   private static final String LATEST =
       VALUES
           + """
-          FROM drone d CROSS JOIN LATERAL (
+          FROM (SELECT ?::timestamptz) AS asked (at)
+          CROSS JOIN drone d
+          CROSS JOIN LATERAL (
+            SELECT least(asked.at, max(last_time)) AS at FROM flight
+            WHERE drone_key = d.key AND first_time <= asked.at) f
+          CROSS JOIN LATERAL (
             SELECT * FROM sample
-            WHERE race_key = d.race_key AND drone_key = d.key AND "time" <= ?
+            WHERE race_key = d.race_key AND drone_key = d.key AND "time" <= f.at
             ORDER BY "time" DESC LIMIT 1) s
           WHERE d.race_key = ? AND (?::integer[] IS NULL OR d.key = ANY (?))
           ORDER BY d.key

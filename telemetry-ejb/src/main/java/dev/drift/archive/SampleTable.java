@@ -30,7 +30,8 @@ final class SampleTable {
           + Arrays.stream(SampleField.values())
               .map(field -> "s." + field.column() + "::text")
               .collect(Collectors.joining(", "))
-          + ", array_to_string(s.motor_rpms, ' ')";
+          + ", "
+          + MotorColumns.TEXT;
 
   private static final String TIE = ", s.drone_key\n";
 

@@ -38,7 +38,8 @@ final class WindowSelect {
       """;
 
   // The bounds of the whole window are said again for every slot: by them a partitioned table
-  // leaves out once what it would have to leave out for each slot.
+  // leaves out once what it would have to leave out for each slot. Nothing is looked for in a slot
+  // in which a series has no row: the index would be read to the end of the slot.
   private static final String THINNED =
       """
       SELECT <columns>
@@ -49,10 +50,11 @@ final class WindowSelect {
         w.start + (w.length / n * (i + 1) + w.length % n * (i + 1) / n) * interval '1 microsecond'
       ) AS slot (start, until)
       CROSS JOIN unnest(?::integer[]) AS d (key)
+      CROSS JOIN LATERAL (<first in slot>) AS f (at)
       CROSS JOIN LATERAL (
         SELECT * FROM <table>
         WHERE race_key = ? AND <key> = d.key AND <time> >= ? AND <time> < ?
-          AND <time> >= slot.start AND <time> < slot.until
+          AND f.at IS NOT NULL AND <time> >= greatest(slot.start, f.at) AND <time> < slot.until
         ORDER BY <time> LIMIT 1) s
       ORDER BY s.<time>
       """;
@@ -122,7 +124,8 @@ final class WindowSelect {
         sql.replace("<columns>", columns)
             .replace("<table>", table.table())
             .replace("<key>", table.key())
-            .replace("<time>", table.time());
+            .replace("<time>", table.time())
+            .replace("<first in slot>", table.firstInSlot());
     PreparedStatement statement = connection.prepareStatement(named);
     statement.setQueryTimeout(TIMEOUT_SECONDS);
     return statement;
@@ -135,7 +138,7 @@ final class WindowSelect {
       list.append(", s.").append(field.column());
     }
     if (columns.hasMotors()) {
-      list.append(", s.motor_rpms");
+      list.append(", ").append(MotorColumns.LIST);
     }
     if (columns.readsFixes()) {
       list.append(", ").append(FixColumns.LIST);

@@ -243,8 +243,8 @@ class SampleStoreTest {
     store(source, batch(race, samples("a", 0, SampleBatch.MAX_SAMPLES)));
 
     assertThat(storedRows()).isEqualTo(SampleBatch.MAX_SAMPLES);
-    assertThat(value(source, "SELECT sum(position_x) FROM sample WHERE race_key = " + race))
-        .isEqualTo("499500");
+    assertThat(value(source, "SELECT sum(position_x::float8) FROM sample WHERE race_key = " + race))
+        .isEqualTo(String.valueOf(SampleBatch.MAX_SAMPLES * (SampleBatch.MAX_SAMPLES - 1L) / 2));
   }
 
   @Test
