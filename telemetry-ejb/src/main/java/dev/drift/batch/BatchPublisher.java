@@ -22,7 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Publishes the batches of all races on threads of its own: full ones at once, the others when a
- * sender waits for the answer, and at the latest every {@link #TICK}.
+ * sender waits for the answer, and otherwise every {@link #TICK}. Under load they may wait for
+ * {@link #BUSY_TICKS} of those: a transaction costs the same for few samples as for many.
  *
  * <p>Bound: sealed batches of at most {@link #MAX_WAITING_SAMPLES} samples together, about 100 MB.
  * Beyond it samples of sources that can't be slowed are dropped and counted by {@link
@@ -32,8 +33,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class BatchPublisher implements AutoCloseable {
 
-  /** How long a sample waits at most for its batch to fill. */
+  /** How long a sample waits at most for its batch to fill, unless there is much to do. */
   static final Duration TICK = Duration.ofMillis(40);
+
+  /** Samples in one tick, of all races together, from which on there is much to do: 50,000/s. */
+  static final int BUSY_SAMPLES = 2_000;
+
+  /** How many ticks a sample then waits at most: 160 ms. */
+  static final int BUSY_TICKS = 4;
 
   /** Samples that may wait for the broker. */
   static final int MAX_WAITING_SAMPLES = 400_000;
@@ -201,7 +208,7 @@ public final class BatchPublisher implements AutoCloseable {
       if (next != null) {
         publish(stage, next);
       } else if (!stage.isStopping()) {
-        flushAll();
+        flushDue();
       }
     }
   }
@@ -225,6 +232,12 @@ public final class BatchPublisher implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void flushDue() {
+    int taken = batchers.values().stream().mapToInt(SampleBatcher::takenSinceTick).sum();
+    int ticks = taken < BUSY_SAMPLES ? 1 : BUSY_TICKS;
+    batchers.values().forEach(batcher -> batcher.flushAfter(ticks));
   }
 
   private void flushAll() {

@@ -31,6 +31,9 @@ public final class SampleBatcher {
   private final OpenTally sampleCounts = new OpenTally();
   private final OpenTally readingCounts = new OpenTally();
   private CompletableFuture<Void> durable = new CompletableFuture<>();
+  private int takenSinceTick;
+  private int ticksWaited;
+  private boolean awaited;
   private boolean closed;
   private LossListener lossListener = (lostSamples, lostReadings) -> {};
 
@@ -69,6 +72,7 @@ public final class SampleBatcher {
    */
   public synchronized CompletableFuture<Void> addAwaited(TelemetrySample sample) {
     CompletableFuture<Void> safe = durable;
+    awaited = true;
     append(sample);
     publisher.hurry();
     return safe;
@@ -115,6 +119,7 @@ public final class SampleBatcher {
     segments.add(new StreamSegment(streamId, sequence, samples.size(), accepted.size()));
     sampleCounts.received(accepted.size());
     samples.addAll(accepted);
+    awaited = true;
     sealIfFull();
     publisher.hurry();
     return safe;
@@ -156,6 +161,24 @@ public final class SampleBatcher {
     }
   }
 
+  /** How many samples were taken since this was last asked. */
+  synchronized int takenSinceTick() {
+    int taken = takenSinceTick;
+    takenSinceTick = 0;
+    return taken;
+  }
+
+  /**
+   * Gives what was gathered to the publisher, if a sender waits for that or this was called so many
+   * times since the batch before.
+   */
+  synchronized void flushAfter(int ticks) {
+    ticksWaited++;
+    if (awaited || ticksWaited >= ticks) {
+      flush();
+    }
+  }
+
   private void flushIfClosed() {
     if (closed) {
       flush();
@@ -164,6 +187,7 @@ public final class SampleBatcher {
 
   private void append(TelemetrySample sample) {
     sampleCounts.received(1);
+    takenSinceTick++;
     samples.add(sample);
     sealIfFull();
   }
@@ -192,5 +216,7 @@ public final class SampleBatcher {
     segments = new ArrayList<>();
     readings = new ArrayList<>(readings.size() + readings.size() / 4);
     durable = new CompletableFuture<>();
+    ticksWaited = 0;
+    awaited = false;
   }
 }

@@ -71,6 +71,36 @@ class BatchPublisherTest {
   }
 
   @Test
+  void underLoadABatchMayGrowUntilItsLastTick() {
+    SampleBatcher busy = new SampleBatcher(RACE, UUID.randomUUID(), publisher);
+    busy.add(sample("a"));
+    busy.flushAfter(2);
+    assertThat(busy.takenSinceTick()).isEqualTo(1);
+    assertThat(busy.takenSinceTick()).isZero();
+    assertThat(publisher.drain(LONG)).isTrue();
+    assertThat(published).isEmpty();
+
+    busy.add(sample("b"));
+    busy.flushAfter(2);
+    assertThat(publisher.drain(LONG)).isTrue();
+    assertThat(published).singleElement().extracting(SampleBatch::size).isEqualTo(2);
+  }
+
+  @Test
+  void whatASenderWaitsForIsNeverHeldBack() {
+    SampleBatcher busy = new SampleBatcher(RACE, UUID.randomUUID(), publisher);
+    CompletableFuture<Void> answer = busy.addAwaited(sample("a"));
+    busy.flushAfter(Integer.MAX_VALUE);
+    assertThat(publisher.drain(LONG)).isTrue();
+    assertThat(answer).isCompleted();
+
+    busy.add(sample("b"));
+    busy.flushAfter(2);
+    assertThat(publisher.drain(LONG)).isTrue();
+    assertThat(published).hasSize(1);
+  }
+
+  @Test
   void whileTheBrokerIsAwayNothingIsDropped() throws Exception {
     away = true;
     CompletableFuture<Void> answer = batcher.addAwaited(sample("a"));

@@ -39,7 +39,7 @@ final class IngestStream implements StreamObserver<IngestRequest>, OrderedAnswer
   /** So a stream holds less than this plus one batch. */
   static final int MORE_BELOW_SAMPLES = 2_000;
 
-  private static final int MAX_SAMPLES = dev.drift.sample.SampleBatch.MAX_SAMPLES;
+  private static final int MAX_SAMPLES = 1_000;
 
   /** Beyond it a number can't have been counted up to. */
   private static final long MAX_SEQUENCE = 1L << 53;
