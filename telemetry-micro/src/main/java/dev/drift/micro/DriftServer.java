@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -31,7 +35,7 @@ final class DriftServer implements AutoCloseable {
 
   /** A step of the start. */
   @FunctionalInterface
-  private interface Step<T extends AutoCloseable> {
+  private interface Step<T> {
     T start() throws Exception;
   }
 
@@ -42,7 +46,7 @@ final class DriftServer implements AutoCloseable {
   }
 
   /**
-   * Starts all parts, or gives up between two of them when the signal to stop has come.
+   * Starts all parts, or gives up before the application when the signal to stop has come.
    *
    * @param applications the directory of artemis-rar.rar and drift.war
    * @return whether all parts run
@@ -61,17 +65,28 @@ final class DriftServer implements AutoCloseable {
     begin("log", () -> openLog(directory));
     begin("directory of temporary files", () -> renew(directory.temporary()));
     System.setProperty("java.io.tmpdir", directory.temporary().toString());
-    Database database = Database.external(settings);
-    if (!settings.has(DriftSetting.JDBC_URL)) {
-      database = begin("database", () -> EmbeddedDatabase.start(directory)).database();
+    // What the application needs starts while the server that will hold it boots.
+    CompletableFuture<Database> database = database(directory);
+    List<CompletableFuture<?>> others = brokers(directory);
+    return serve(applications, directory, database, broker, others);
+  }
+
+  private CompletableFuture<Database> database(DataDirectory directory) {
+    return settings.has(DriftSetting.JDBC_URL)
+        ? CompletableFuture.completedFuture(Database.external(settings))
+        : beginAside("database", () -> EmbeddedDatabase.start(directory))
+            .thenApply(EmbeddedDatabase::database);
+  }
+
+  private List<CompletableFuture<?>> brokers(DataDirectory directory) {
+    List<CompletableFuture<?>> brokers = new ArrayList<>();
+    if (!settings.has(DriftSetting.BROKER_URL)) {
+      brokers.add(beginAside("queue", () -> EmbeddedBroker.start(directory)));
     }
-    if (!stop.isReceived() && !settings.has(DriftSetting.BROKER_URL)) {
-      begin("queue", () -> EmbeddedBroker.start(directory));
+    if (settings.hasListenerPorts()) {
+      brokers.add(beginAside("broker for other programs", () -> listeningBroker(directory)));
     }
-    if (!stop.isReceived() && settings.hasListenerPorts()) {
-      begin("broker for other programs", () -> listeningBroker(directory));
-    }
-    return serve(applications, directory, database, broker);
+    return brokers;
   }
 
   private ListeningBroker listeningBroker(DataDirectory directory) throws IOException {
@@ -84,7 +99,11 @@ final class DriftServer implements AutoCloseable {
   }
 
   private boolean serve(
-      Path applications, DataDirectory directory, Database database, Broker broker)
+      Path applications,
+      DataDirectory directory,
+      CompletableFuture<Database> database,
+      Broker broker,
+      List<CompletableFuture<?>> others)
       throws CommandFailure {
     if (stop.isReceived()) {
       return false;
@@ -97,13 +116,17 @@ final class DriftServer implements AutoCloseable {
               renew(directory.payara());
               return ApplicationServer.boot(directory, settings);
             });
+    Database started = started(database);
+    for (CompletableFuture<?> other : others) {
+      var unused = started(other);
+    }
     if (stop.isReceived()) {
       return false;
     }
     begin(
         "application",
         () -> {
-          server.deploy(applications, settings, database, broker);
+          server.deploy(applications, settings, started, broker);
           return () -> {};
         });
     return !stop.isReceived();
@@ -121,9 +144,56 @@ final class DriftServer implements AutoCloseable {
   }
 
   private <T extends AutoCloseable> T begin(String name, Step<T> step) throws CommandFailure {
+    T part = start(name, step);
+    parts.push(new Part(name, part));
+    return part;
+  }
+
+  /**
+   * Starts a part in a thread of its own, which ends with the start. The part has its place among
+   * the others from now on: {@link #close} waits for the start, and closes what it gave.
+   */
+  private <T extends AutoCloseable> CompletableFuture<T> beginAside(String name, Step<T> step) {
+    CompletableFuture<T> part = new CompletableFuture<>();
+    parts.push(new Part(name, () -> closeStarted(part)));
+    new Thread(
+            () -> {
+              try {
+                part.complete(start(name, step));
+              } catch (CommandFailure | RuntimeException | Error e) {
+                part.completeExceptionally(e);
+              }
+            },
+            "start of the " + name)
+        .start();
+    return part;
+  }
+
+  private static void closeStarted(CompletableFuture<? extends AutoCloseable> part)
+      throws Exception {
+    AutoCloseable started = part.exceptionally(failure -> null).join();
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  /** What was begun aside, when it has started. */
+  private static <T> T started(CompletableFuture<T> part) throws CommandFailure {
+    try {
+      return part.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof CommandFailure failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private <T> T start(String name, Step<T> step) throws CommandFailure {
+    long began = System.nanoTime();
     try {
       T part = step.start();
-      parts.push(new Part(name, part));
+      LOG.info(() -> "The " + name + " took " + (System.nanoTime() - began) / 1_000_000 + " ms");
       return part;
     } catch (Exception e) {
       // The console gets the one line of the failure, the log all of it.
