@@ -27,8 +27,8 @@ public record SampleBatch(
     Tally readingTally,
     List<SensorReading> readings) {
 
-  /** The most samples of a batch: about 130 KB on the queue. */
-  public static final int MAX_SAMPLES = 4_000;
+  /** The most samples of a batch: about 330 KB on the queue. */
+  public static final int MAX_SAMPLES = 2_500;
 
   /** The most readings of a batch: about 50 KB on the queue, without the sensors' texts. */
   public static final int MAX_READINGS = 1_000;
