@@ -8,6 +8,7 @@ import dev.drift.live.timing.TimingDirectory;
 import dev.drift.race.Race;
 import dev.drift.timing.Scoring;
 import dev.drift.track.RaceTrack;
+import dev.drift.track.TrackReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -37,7 +38,15 @@ public class RaceResults {
 
   /** What was timed of a race that runs; empty = it does not run, or is not timed yet. */
   Optional<TimedCourse> live(Race race) {
-    return timings.find(race.id()).flatMap(TimedRace::timed);
+    // For a moment after the race was given another track it is still timed on the one before.
+    return timings
+        .find(race.id())
+        .flatMap(TimedRace::timed)
+        .filter(timed -> race.track().equals(Optional.of(track(timed.course()))));
+  }
+
+  private static TrackReference track(Course course) {
+    return new TrackReference(course.trackId(), course.version());
   }
 
   /**
