@@ -34,12 +34,6 @@ final class RunningDrift implements AutoCloseable {
 
   private static final Path BUILT = HOME.resolve("telemetry-micro/target/drift/.built");
 
-  /**
-   * JVM options of the tests' servers. They live for a minute, most of it start: the second
-   * compiler costs them more than it gives. Benchmarks run without.
-   */
-  private static final String JAVA_OPTIONS = System.getProperty("drift.it.java-options", "");
-
   /** Where the command copies what was built, to run from there. */
   static final Path PROGRAMS = HOME.resolve("telemetry-micro/target/programs");
 
@@ -178,9 +172,6 @@ final class RunningDrift implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(home.resolve("drift").toString()));
     command.addAll(arguments);
     ProcessBuilder process = new ProcessBuilder(command);
-    process
-        .environment()
-        .merge("DRIFT_JAVA_OPTS", JAVA_OPTIONS, (developers, tests) -> tests + " " + developers);
     process.environment().putAll(environment);
     try {
       return process
