@@ -179,6 +179,13 @@ public final class SampleBatcher {
     }
   }
 
+  /** Gives what was gathered to the publisher, if a sender waits for that. */
+  synchronized void flushIfAwaited() {
+    if (awaited) {
+      flush();
+    }
+  }
+
   private void flushIfClosed() {
     if (closed) {
       flush();

@@ -87,8 +87,23 @@ class BatchPublisherTest {
   }
 
   @Test
+  void manySamplesOrManyRacesMakeItWaitLonger() {
+    assertThat(BatchPublisher.ticks(0, 0)).isEqualTo(1);
+    assertThat(BatchPublisher.ticks(BatchPublisher.BUSY_SAMPLES - 1, 4)).isEqualTo(1);
+    assertThat(BatchPublisher.ticks(BatchPublisher.BUSY_SAMPLES, 1))
+        .isEqualTo(BatchPublisher.BUSY_TICKS);
+    assertThat(BatchPublisher.ticks(400, 8)).isEqualTo(2);
+    assertThat(BatchPublisher.ticks(400, 9)).isEqualTo(3);
+    assertThat(BatchPublisher.ticks(400, 1_000)).isEqualTo(BatchPublisher.BUSY_TICKS);
+  }
+
+  @Test
   void whatASenderWaitsForIsNeverHeldBack() {
     SampleBatcher busy = new SampleBatcher(RACE, UUID.randomUUID(), publisher);
+    busy.add(sample("c"));
+    busy.flushIfAwaited();
+    assertThat(publisher.drain(LONG)).isTrue();
+    assertThat(published).isEmpty();
     CompletableFuture<Void> answer = busy.addAwaited(sample("a"));
     busy.flushAfter(Integer.MAX_VALUE);
     assertThat(publisher.drain(LONG)).isTrue();
