@@ -31,6 +31,9 @@ final class DriftServer implements AutoCloseable {
   private final Deque<Part> parts = new ArrayDeque<>();
   private Path logFile = Path.of("");
 
+  /** Null = none runs: it is another's, or it has not started. */
+  private volatile EmbeddedDatabase ownDatabase;
+
   private record Part(String name, AutoCloseable closeable) {}
 
   /** A step of the start. */
@@ -74,7 +77,7 @@ final class DriftServer implements AutoCloseable {
   private CompletableFuture<Database> database(DataDirectory directory) {
     return settings.has(DriftSetting.JDBC_URL)
         ? CompletableFuture.completedFuture(Database.external(settings))
-        : beginAside("database", () -> EmbeddedDatabase.start(directory))
+        : beginAside("database", () -> ownDatabase = EmbeddedDatabase.start(directory))
             .thenApply(EmbeddedDatabase::database);
   }
 
@@ -200,6 +203,18 @@ final class DriftServer implements AutoCloseable {
       LOG.log(Level.INFO, "The " + name + " did not start", e);
       throw CommandFailure.failed(
           "The " + name + " did not start: " + e.getMessage() + ". Details: " + logFile, e);
+    }
+  }
+
+  /** Ends the embedded database now: this process is about to end by force, and it would stay. */
+  void endDatabase() {
+    EmbeddedDatabase present = ownDatabase;
+    if (present != null) {
+      try {
+        present.kill();
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "The database may run on", e);
+      }
     }
   }
 

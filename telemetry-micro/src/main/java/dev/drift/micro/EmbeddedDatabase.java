@@ -8,12 +8,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A PostgreSQL server of our own, a child process that listens on loopback only and asks for a
- * password. {@link #close} stops it; its files stay.
+ * password. It is started again, at the same port, when it ends though nobody stopped it: killed,
+ * or because its disk was full. {@link #close} stops it; its files stay.
  */
 final class EmbeddedDatabase implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
+  private static final long LOOK_MILLIS = 250;
+  private static final long TRY_AGAIN_MILLIS = 1_000;
+  private static final long GUARD_ENDS_WITHIN_MILLIS = 3_000;
   private static final String USER = "postgres";
   private static final String NAME = "postgres";
   private static final String ACCESS =
@@ -25,12 +33,16 @@ final class EmbeddedDatabase implements AutoCloseable {
   /** After a crash it reads its log again before it answers. */
   private static final Duration START_WITHIN = Duration.ofMinutes(2);
 
-  private final EmbeddedPostgres server;
+  private final DataDirectory directory;
   private final String password;
+  private final Thread guard = new Thread(this::guard, "drift-database-guard");
+  private volatile EmbeddedPostgres server;
 
-  private EmbeddedDatabase(EmbeddedPostgres server, String password) {
+  private EmbeddedDatabase(DataDirectory directory, EmbeddedPostgres server, String password) {
+    this.directory = directory;
     this.server = server;
     this.password = password;
+    guard.setDaemon(true);
   }
 
   /**
@@ -44,34 +56,37 @@ final class EmbeddedDatabase implements AutoCloseable {
     String password = Password.keptIn(directory.postgresPassword());
     // The library deletes what it takes for old data below this directory: ours lies elsewhere.
     System.setProperty("ot.epg.working-dir", directory.postgresPrograms().toString());
-    EmbeddedPostgres server =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(directory.postgres())
-            .setCleanDataDirectory(false)
-            .setOverrideWorkingDirectory(directory.postgresPrograms().toFile())
-            .setRegisterShutdownHook(false)
-            .setPGStartupWait(START_WITHIN)
-            .setConnectConfig("password", password)
-            .setLocaleConfig("locale", "C")
-            .setServerConfig("listen_addresses", "127.0.0.1")
-            .setServerConfig("unix_socket_directories", "")
-            // The library's own defaults give durability away for the speed of tests.
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setServerConfig("max_connections", "100")
-            .setServerConfig("shared_buffers", "128MB")
-            .setServerConfig("max_wal_size", "2GB")
-            .setServerConfig("password_encryption", "scram-sha-256")
-            .start();
-    EmbeddedDatabase database = new EmbeddedDatabase(server, password);
+    EmbeddedDatabase database =
+        new EmbeddedDatabase(directory, builder(directory, password).start(), password);
     try {
       database.requirePassword(directory.postgres().resolve("pg_hba.conf"));
+      database.guard.start();
       return database;
     } catch (IOException | SQLException e) {
       database.close();
       throw new IOException("the database does not take its password", e);
     }
+  }
+
+  private static EmbeddedPostgres.Builder builder(DataDirectory directory, String password) {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(directory.postgres())
+        .setCleanDataDirectory(false)
+        .setOverrideWorkingDirectory(directory.postgresPrograms().toFile())
+        .setRegisterShutdownHook(false)
+        .setPGStartupWait(START_WITHIN)
+        .setConnectConfig("password", password)
+        .setLocaleConfig("locale", "C")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
+        // The library's own defaults give durability away for the speed of tests.
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("max_connections", "100")
+        .setServerConfig("shared_buffers", "128MB")
+        .setServerConfig("max_wal_size", "2GB")
+        .setServerConfig("password_encryption", "scram-sha-256");
   }
 
   /** The library makes a server that trusts everyone on this machine: from here on it does not. */
@@ -97,8 +112,66 @@ final class EmbeddedDatabase implements AutoCloseable {
     return new Database("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, USER, password);
   }
 
+  private void guard() {
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        if (hasEnded()) {
+          LOG.warning("The database ended, though nobody stopped it: it is started again.");
+          startAgain();
+          LOG.warning("The database runs again.");
+        }
+      }
+    } catch (InterruptedException e) {
+      // It is closed.
+    }
+  }
+
+  private boolean hasEnded() {
+    try {
+      return !LeftoverServer.runs(directory.postgres());
+    } catch (IOException e) {
+      return false; // Not known, or its file went away just now: it is looked at again.
+    }
+  }
+
+  /** Tries until it runs: the disk may be full for hours. */
+  private void startAgain() throws InterruptedException {
+    int port = server.getPort();
+    String logged = "";
+    while (true) {
+      try {
+        // Gives up its lock on the files.
+        server.close();
+        LeftoverServer.stop(directory.postgres());
+        server = builder(directory, password).setPort(port).start();
+        return;
+      } catch (IOException | IllegalStateException e) {
+        if (!logged.equals(e.getMessage())) {
+          logged = String.valueOf(e.getMessage());
+          LOG.log(Level.WARNING, "The database does not start; it is tried again: {0}", logged);
+        }
+        TimeUnit.MILLISECONDS.sleep(TRY_AGAIN_MILLIS);
+      }
+    }
+  }
+
+  /** Ends it now, without a farewell: what it has committed is on its disk. */
+  void kill() throws IOException {
+    guard.interrupt();
+    LeftoverServer.kill(directory.postgres());
+  }
+
   @Override
   public void close() throws IOException {
-    server.close();
+    guard.interrupt();
+    try {
+      guard.join(GUARD_ENDS_WITHIN_MILLIS);
+      server.close();
+      // One that was just being started, or does not stop when it is asked.
+      LeftoverServer.stop(directory.postgres());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -41,7 +41,7 @@ class StartCommand implements Callable<Integer> {
         Announcement.of(settings, server.logFile()).forEach(out::println);
         whileRunning(settings, stop);
       }
-      StopDeadline.begin(out);
+      StopDeadline.begin(out, server::endDatabase);
       out.println("DRIFT is stopping …");
     }
     out.println("DRIFT has stopped.");

@@ -9,14 +9,23 @@ final class StopDeadline {
 
   private StopDeadline() {}
 
-  /** From now on the stop may take {@value #SECONDS} s; beyond that the JVM exits with 1. */
-  static void begin(PrintStream out) {
+  /**
+   * From now on the stop may take {@value #SECONDS} s; beyond that the JVM exits with 1.
+   *
+   * @param lastly what must not outlive the JVM is ended
+   */
+  static void begin(PrintStream out, Runnable lastly) {
     Thread thread =
         new Thread(
             () -> {
               try {
                 TimeUnit.SECONDS.sleep(SECONDS);
-                out.println("DRIFT did not stop within " + SECONDS + " s: ended by force.");
+                out.println(
+                    "DRIFT did not stop within "
+                        + SECONDS
+                        + " s: ended by force. What is not stored yet is on the queue, and is stored"
+                        + " after the next start.");
+                lastly.run();
                 Runtime.getRuntime().halt(CommandFailure.FAILED);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
