@@ -57,6 +57,7 @@ public final class BatchPublisher implements AutoCloseable {
   private static final int THREADS = 2;
   private static final Duration FIRST_RETRY = Duration.ofMillis(50);
   private static final Duration MAX_RETRY = Duration.ofSeconds(2);
+  private static final Duration TROUBLE_AFTER = Duration.ofSeconds(2);
   private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
 
   /** The two highest bits of a UUID's second half (RFC 9562). */
@@ -83,6 +84,9 @@ public final class BatchPublisher implements AutoCloseable {
   private boolean brokerDown;
   private long tickDueNanos = System.nanoTime();
   private final AtomicInteger waitingSamples = new AtomicInteger();
+
+  /** When the broker last took something, or something came for it after nothing. */
+  private volatile long progressNanos;
 
   /**
    * Starts the publishing threads.
@@ -113,6 +117,11 @@ public final class BatchPublisher implements AutoCloseable {
   /** Samples that were sealed and are not on the queue yet. */
   public int waitingSamples() {
     return waitingSamples.get();
+  }
+
+  /** Whether batches wait, and the broker has taken none for a while. */
+  public boolean isHeldUp() {
+    return waitingSamples.get() > 0 && System.nanoTime() - progressNanos > TROUBLE_AFTER.toNanos();
   }
 
   /**
@@ -204,6 +213,9 @@ public final class BatchPublisher implements AutoCloseable {
         return;
       }
       sealed.add(new Sealed(batch, from, durable));
+      if (waitingSamples.get() == 0) {
+        progressNanos = System.nanoTime();
+      }
       waitingSamples.addAndGet(batch.size());
       work.signal();
     } finally {
@@ -368,6 +380,7 @@ public final class BatchPublisher implements AutoCloseable {
     lock.lock();
     try {
       waitingSamples.addAndGet(-published.batch().size());
+      progressNanos = System.nanoTime();
       publishing--;
       idle.signalAll();
     } finally {

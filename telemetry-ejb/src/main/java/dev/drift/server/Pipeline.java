@@ -120,6 +120,11 @@ final class Pipeline {
     return publisher.waitingSamples();
   }
 
+  /** Whether the broker takes nothing of what waits for it. */
+  boolean isHeldUp() {
+    return publisher.isHeldUp();
+  }
+
   /** Whether the race takes samples, on its port too if it has one. */
   synchronized boolean isOpen(Race race) {
     OpenRace known = open.get(race.id());

@@ -19,6 +19,7 @@ import dev.drift.control.Audiences;
 import dev.drift.control.PullSourceCalls;
 import dev.drift.control.RaceGate;
 import dev.drift.health.Readiness;
+import dev.drift.health.Trouble;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.pull.PullSources;
@@ -64,8 +65,8 @@ import javax.sql.DataSource;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-@Local({Readiness.class, RaceGate.class})
-public class ServerRun implements Readiness, RaceGate {
+@Local({Readiness.class, Trouble.class, RaceGate.class})
+public class ServerRun implements Readiness, Trouble, RaceGate {
 
   private static final Logger LOG = System.getLogger(ServerRun.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -164,6 +165,16 @@ public class ServerRun implements Readiness, RaceGate {
   @Override
   public Optional<String> notReadyBecause() {
     return state.notReadyBecause();
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return pipeline.isHeldUp()
+        ? Optional.of(
+            "The queue takes no samples ("
+                + pipeline.waitingSamples()
+                + " wait in memory). Look at its disk and the log.")
+        : Optional.empty();
   }
 
   @Override

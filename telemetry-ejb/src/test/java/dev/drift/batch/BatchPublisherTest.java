@@ -122,8 +122,10 @@ class BatchPublisherTest {
     await().until(() -> failures.get() > 1);
     assertThat(publisher.waitingSamples()).isEqualTo(1);
     assertThat(answer).isNotDone();
+    await().until(publisher::isHeldUp);
     away = false;
     answer.get();
+    await().until(() -> !publisher.isHeldUp());
     assertThat(published).singleElement().extracting(batch -> batch.samples().size()).isEqualTo(1);
     assertThat(stages.running().stream().mapToLong(Stage::badItems).sum()).isZero();
   }

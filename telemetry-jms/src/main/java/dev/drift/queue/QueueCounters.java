@@ -3,9 +3,12 @@ package dev.drift.queue;
 import com.google.common.base.Throwables;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.config.BrokerQueues;
+import dev.drift.health.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,11 +22,14 @@ import java.util.concurrent.atomic.LongAdder;
  * logged.
  */
 @ApplicationScoped
-public class QueueCounters implements ConsumerCounters {
+public class QueueCounters implements ConsumerCounters, Trouble {
 
   private static final Logger LOG = System.getLogger(QueueCounters.class.getName());
 
   static final int MAX_CAUSES = 64;
+
+  /** The longest that a batch takes in good health, and more. */
+  private static final Duration TROUBLE_AFTER = Duration.ofSeconds(5);
 
   private final LongAdder storedBatches = new LongAdder();
   private final LongAdder failedDeliveries = new LongAdder();
@@ -32,14 +38,22 @@ public class QueueCounters implements ConsumerCounters {
   private final LongAdder newerDeliveries = new LongAdder();
   private final AtomicInteger inProgress = new AtomicInteger();
   private final AtomicBoolean failing = new AtomicBoolean();
+
+  /** When a batch last came to its end, or the first of those in progress was begun. */
+  private volatile long progressNanos;
+
   private final Set<String> loggedCauses = ConcurrentHashMap.newKeySet();
 
   void begin() {
+    if (inProgress.get() == 0) {
+      progressNanos = System.nanoTime();
+    }
     inProgress.incrementAndGet();
   }
 
   void end() {
     inProgress.decrementAndGet();
+    progressNanos = System.nanoTime();
   }
 
   void stored() {
@@ -94,6 +108,19 @@ public class QueueCounters implements ConsumerCounters {
           BrokerQueues.DEAD_LETTERS,
           message);
     }
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return failing.get() || isHeldUp()
+        ? Optional.of(
+            "Samples can't be stored: they wait on the queue. Look at the database, its disk and the"
+                + " log.")
+        : Optional.empty();
+  }
+
+  private boolean isHeldUp() {
+    return inProgress.get() > 0 && System.nanoTime() - progressNanos > TROUBLE_AFTER.toNanos();
   }
 
   @Override

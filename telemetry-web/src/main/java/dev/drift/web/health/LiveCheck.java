@@ -6,8 +6,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
@@ -35,11 +33,6 @@ public class LiveCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthAnswer.of(
-        "failed",
-        StreamSupport.stream(parts.spliterator(), false)
-            .map(Liveness::notLiveBecause)
-            .flatMap(Optional::stream)
-            .toList());
+    return HealthAnswer.of("failed", HealthAnswer.said(parts, Liveness::notLiveBecause), List.of());
   }
 }
