@@ -1,5 +1,6 @@
 package dev.drift.it;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,17 +14,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database goes away in the middle of a flight: viewers see nothing of it, nothing is lost. */
+@Tag("faults")
 class DatabaseAwayIT {
 
-  /** Longer than any number of quick tries would last. */
-  private static final int AWAY_SAMPLES = 4_000;
+  /** 200 a second: longer than any number of quick tries would last. */
+  private static final int AWAY_SAMPLES = Fault.LONG ? 12_000 : 4_000;
 
   /** Enough to tell what is said for each request from what is said once. */
   private static final int ROUNDS = 3;
@@ -38,29 +38,22 @@ class DatabaseAwayIT {
     int port = RunningDrift.Ports.free().http();
     EmbeddedPostgres database = startDatabase(port);
     try (RunningDrift drift = start(port)) {
-      AtomicBoolean flying = new AtomicBoolean(true);
-      AtomicInteger sent = new AtomicInteger();
-      Thread flight = new Thread(() -> fly(drift, flying, sent));
-      try (TextViewer viewer =
-          TextViewer.open(drift.ports().ws(), "/race/" + drift.ports().udp())) {
-        flight.start();
-        await().atMost(30, SECONDS).until(() -> drift.counters().stored() > 200);
+      try (FaultRun run = new FaultRun(Fault.DATABASE_STOPPED, drift, "127.0.8.1");
+          TextViewer viewer =
+              TextViewer.counting(
+                  "127.0.8.1", drift.ports().ws(), "/race/" + drift.ports().udp())) {
+        run.awaitAcknowledged(2_000);
 
         database.close();
-        int sentBefore = sent.get();
-        int seenBefore = viewer.texts().size();
-        await().atMost(60, SECONDS).until(() -> sent.get() > sentBefore + AWAY_SAMPLES);
-        assertThat(viewer.texts().size() - seenBefore).isGreaterThan(AWAY_SAMPLES * 9 / 10);
+        int sentBefore = run.sentByUdp();
+        int seenBefore = viewer.count();
+        await().atMost(2, MINUTES).until(() -> run.sentByUdp() > sentBefore + AWAY_SAMPLES);
+        assertThat(viewer.count() - seenBefore).isGreaterThan(AWAY_SAMPLES * 9 / 10);
         assertThat(drift.get("/health/live", "*/*").statusCode()).isEqualTo(200);
-      } finally {
         database = startDatabase(port);
-        flying.set(false);
-        flight.join();
+        run.awaitRecovery();
+        run.settle(1);
       }
-      drift.quietAfter(new Counters(0, 0, 0, Map.of(), Map.of()), sent.get());
-      assertThat(drift.counters())
-          .isEqualTo(new Counters(sent.get(), sent.get(), 0, Map.of(), Map.of()));
-      assertThat(StoredSamples.of(drift, "127.0.8.1")).hasSize(sent.get());
       assertThat(log(drift))
           .containsOnlyOnce("Samples can't be stored now")
           .doesNotContain("Failed to deliver message", "resetting session after failure");
@@ -157,13 +150,5 @@ class DatabaseAwayIT {
         .setDataDirectory(directory.resolve("postgres"))
         .setCleanDataDirectory(false)
         .start();
-  }
-
-  private static void fly(RunningDrift drift, AtomicBoolean flying, AtomicInteger sent) {
-    try (DroneSender drone = new DroneSender("127.0.8.1", drift.ports().udp())) {
-      while (flying.get()) {
-        PacedLoop.run(200, 1, step -> drone.send(sent.getAndIncrement() / 200f));
-      }
-    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +137,29 @@ class DeadLetterIT {
     assertThat(StoredSamples.of(drift, "127.0.7.2")).hasSize(200);
     assertThat(look().getInt("count")).isZero();
     assertThat(drift.counters().rejected()).isEqualTo(Map.of());
+  }
+
+  @Test
+  @Tag("faults")
+  void whatTheDatabaseRefusedIsStoredWhenItIsSentAgain() throws Exception {
+    try (FaultRun run = new FaultRun(Fault.BATCH_REFUSED, drift, "127.0.7.3")) {
+      run.awaitAcknowledged(2_000);
+      OwnDatabase.execute(
+          drift.data(), "ALTER TABLE sample ADD CONSTRAINT none CHECK (false) NOT VALID");
+      await().atMost(30, SECONDS).until(() -> look().getInt("count") > 0);
+      OwnDatabase.execute(drift.data(), "ALTER TABLE sample DROP CONSTRAINT none");
+      run.awaitRecovery();
+      assertThat(letters()).allSatisfy(DeadLetterIT::isRefused);
+
+      chief.call(200, "POST", LETTERS + "/resend", "");
+      run.settle(1);
+    }
+    assertThat(look().getInt("count")).isZero();
+  }
+
+  private static void isRefused(JsonObject letter) {
+    assertThat(letter.getString("race_id")).isEqualTo("practice");
+    assertThat(letter.getString("reason")).contains("none");
   }
 
   @Test

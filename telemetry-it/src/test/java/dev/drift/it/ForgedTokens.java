@@ -2,7 +2,6 @@ package dev.drift.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,11 +9,9 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -67,19 +64,14 @@ final class ForgedTokens {
   }
 
   private static PrivateKey serverKey(Path data, String keyId) {
-    try {
-      List<String> postmaster = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
-      String url = "jdbc:postgresql://127.0.0.1:" + postmaster.get(3).strip() + "/postgres";
-      String password = Files.readString(data.resolve("postgres-password")).strip();
-      try (Connection connection = DriverManager.getConnection(url, "postgres", password);
-          Statement statement = connection.createStatement();
-          ResultSet row =
-              statement.executeQuery(
-                  "SELECT private_key FROM signing_key WHERE id = '" + keyId + "'")) {
-        row.next();
-        return KeyFactory.getInstance("RSA")
-            .generatePrivate(new PKCS8EncodedKeySpec(row.getBytes(1)));
-      }
+    try (Connection connection = OwnDatabase.connect(data);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT private_key FROM signing_key WHERE id = '" + keyId + "'")) {
+      row.next();
+      return KeyFactory.getInstance("RSA")
+          .generatePrivate(new PKCS8EncodedKeySpec(row.getBytes(1)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException | GeneralSecurityException e) {

@@ -45,9 +45,9 @@ class GeoRaceIT {
     }
     try (TypedClient typed =
         new TypedClient(
-            drift.ports().grpc(), race.id(), UUID.randomUUID(), GeoRaceIT::typedSample)) {
+            drift.ports().grpc(), race.id(), UUID.randomUUID(), "typed", GeoRaceIT::typedSample)) {
       typed.sendAll(3, SAMPLES / 3);
-      await().atMost(30, SECONDS).until(() -> typed.acknowledged() == 3);
+      assertThat(typed.acknowledged()).isEqualTo(3);
     }
     await().atMost(30, SECONDS).until(() -> drift.counters(race.id()).stored() == 2 * SAMPLES);
 

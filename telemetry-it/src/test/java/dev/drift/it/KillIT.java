@@ -5,83 +5,71 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server is killed in the middle of gRPC runs: what was acknowledged is there, once. */
+/** The server is killed at random moments of full load: what was acknowledged is there, once. */
+@Tag("faults")
 class KillIT {
 
-  private static final int TYPED_BATCHES = 600;
-  private static final int TYPED_SAMPLES = 20;
+  private static final int RUNS = Fault.LONG ? 20 : 1;
+
+  /** Samples that are acknowledged before a kill: after a blink, or after some seconds. */
+  private static final int FEWEST = 200;
+
+  private static final int MOST = Fault.LONG ? 100_000 : 20_000;
 
   @TempDir private Path directory;
 
   @Test
-  void everyAcknowledgedSampleIsThereOnce() throws InterruptedException {
+  void everyAcknowledgedSampleIsThereOnce() throws Exception {
     RunningDrift.Ports ports = RunningDrift.Ports.free();
     Path data = directory.resolve("data");
-    RunningDrift killed = RunningDrift.start(data, ports);
-    AtomicLong sent = new AtomicLong();
-    UUID streamId = UUID.randomUUID();
-    List<String> answers;
-    try (SeedClient seed = new SeedClient(ports.grpc());
-        TypedClient typed = new TypedClient(ports.grpc(), streamId)) {
-      Thread seedSender = new Thread(() -> sendUntilItEnds(seed, sent));
-      seedSender.start();
-      Thread typedSender = new Thread(() -> typed.sendAll(TYPED_BATCHES, TYPED_SAMPLES));
-      typedSender.start();
-      await()
-          .atMost(60, SECONDS)
-          .until(() -> seed.answers().size() > 1_000 && typed.acknowledged() > 100);
-      killed.kill();
-      seedSender.join(20_000);
-      typedSender.join(20_000);
-      answers = new ArrayList<>(seed.answers());
-      assertThat(typed.acknowledged()).isLessThan(TYPED_BATCHES);
-    }
-    assertThat(answers).allMatch("Data received"::equals);
+    Random random = new Random();
+    List<Double> recoveries = new ArrayList<>();
+    Balance balance = Balance.NOTHING;
+    RunningDrift drift = RunningDrift.start(data, ports);
+    try (FaultLoad load = FaultLoad.of("kill");
+        FlyingDrone drone = new FlyingDrone("127.0.11.1", ports.udp())) {
+      for (int run = 0; run < RUNS; run++) {
+        long until = load.acknowledged() + FEWEST + random.nextInt(MOST - FEWEST);
+        load.begin(drift);
+        RunningDrift running = drift;
+        await()
+            .atMost(60, SECONDS)
+            .until(() -> load.acknowledged() >= until && running.counters().received() > 0);
+        drift.kill();
+        load.awaitEnd();
 
-    try (RunningDrift restarted = RunningDrift.start(data, ports)) {
-      try (TypedClient resumed = new TypedClient(ports.grpc(), streamId)) {
-        resumed.sendAll(TYPED_BATCHES, TYPED_SAMPLES);
-        await().atMost(60, SECONDS).until(() -> resumed.acknowledged() == TYPED_BATCHES);
+        long began = System.nanoTime();
+        drift = RunningDrift.start(data, ports);
+        RunningDrift restarted = drift;
+        long before = restarted.counters().stored();
+        await().atMost(60, SECONDS).until(() -> restarted.counters().stored() > before);
+        recoveries.add((System.nanoTime() - began) / 1e9);
+        if (run == RUNS - 1) {
+          drone.land();
+        }
+        balance = requireWhole(drift, load);
+        System.out.println("kill " + run + ": " + balance + " " + recoveries.get(run));
       }
-      await().atMost(30, SECONDS).until(() -> restarted.counters().inFlight() == 0);
-
-      assertOnce(StoredSamples.of(restarted, "seed"), answers.size(), sent.get());
-      List<Map<String, String>> typedRows = StoredSamples.of(restarted, "typed");
-      assertOnce(
-          typedRows, (long) TYPED_BATCHES * TYPED_SAMPLES, (long) TYPED_BATCHES * TYPED_SAMPLES);
-      assertThat(typedRows).extracting(row -> row.get("flight")).containsOnly("1");
-      assertThat(restarted.counters().unaccounted()).isZero();
-      assertThat(restarted.stop()).isZero();
+      FaultTable.write(Fault.SERVER_KILLED, RUNS, balance, recoveries);
+      assertThat(drift.counters().unaccounted()).isZero();
+      var unused = StopUnderLoad.stop(drift, load, "127.0.11.8");
+    } finally {
+      drift.close();
     }
   }
 
-  private static void sendUntilItEnds(SeedClient client, AtomicLong sent) {
-    while (client.send(
-        "seed", String.format(Locale.ROOT, "{\"timestamp\":%d}", sent.incrementAndGet()))) {
-      // The server ends it.
+  private static Balance requireWhole(RunningDrift drift, FaultLoad load) throws Exception {
+    try (Connection database = OwnDatabase.connect(drift.data())) {
+      await().atMost(90, SECONDS).until(() -> load.balance(database).lost() == 0);
+      return load.balance(database).requireWhole();
     }
-  }
-
-  /** The rows are 1, 2, 3 … each once: all that were acknowledged, none that was not sent. */
-  private static void assertOnce(List<Map<String, String>> rows, long acknowledged, long sent) {
-    Map<Long, Integer> seen = new HashMap<>();
-    for (Map<String, String> row : rows) {
-      seen.merge((long) Double.parseDouble(row.get("timestamp")), 1, Integer::sum);
-    }
-    assertThat(seen.values()).allMatch(count -> count == 1);
-    for (long number = 1; number <= acknowledged; number++) {
-      assertThat(seen).containsKey(number);
-    }
-    assertThat((long) seen.size()).isBetween(acknowledged, sent);
   }
 }

@@ -78,7 +78,7 @@ class LobbyIT {
   @Test
   void whatOneRaceLacksIsToldOnItsCardAndTheOthersAreThere(RunningDrift drift)
       throws IOException, SQLException {
-    StoredRace.execute(drift.data(), FILL);
+    OwnDatabase.execute(drift.data(), FILL);
     try (Browser browser = new Browser(directory.resolve("profile"))) {
       browser.size(1440, 3000, 1, false);
       browser.answer(503, "/twenty-7/tracks");

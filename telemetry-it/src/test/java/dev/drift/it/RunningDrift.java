@@ -29,6 +29,8 @@ final class RunningDrift implements AutoCloseable {
   /** A cold start on a busy machine. */
   private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
+  private static final String JDBC_URL = "--jdbc-url=";
+
   /** Of the project. */
   static final Path HOME = Path.of(System.getProperty("drift.home"));
 
@@ -46,6 +48,8 @@ final class RunningDrift implements AutoCloseable {
   private final Path output;
   private final Path data;
   private final Ports ports;
+  private String jdbcUrl = "";
+  private double secondsToStop;
   private final Set<String> readiness = ConcurrentHashMap.newKeySet();
 
   /** The ports of one server. */
@@ -103,16 +107,37 @@ final class RunningDrift implements AutoCloseable {
   }
 
   /**
+   * The same.
+   *
+   * @param environment what differs from this one's
+   */
+  static RunningDrift start(
+      Map<String, String> environment, Path data, Ports ports, String... more) {
+    return start(environment, "start", data, ports, more);
+  }
+
+  /**
    * Starts and waits until it is ready.
    *
    * @param name of the command: start, or one that does more
    */
   static RunningDrift start(String name, Path data, Ports ports, String... more) {
+    return start(Map.of(), name, data, ports, more);
+  }
+
+  private static RunningDrift start(
+      Map<String, String> environment, String name, Path data, Ports ports, String... more) {
     List<String> command = new ArrayList<>(List.of(name, "--data=" + data));
     command.addAll(ports.options());
     command.addAll(List.of(more));
     Path output = data.resolveSibling("start-" + System.nanoTime() + ".out");
-    RunningDrift drift = new RunningDrift(command(output, command), output, data, ports);
+    RunningDrift drift =
+        new RunningDrift(command(HOME, environment, output, command), output, data, ports);
+    for (String option : more) {
+      if (option.startsWith(JDBC_URL)) {
+        drift.jdbcUrl = option.substring(JDBC_URL.length());
+      }
+    }
     try {
       await()
           .atMost(READY_WITHIN)
@@ -220,6 +245,22 @@ final class RunningDrift implements AutoCloseable {
     return JsonText.json(get(path, "application/json"));
   }
 
+  /** Of the database that is not its own; empty = it has one of its own. */
+  String jdbcUrl() {
+    return jdbcUrl;
+  }
+
+  /** The value of the metric that has no labels. */
+  double metric(String name) {
+    return get("/metrics", "*/*")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The practice race's counters. */
   Counters counters() {
     return counters("practice");
@@ -244,8 +285,16 @@ final class RunningDrift implements AutoCloseable {
 
   /** SIGTERM; the exit code. */
   int stop() {
+    long began = System.nanoTime();
     process.destroy();
-    return exitCode();
+    int code = exitCode();
+    secondsToStop = (System.nanoTime() - began) / 1e9;
+    return code;
+  }
+
+  /** How long the stop took. */
+  double secondsToStop() {
+    return secondsToStop;
   }
 
   int exitCode() {
@@ -270,9 +319,7 @@ final class RunningDrift implements AutoCloseable {
   Set<Long> pids() {
     Set<Long> pids = new HashSet<>();
     try {
-      String postmaster = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0);
-      ProcessHandle database = ProcessHandle.of(Long.parseLong(postmaster.strip())).orElseThrow();
-      for (ProcessHandle root : List.of(process.toHandle(), database)) {
+      for (ProcessHandle root : List.of(process.toHandle(), OwnDatabase.process(data))) {
         pids.add(root.pid());
         root.descendants().forEach(child -> pids.add(child.pid()));
       }

@@ -12,8 +12,8 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.MetadataUtils;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
@@ -22,7 +22,7 @@ final class SeedClient implements AutoCloseable {
 
   private static final int WINDOW = 100;
 
-  private final List<String> answers = new CopyOnWriteArrayList<>();
+  private final List<String> answers = new ArrayList<>();
   private final Semaphore window = new Semaphore(WINDOW);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ManagedChannel channel;
@@ -63,7 +63,9 @@ final class SeedClient implements AutoCloseable {
 
                   @Override
                   public void onNext(ServerResponse answer) {
-                    answers.add(answer.getStatus());
+                    synchronized (answers) {
+                      answers.add(answer.getStatus());
+                    }
                     window.release();
                   }
 
@@ -104,7 +106,16 @@ final class SeedClient implements AutoCloseable {
 
   /** The answers so far, in their order. */
   List<String> answers() {
-    return answers;
+    synchronized (answers) {
+      return List.copyOf(answers);
+    }
+  }
+
+  /** How many they are. */
+  int answered() {
+    synchronized (answers) {
+      return answers.size();
+    }
   }
 
   /** What the server ended the stream with; empty = it did not. */
@@ -117,12 +128,12 @@ final class SeedClient implements AutoCloseable {
     stream.onCompleted();
     try {
       if (!ended.await(30, SECONDS)) {
-        throw new IllegalStateException("no end after " + answers.size() + " answers");
+        throw new IllegalStateException("no end after " + answered() + " answers");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return answers;
+    return answers();
   }
 
   @Override

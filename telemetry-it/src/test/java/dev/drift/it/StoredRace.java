@@ -1,12 +1,8 @@
 package dev.drift.it;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** A race of 8 drones × 100 Hz × 5 minutes that has ended, put straight into a database. */
 final class StoredRace {
@@ -53,19 +49,6 @@ final class StoredRace {
 
   /** Into the server's own database. */
   static void fill(Path data) throws IOException, SQLException {
-    execute(data, FILL);
-  }
-
-  /** In the server's own database, with the password that it keeps beside it. */
-  static void execute(Path data, String... statements) throws IOException, SQLException {
-    String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
-    String password = Files.readString(data.resolve("postgres-password")).strip();
-    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-    try (Connection connection = DriverManager.getConnection(url, "postgres", password);
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
+    OwnDatabase.execute(data, FILL);
   }
 }

@@ -1,12 +1,8 @@
 package dev.drift.it;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** Readings put straight into a server's own database: two sensors at 10 Hz for 30 s each. */
 final class StoredReadings {
@@ -42,13 +38,6 @@ final class StoredReadings {
 
   /** Into the race of that id. */
   static void fill(Path data, String raceId) throws IOException, SQLException {
-    String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
-    String password = Files.readString(data.resolve("postgres-password")).strip();
-    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-    try (Connection connection = DriverManager.getConnection(url, "postgres", password);
-        Statement statement = connection.createStatement()) {
-      statement.execute(SENSORS.formatted(raceId));
-      statement.execute(READINGS.formatted(raceId));
-    }
+    OwnDatabase.execute(data, SENSORS.formatted(raceId), READINGS.formatted(raceId));
   }
 }

@@ -16,10 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 
 /**
- * A client of the typed service that sends numbered samples of the drone {@code typed}: batch n has
- * the samples (n - 1) × size + 1 to n × size.
+ * A client of the typed service that sends numbered samples of one drone: batch n has the samples
+ * (n - 1) × size + 1 to n × size.
  */
 final class TypedClient implements AutoCloseable {
 
@@ -28,21 +29,20 @@ final class TypedClient implements AutoCloseable {
   private final ManagedChannel channel;
   private final StreamObserver<IngestRequest> requests;
   private final CompletableFuture<Long> opened = new CompletableFuture<>();
+  private final String drone;
   private final LongFunction<Sample.Builder> sample;
   private long acknowledged;
   private boolean ended;
 
-  /** A stream of samples that only have a number into the practice race. */
-  TypedClient(int port, UUID streamId) {
-    this(port, "", streamId, n -> Sample.newBuilder().setTimestampSeconds((double) n));
-  }
-
   /**
    * A stream into a race.
    *
+   * @param raceId empty = the practice race
    * @param sample number n, but for its drone
    */
-  TypedClient(int port, String raceId, UUID streamId, LongFunction<Sample.Builder> sample) {
+  TypedClient(
+      int port, String raceId, UUID streamId, String drone, LongFunction<Sample.Builder> sample) {
+    this.drone = drone;
     this.sample = sample;
     channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     requests =
@@ -92,11 +92,22 @@ final class TypedClient implements AutoCloseable {
 
   /** Sends from where the server wants it to the last batch, or until the stream ends. */
   void sendAll(int batches, int size) {
+    sendWhile(n -> n <= batches, size);
+  }
+
+  /**
+   * Sends from where the server wants it as long as the next batch is wanted, and waits for the
+   * answers; returns when the stream ends, too.
+   */
+  void sendWhile(LongPredicate wanted, int size) {
     try {
-      acknowledge(opened.get(30, SECONDS) - 1);
-      for (long n = acknowledged() + 1; n <= batches && room(n); n++) {
+      long n = opened.get(30, SECONDS);
+      acknowledge(n - 1);
+      while (wanted.test(n) && awaitFewerUnanswered(n - 1, WINDOW)) {
         requests.onNext(IngestRequest.newBuilder().setBatch(batch(n, size)).build());
+        n++;
       }
+      var unused = awaitFewerUnanswered(n - 1, 1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
@@ -104,8 +115,10 @@ final class TypedClient implements AutoCloseable {
     }
   }
 
-  private synchronized boolean room(long next) throws InterruptedException {
-    while (!ended && next - acknowledged > WINDOW) {
+  /** False when the stream has ended. */
+  private synchronized boolean awaitFewerUnanswered(long sent, int limit)
+      throws InterruptedException {
+    while (!ended && sent - acknowledged >= limit) {
       wait();
     }
     return !ended;
@@ -114,7 +127,7 @@ final class TypedClient implements AutoCloseable {
   private SampleBatch batch(long n, int size) {
     SampleBatch.Builder batch = SampleBatch.newBuilder().setSequence(n);
     for (long i = (n - 1) * size + 1; i <= n * size; i++) {
-      batch.addSamples(sample.apply(i).setDroneId("typed"));
+      batch.addSamples(sample.apply(i).setDroneId(drone));
     }
     return batch.build();
   }

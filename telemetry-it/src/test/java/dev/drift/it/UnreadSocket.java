@@ -86,6 +86,15 @@ final class UnreadSocket implements AutoCloseable {
     }
   }
 
+  /** Reads one byte, if one is there; how many that were. */
+  int readByte() throws IOException {
+    int read = channel.read(ByteBuffer.allocate(1));
+    if (read < 0) {
+      throw new IOException("the server has closed");
+    }
+    return read;
+  }
+
   /**
    * Reads so many texts, or as many as come before the server closes, and answers pings.
    *

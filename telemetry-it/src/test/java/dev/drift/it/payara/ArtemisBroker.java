@@ -1,16 +1,18 @@
 package dev.drift.it.payara;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** An Artemis broker in a process of its own, set up as {@code deploy/artemis} says. */
-final class ArtemisBroker implements AutoCloseable {
+public final class ArtemisBroker implements AutoCloseable {
   static final String USER = "drift";
   static final String PASSWORD = "known to this test: only";
 
@@ -26,7 +28,8 @@ final class ArtemisBroker implements AutoCloseable {
   }
 
   /** Returns when the broker listens on the port of loopback. */
-  static ArtemisBroker start(Path brokerXml, Path data, int port, Path log) throws IOException {
+  public static ArtemisBroker start(Path brokerXml, Path data, int port, Path log)
+      throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,6 +61,22 @@ final class ArtemisBroker implements AutoCloseable {
 
   String url() {
     return "tcp://127.0.0.1:" + port;
+  }
+
+  /** The same for {@code --broker-url}. */
+  public String urlWithLogin() {
+    return "tcp://"
+        + USER
+        + ":"
+        + URLEncoder.encode(PASSWORD, UTF_8).replace("+", "%20")
+        + "@127.0.0.1:"
+        + port;
+  }
+
+  /** SIGKILL; its files are as a crash leaves them. */
+  public void kill() {
+    process.destroyForcibly();
+    await().atMost(STOP_WITHIN_SECONDS, TimeUnit.SECONDS).until(() -> !process.isAlive());
   }
 
   private boolean answers() {

@@ -1,0 +1,50 @@
+package dev.drift.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The database that a server runs for itself, from outside. */
+final class OwnDatabase {
+
+  private OwnDatabase() {}
+
+  /** A connection to the server's database, whichever it is. */
+  static Connection of(RunningDrift drift) throws IOException, SQLException {
+    return drift.jdbcUrl().isEmpty()
+        ? connect(drift.data())
+        : DriverManager.getConnection(drift.jdbcUrl(), "postgres", "unused");
+  }
+
+  /** A connection with the password that the server keeps beside it. */
+  static Connection connect(Path data) throws IOException, SQLException {
+    String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+    return connect(data, Integer.parseInt(port));
+  }
+
+  /** The same, when its port is known. */
+  static Connection connect(Path data, int port) throws IOException, SQLException {
+    String password = Files.readString(data.resolve("postgres-password")).strip();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+  }
+
+  static void execute(Path data, String... statements) throws IOException, SQLException {
+    try (Connection connection = connect(data);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** The postmaster. */
+  static ProcessHandle process(Path data) throws IOException {
+    String pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0);
+    return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+  }
+}
