@@ -1,7 +1,7 @@
 package dev.drift.queue;
 
 /** Bytes on the queue that no version of DRIFT wrote; delivering them again would not help. */
-final class MalformedBatchException extends Exception {
+public final class MalformedBatchException extends Exception {
   private static final long serialVersionUID = 1;
 
   MalformedBatchException(String message) {

@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  * <p>Batches of version 1, which may still lie on a queue, begin with u8 1 and have no magic and no
  * sections: the header, the drone ids, the segments, the samples.
  */
-final class SampleBatchCodec {
+public final class SampleBatchCodec {
 
   static final byte VERSION = 2;
 
@@ -51,7 +51,8 @@ final class SampleBatchCodec {
 
   private SampleBatchCodec() {}
 
-  static byte[] encode(SampleBatch batch) {
+  /** The bytes of the queue's message. */
+  public static byte[] encode(SampleBatch batch) {
     SampleSection samples = new SampleSection(batch.samples());
     ReadingSection readings = new ReadingSection(batch.readings());
     int fixBytes = FixSection.bytes(batch.samples());
@@ -94,7 +95,9 @@ final class SampleBatchCodec {
     }
   }
 
-  static SampleBatch decode(byte[] bytes) throws MalformedBatchException, NewerBatchException {
+  /** The batch of such bytes. */
+  public static SampleBatch decode(byte[] bytes)
+      throws MalformedBatchException, NewerBatchException {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       SampleBatch batch =
