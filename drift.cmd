@@ -43,9 +43,15 @@ if not "%CODE%"=="0" (
 :run
 set "UNSAFE="
 if %VERSION% geq 23 set "UNSAFE=--sun-misc-unsafe-memory-access=allow"
+if "%TOPIC%"=="bench" goto bench
 "%JAVA%" -XX:+UseZGC -Xmx1500m -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Djava.awt.headless=true ^
   "-Ddrift.applications=%BUILT%\app" "@%BUILT%\java-modules" %UNSAFE% %DRIFT_JAVA_OPTS% ^
   -cp "%BUILT%\lib\*" dev.drift.micro.DriftCommand %*
+exit /b %ERRORLEVEL%
+
+:bench
+"%JAVA%" -XX:+UseZGC -Xmx1g -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Ddrift.home=%HOME_DIR%." %UNSAFE% ^
+  -cp "%BUILT%\bench\*" dev.drift.benchmarks.BenchCommand %*
 exit /b %ERRORLEVEL%
 
 :version

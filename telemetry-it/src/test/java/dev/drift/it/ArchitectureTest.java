@@ -198,6 +198,34 @@ class ArchitectureTest {
                               "dev.drift.proto.."))));
 
   @ArchTest
+  static final ArchRule NOBODY_KNOWS_THE_BENCHMARKS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.drift.benchmarks..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("dev.drift.benchmarks.."));
+
+  @ArchTest
+  static final ArchRule THE_BENCHMARKS_KNOW_WIRE_FORMATS_AND_CODECS_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.drift.benchmarks..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.drift..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage(
+                              "dev.drift.benchmarks..",
+                              "dev.drift.config..",
+                              "dev.drift.proto..",
+                              "dev.drift.simulator..",
+                              "dev.drift.sample..",
+                              "dev.drift.intake.liftoff..",
+                              "dev.drift.queue..",
+                              "dev.drift.viewer.."))));
+
+  @ArchTest
   static final ArchRule MANAGEMENT_KNOWS_NONE_OF_OURS =
       noClasses()
           .that()

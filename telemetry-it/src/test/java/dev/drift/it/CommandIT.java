@@ -61,7 +61,7 @@ class CommandIT {
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.output())
         .isEqualTo(
-            "'nonsense' is no command: use help, version, admin, demo, rotate-keys, sim, start\n");
+            "'nonsense' is no command: use help, version, admin, bench, demo, rotate-keys, sim, start\n");
     assertThat(run(home, noJava, "start").output()).contains("needs a JDK");
   }
 

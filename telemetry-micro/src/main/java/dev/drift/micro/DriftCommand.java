@@ -56,6 +56,7 @@ final class DriftCommand implements Runnable {
     add(drift, new StartCommand(environment, out), all);
     add(drift, new DemoCommand(environment, out), all);
     drift.addSubcommand(new SimCommand());
+    drift.addSubcommand(new BenchCommand());
     add(drift, new AdminCommand(environment, out), DatabaseAccess.SETTINGS);
     add(drift, new RotateKeysCommand(environment, out), DatabaseAccess.SETTINGS);
     drift

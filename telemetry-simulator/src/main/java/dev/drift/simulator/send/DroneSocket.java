@@ -15,7 +15,7 @@ import java.nio.channels.DatagramChannel;
  *
  * <p>Connected, so that the network's answer that nobody listens is heard.
  */
-final class DroneSocket implements DatagramSink {
+public final class DroneSocket implements DatagramSink {
 
   private static final int FIRST_SOURCE = 0x7f00000a;
 
@@ -30,7 +30,7 @@ final class DroneSocket implements DatagramSink {
    *
    * @param drone 0 = the first
    */
-  static DroneSocket open(InetSocketAddress target, int drone) throws IOException {
+  public static DroneSocket open(InetSocketAddress target, int drone) throws IOException {
     DatagramChannel channel = DatagramChannel.open();
     try {
       if (target.getAddress().isLoopbackAddress() && target.getAddress().getAddress().length == 4) {

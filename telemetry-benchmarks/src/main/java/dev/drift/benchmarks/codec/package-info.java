@@ -1,0 +1,2 @@
+/** The codecs of the hot path alone, by JMH. */
+package dev.drift.benchmarks.codec;

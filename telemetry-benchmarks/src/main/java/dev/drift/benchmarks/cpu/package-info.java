@@ -1,0 +1,2 @@
+/** Where processor time goes: read from Linux' {@code /proc}; elsewhere nothing is known. */
+package dev.drift.benchmarks.cpu;

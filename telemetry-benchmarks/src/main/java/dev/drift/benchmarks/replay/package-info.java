@@ -1,0 +1,2 @@
+/** How a stored race is read, however much else is stored. */
+package dev.drift.benchmarks.replay;

@@ -1,0 +1,2 @@
+/** What a benchmark says: a table for people, and the same as JSON. */
+package dev.drift.benchmarks.report;

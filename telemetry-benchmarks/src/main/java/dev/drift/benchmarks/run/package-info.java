@@ -1,0 +1,2 @@
+/** What a benchmark is, and what it is asked for. */
+package dev.drift.benchmarks.run;

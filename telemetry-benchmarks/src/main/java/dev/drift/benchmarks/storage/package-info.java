@@ -1,0 +1,2 @@
+/** How many bytes a sample takes. */
+package dev.drift.benchmarks.storage;
