@@ -56,20 +56,7 @@ public final class DatagramLoad implements Load {
 
   @Override
   public CompletableFuture<Sent> send(double perSecond, Duration time) {
-    CompletableFuture<Sent> sent = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                sent.complete(sendNow(perSecond, time.toNanos()));
-              } catch (IOException | RuntimeException e) {
-                sent.completeExceptionally(e);
-              }
-            },
-            "bench-sender");
-    thread.setDaemon(true);
-    thread.start();
-    return sent;
+    return Load.begin(() -> sendNow(perSecond, time.toNanos()));
   }
 
   private Sent sendNow(double perSecond, long nanos) throws IOException {

@@ -60,20 +60,7 @@ public final class GrpcLoad implements Load {
 
   @Override
   public CompletableFuture<Sent> send(double perSecond, Duration time) {
-    CompletableFuture<Sent> sent = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                sent.complete(sendNow(perSecond / streams.size(), time.toNanos()));
-              } catch (IOException | RuntimeException e) {
-                sent.completeExceptionally(e);
-              }
-            },
-            "bench-sender");
-    thread.setDaemon(true);
-    thread.start();
-    return sent;
+    return Load.begin(() -> sendNow(perSecond / streams.size(), time.toNanos()));
   }
 
   private Sent sendNow(double perSecondOfEach, long nanos) throws IOException {
