@@ -46,10 +46,12 @@ final class IntakeTable {
             "Sender, server and database share this machine's processors: what the sender takes the"
                 + " server lacks. The kernel's work to deliver a datagram counts as the sender's.")
         .note(
-            "The rate is the highest of those tried (6 % apart) that held for the whole time:"
-                + " nothing lost, and no more waiting in the last tenth than after a sixth.")
+            "A rate that no --rate names is the highest of those tried (6 % apart) that held for the"
+                + " whole time: nothing lost, and no more waiting in the last tenth than after a"
+                + " sixth.")
         .note(
             "The yardsticks are measured after each case, with the server idle: 5 s of the same"
-                + " datagrams, and 400,000 of the stored rows in transactions of 2,500, the largest of the server.");
+                + " datagrams, and 400,000 of the stored rows in transactions of 2,500, the largest of"
+                + " the server.");
   }
 }
