@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,69 +33,82 @@ class DatabaseAwayIT {
   private static final String AWAY = "The database does not answer; ";
   private static final String BACK = "The database answers again";
 
-  @TempDir private Path directory;
+  private static final int PORT = RunningDrift.Ports.free().http();
 
-  @Test
-  void viewersGoOnAndEverythingIsStoredAfterwards() throws Exception {
-    int port = RunningDrift.Ports.free().http();
-    EmbeddedPostgres database = startDatabase(port);
-    try (RunningDrift drift = start(port)) {
-      try (FaultRun run = new FaultRun(Fault.DATABASE_STOPPED, drift, "127.0.8.1");
-          TextViewer viewer =
-              TextViewer.counting(
-                  "127.0.8.1", drift.ports().ws(), "/race/" + drift.ports().udp())) {
-        run.awaitAcknowledged(2_000);
+  @TempDir private static Path directory;
+  private static EmbeddedPostgres database;
+  private static RunningDrift drift;
 
-        database.close();
-        int sentBefore = run.sentByUdp();
-        int seenBefore = viewer.count();
-        await().atMost(2, MINUTES).until(() -> run.sentByUdp() > sentBefore + AWAY_SAMPLES);
-        assertThat(viewer.count() - seenBefore).isGreaterThan(AWAY_SAMPLES * 9 / 10);
-        assertThat(drift.get("/health/live", "*/*").statusCode()).isEqualTo(200);
-        database = startDatabase(port);
-        run.awaitRecovery();
-        run.settle(1);
-      }
-      assertThat(log(drift))
-          .containsOnlyOnce("Samples can't be stored now")
-          .doesNotContain("Failed to deliver message", "resetting session after failure");
+  @BeforeAll
+  static void start() throws IOException {
+    database = startDatabase();
+    drift =
+        RunningDrift.start(
+            directory.resolve("data"),
+            RunningDrift.Ports.free(),
+            "--jdbc-url=jdbc:postgresql://127.0.0.1:" + PORT + "/postgres",
+            "--db-user=postgres",
+            "--db-password=unused");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    try {
       assertThat(drift.stop()).isZero();
     } finally {
+      drift.close();
       database.close();
     }
   }
 
   @Test
-  void everyApiSaysWhenToTryAgainAndTheLogSaysItOnce() throws Exception {
-    int port = RunningDrift.Ports.free().http();
-    EmbeddedPostgres database = startDatabase(port);
-    try (RunningDrift drift = start(port)) {
-      TokenUser user = TokenUser.join(drift, "ada");
-      drift.json("/api/v1/races");
-      int before = log(drift).length();
-      database.close();
+  void viewersGoOnAndEverythingIsStoredAfterwards() throws Exception {
+    int before = log().length();
+    try (FaultRun run = new FaultRun(Fault.DATABASE_STOPPED, drift, "127.0.8.1");
+        TextViewer viewer =
+            TextViewer.counting("127.0.8.1", drift.ports().ws(), "/race/" + drift.ports().udp())) {
+      run.awaitAcknowledged(2_000);
 
-      for (int round = 0; round < ROUNDS; round++) {
-        assertThat(callsThatNeedTheDatabase(user)).allSatisfy(DatabaseAwayIT::assertTryAgain);
-      }
-      assertThat(
-              HttpCall.get(drift.uri("/api/v1/settings"))
-                  .header("Cookie", "drift_session=" + user.token())
-                  .send()
-                  .statusCode())
-          .isEqualTo(200);
-      String away = log(drift).substring(before);
-      assertThat(away).containsOnlyOnce(AWAY).doesNotContain(BACK);
-      assertThat(away.lines().filter(line -> line.startsWith("\tat dev.drift."))).isEmpty();
-
-      database = startDatabase(port);
-      await().atMost(60, SECONDS).until(() -> log(drift).substring(before).contains(BACK));
-      user.get("/api/v1/users/me");
-      assertThat(drift.get("/list_races", "*/*").statusCode()).isEqualTo(200);
-      assertThat(log(drift).substring(before)).containsOnlyOnce(AWAY).containsOnlyOnce(BACK);
-    } finally {
       database.close();
+      int sentBefore = run.sentByUdp();
+      int seenBefore = viewer.count();
+      await().atMost(2, MINUTES).until(() -> run.sentByUdp() > sentBefore + AWAY_SAMPLES);
+      await().atMost(60, SECONDS).until(() -> viewer.count() > seenBefore + AWAY_SAMPLES * 9 / 10);
+      assertThat(drift.get("/health/live", "*/*").statusCode()).isEqualTo(200);
+      database = startDatabase();
+      run.awaitRecovery();
+      run.settle(1);
     }
+    assertThat(log().substring(before))
+        .containsOnlyOnce("Samples can't be stored now")
+        .doesNotContain("Failed to deliver message", "resetting session after failure");
+  }
+
+  @Test
+  void everyApiSaysWhenToTryAgainAndTheLogSaysItOnce() throws Exception {
+    TokenUser user = TokenUser.join(drift, "ada");
+    drift.json("/api/v1/races");
+    int before = log().length();
+    database.close();
+
+    for (int round = 0; round < ROUNDS; round++) {
+      assertThat(callsThatNeedTheDatabase(user)).allSatisfy(DatabaseAwayIT::assertTryAgain);
+    }
+    assertThat(
+            HttpCall.get(drift.uri("/api/v1/settings"))
+                .header("Cookie", "drift_session=" + user.token())
+                .send()
+                .statusCode())
+        .isEqualTo(200);
+    String away = log().substring(before);
+    assertThat(away).containsOnlyOnce(AWAY).doesNotContain(BACK);
+    assertThat(away.lines().filter(line -> line.startsWith("\tat dev.drift."))).isEmpty();
+
+    database = startDatabase();
+    await().atMost(60, SECONDS).until(() -> log().substring(before).contains(BACK));
+    user.get("/api/v1/users/me");
+    assertThat(drift.get("/list_races", "*/*").statusCode()).isEqualTo(200);
+    assertThat(log().substring(before)).containsOnlyOnce(AWAY).containsOnlyOnce(BACK);
   }
 
   private static List<HttpResponse<String>> callsThatNeedTheDatabase(TokenUser user) {
@@ -127,7 +142,7 @@ class DatabaseAwayIT {
     assertThat(body).hasSize(ours ? 4 : 1);
   }
 
-  private static String log(RunningDrift drift) {
+  private static String log() {
     try {
       return Files.readString(drift.data().resolve("log/server-0.log"));
     } catch (IOException e) {
@@ -135,18 +150,9 @@ class DatabaseAwayIT {
     }
   }
 
-  private RunningDrift start(int databasePort) {
-    return RunningDrift.start(
-        directory.resolve("data"),
-        RunningDrift.Ports.free(),
-        "--jdbc-url=jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
-        "--db-user=postgres",
-        "--db-password=unused");
-  }
-
-  private EmbeddedPostgres startDatabase(int port) throws IOException {
+  private static EmbeddedPostgres startDatabase() throws IOException {
     return EmbeddedPostgres.builder()
-        .setPort(port)
+        .setPort(PORT)
         .setDataDirectory(directory.resolve("postgres"))
         .setCleanDataDirectory(false)
         .start();

@@ -10,9 +10,11 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadLetterIT {
 
   private static final String LETTERS = "/api/v1/dead-letters";
+  private static final String MALFORMED = "drift_batches_malformed_total";
+  private static final int RUBBISH = 200;
 
   @TempDir private static Path directory;
   private static ExternalBroker broker;
@@ -80,6 +84,41 @@ class DeadLetterIT {
     chief.call(404, "POST", LETTERS + "/" + second.getString("id") + "/resend", "");
     chief.call(404, "DELETE", LETTERS + "/x'%20OR%201=1%20OR%20'", "");
     assertThat(broker.messages(SAMPLES)).isZero();
+  }
+
+  @Test
+  void rubbishAmidAFlightBecomesDeadLettersAndNothingGoodIsLost() throws Exception {
+    Counters before = drift.counters();
+    double malformed = drift.metric(MALFORMED);
+    try (DroneSender drone = new DroneSender("127.0.7.1", drift.ports().udp())) {
+      Thread flight = new Thread(() -> PacedLoop.run(200, 5, step -> drone.send(step / 200f)));
+      flight.start();
+      broker.send(SAMPLES, rubbish());
+      flight.join();
+    }
+    drift.quietAfter(before, 1_000);
+    await().atMost(30, SECONDS).until(() -> broker.messages(DEAD) == RUBBISH);
+
+    assertThat(StoredSamples.of(drift, "127.0.7.1")).hasSize(1_000);
+    assertThat(drift.counters().unaccounted()).isZero();
+    assertThat(broker.messages(SAMPLES)).isZero();
+    assertThat(drift.metric(MALFORMED) - malformed).isEqualTo(RUBBISH);
+    emptyInPages();
+  }
+
+  /** Half of it begins like a batch; some is no bytes message at all. */
+  private static List<byte[]> rubbish() {
+    Random random = new Random(3);
+    List<byte[]> rubbish = new ArrayList<>();
+    for (int i = 0; i < RUBBISH; i++) {
+      byte[] bytes = new byte[random.nextInt(300)];
+      random.nextBytes(bytes);
+      if (i % 2 == 0 && bytes.length > 0) {
+        bytes[0] = 1;
+      }
+      rubbish.add(i % 5 == 0 ? null : bytes);
+    }
+    return rubbish;
   }
 
   @Test
