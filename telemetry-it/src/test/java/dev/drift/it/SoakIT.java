@@ -27,7 +27,10 @@ class SoakIT {
   private static final int WARM_UP_SECONDS = 20;
   private static final int RACES = 16;
   private static final String DRONE = "127.0.14.1";
-  private static final int MORE_THREADS = 10;
+
+  /** The pools of the broker and the application server grow and shrink by that many. */
+  private static final int MORE_THREADS = 40;
+
   private static final int MORE_FILES = 20;
   private static final long MORE_HEAP_BYTES = 100L << 20;
 
