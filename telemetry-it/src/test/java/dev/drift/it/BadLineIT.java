@@ -80,14 +80,7 @@ class BadLineIT {
 
   /** The race's counters when all is stored. */
   private static Counters settled(RunningDrift drift, CreatedRace race, long received) {
-    await()
-        .atMost(60, SECONDS)
-        .until(
-            () -> {
-              Counters now = drift.counters(race.id());
-              return now.received() >= received && now.inFlight() == 0;
-            });
-    Counters counters = drift.counters(race.id());
+    Counters counters = drift.quietAfter(race.id(), received);
     assertThat(counters.received()).isEqualTo(received);
     assertThat(counters.dropped()).isEmpty();
     assertThat(counters.unaccounted()).isZero();

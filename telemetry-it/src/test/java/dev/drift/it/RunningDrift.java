@@ -273,14 +273,19 @@ final class RunningDrift implements AutoCloseable {
 
   /** The counters when nothing is in flight and so many more were received than before. */
   Counters quietAfter(Counters before, long moreReceived) {
+    return quietAfter("practice", before.received() + moreReceived);
+  }
+
+  /** That race's counters when nothing is in flight and so many were received. */
+  Counters quietAfter(String raceId, long received) {
     await()
         .atMost(60, SECONDS)
         .until(
             () -> {
-              Counters now = counters();
-              return now.received() >= before.received() + moreReceived && now.inFlight() == 0;
+              Counters now = counters(raceId);
+              return now.received() >= received && now.inFlight() == 0;
             });
-    return counters();
+    return counters(raceId);
   }
 
   /** SIGTERM; the exit code. */

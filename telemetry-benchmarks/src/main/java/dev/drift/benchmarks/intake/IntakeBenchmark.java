@@ -96,17 +96,17 @@ public final class IntakeBenchmark implements Benchmark {
     try (LoadedServer loaded =
         new LoadedServer(server, transport.open(server, races, asked.drones()))) {
       if (asked.rate() > 0) {
-        tried(loaded, asked.rate(), shorter(WARM_UP, time), progress);
+        tried(loaded, asked.rate(), BenchSettings.shorter(WARM_UP, time), progress);
         return tried(loaded, asked.rate(), time, progress);
       }
-      tried(loaded, WARM_UP_RATE, shorter(WARM_UP, time), progress);
+      tried(loaded, WARM_UP_RATE, BenchSettings.shorter(WARM_UP, time), progress);
       return highest(loaded, time, progress);
     }
   }
 
   private static IntakeRun highest(LoadedServer loaded, Duration time, Consumer<String> progress)
       throws IOException, InterruptedException {
-    Duration trial = shorter(TRIAL, time);
+    Duration trial = BenchSettings.shorter(TRIAL, time);
     double highest =
         HighestSearch.highest(FIRST_RATE, rate -> tried(loaded, rate, trial, progress).holds());
     IntakeRun[] last = new IntakeRun[1];
@@ -121,10 +121,6 @@ public final class IntakeBenchmark implements Benchmark {
       throw new BenchFailure("No rate holds on this machine.");
     }
     return last[0];
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static IntakeRun tried(

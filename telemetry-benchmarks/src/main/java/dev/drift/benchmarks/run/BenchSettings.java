@@ -40,4 +40,9 @@ public record BenchSettings(
   public Duration time(Duration usual) {
     return seconds == 0 ? usual : Duration.ofSeconds(seconds);
   }
+
+  /** The shorter of the two: a trial or a warm-up takes no longer than a measurement. */
+  public static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
 }

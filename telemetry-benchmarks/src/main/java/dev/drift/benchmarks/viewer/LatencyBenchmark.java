@@ -37,13 +37,7 @@ public final class LatencyBenchmark implements Benchmark {
   public Report run(BenchSettings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
     Duration time = settings.time(TIME);
-    ReportBuilder report =
-        new ReportBuilder(
-            name(),
-            String.format(
-                Locale.ROOT,
-                "8 drones at 100 Hz over UDP into one race; %d s a case",
-                time.toSeconds()));
+    ReportBuilder report = new ReportBuilder(name(), load(time));
     try (BenchServer server = BenchServer.start(settings)) {
       BenchRace race = Organiser.join(server).startRaces(1).get(0);
       for (Protocol protocol : Protocol.values()) {
@@ -62,6 +56,12 @@ public final class LatencyBenchmark implements Benchmark {
       }
     }
     return annotate(report).build();
+  }
+
+  /** What flies, for people. */
+  static String load(Duration time) {
+    return String.format(
+        Locale.ROOT, "8 drones at 100 Hz over UDP into one race; %d s a case", time.toSeconds());
   }
 
   /** Lets the server compile what it needs for viewers of that protocol. */

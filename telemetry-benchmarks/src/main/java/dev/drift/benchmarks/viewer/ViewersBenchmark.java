@@ -36,13 +36,7 @@ public final class ViewersBenchmark implements Benchmark {
   public Report run(BenchSettings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
     Duration time = settings.time(TIME);
-    ReportBuilder report =
-        new ReportBuilder(
-            name(),
-            String.format(
-                Locale.ROOT,
-                "8 drones at 100 Hz over UDP into one race; %d s a case",
-                time.toSeconds()));
+    ReportBuilder report = new ReportBuilder(name(), LatencyBenchmark.load(time));
     try (BenchServer server = BenchServer.start(settings)) {
       BenchRace race = Organiser.join(server).startRaces(1).get(0);
       for (Protocol protocol : Protocol.values()) {
@@ -73,7 +67,7 @@ public final class ViewersBenchmark implements Benchmark {
 
     void addHighest(ReportBuilder report, String what, Predicate<ViewerRun> holds)
         throws IOException, InterruptedException {
-      Duration trial = time.compareTo(TRIAL) < 0 ? time : TRIAL;
+      Duration trial = BenchSettings.shorter(TRIAL, time);
       double highest = HighestSearch.highest(FIRST, viewers -> tried(viewers, trial, holds));
       double confirmed = HighestSearch.confirmed(highest, viewers -> tried(viewers, time, holds));
       report.put(what, "viewers", 0, Math.floor(confirmed));

@@ -1,41 +1,25 @@
 package dev.drift.benchmarks.writers;
 
+import dev.drift.sample.SampleField;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One row of the table of samples. */
 final class Row {
 
+  private static final int MOTORS = 4;
+
   /** The columns of type real that a sample from Liftoff has. */
   static final List<String> FLOATS =
-      List.of(
-          "position_x",
-          "position_y",
-          "position_z",
-          "attitude_x",
-          "attitude_y",
-          "attitude_z",
-          "attitude_w",
-          "velocity_x",
-          "velocity_y",
-          "velocity_z",
-          "gyro_pitch",
-          "gyro_roll",
-          "gyro_yaw",
-          "input_throttle",
-          "input_yaw",
-          "input_pitch",
-          "input_roll",
-          "battery_percentage",
-          "battery_voltage",
-          "motor_rpm_1",
-          "motor_rpm_2",
-          "motor_rpm_3",
-          "motor_rpm_4");
+      Stream.concat(
+              SampleField.ALL.stream().map(SampleField::column),
+              IntStream.rangeClosed(1, MOTORS).mapToObj(motor -> "motor_rpm_" + motor))
+          .toList();
 
   /** All columns, keys, times and flight first. */
   static final List<String> COLUMNS =
