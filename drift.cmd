@@ -45,8 +45,8 @@ set "UNSAFE="
 if %VERSION% geq 23 set "UNSAFE=--sun-misc-unsafe-memory-access=allow"
 if "%TOPIC%"=="bench" goto bench
 "%JAVA%" -XX:+UseZGC -Xmx1500m -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Djava.awt.headless=true ^
-  "-Ddrift.applications=%BUILT%\app" "@%BUILT%\java-modules" %UNSAFE% %DRIFT_JAVA_OPTS% ^
-  -cp "%BUILT%\lib\*" dev.drift.micro.DriftCommand %*
+  "-Ddrift.program=%BUILT%" "@%BUILT%\java-modules" %UNSAFE% %DRIFT_JAVA_OPTS% ^
+  -cp "%BUILT%\lib\*;%BUILT%\payara\launch-micro.jar" dev.drift.micro.DriftCommand %*
 exit /b %ERRORLEVEL%
 
 :bench

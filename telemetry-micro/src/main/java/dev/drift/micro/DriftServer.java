@@ -4,11 +4,8 @@ import dev.drift.config.DriftSetting;
 import dev.drift.micro.listening.ListeningBroker;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,11 +48,10 @@ final class DriftServer implements AutoCloseable {
   /**
    * Starts all parts, or gives up before the application when the signal to stop has come.
    *
-   * @param applications the directory of artemis-rar.rar and drift.war
    * @return whether all parts run
    * @throws CommandFailure with one line that says which part did not start, and why
    */
-  boolean start(Path applications) throws CommandFailure {
+  boolean start(ProgramFiles program) throws CommandFailure {
     Broker broker =
         settings.has(DriftSetting.BROKER_URL)
             ? Broker.external(settings.text(DriftSetting.BROKER_URL))
@@ -71,7 +67,7 @@ final class DriftServer implements AutoCloseable {
     // What the application needs starts while the server that will hold it boots.
     CompletableFuture<Database> database = database(directory);
     List<CompletableFuture<?>> others = brokers(directory);
-    return serve(applications, directory, database, broker, others);
+    return serve(program, directory, database, broker, others);
   }
 
   private CompletableFuture<Database> database(DataDirectory directory) {
@@ -102,7 +98,7 @@ final class DriftServer implements AutoCloseable {
   }
 
   private boolean serve(
-      Path applications,
+      ProgramFiles program,
       DataDirectory directory,
       CompletableFuture<Database> database,
       Broker broker,
@@ -117,7 +113,7 @@ final class DriftServer implements AutoCloseable {
             "application server",
             () -> {
               renew(directory.payara());
-              return ApplicationServer.boot(directory, settings);
+              return ApplicationServer.boot(program.applicationServer(), directory, settings);
             });
     Database started = started(database);
     for (CompletableFuture<?> other : others) {
@@ -129,7 +125,7 @@ final class DriftServer implements AutoCloseable {
     begin(
         "application",
         () -> {
-          server.deploy(applications, settings, started, broker);
+          server.deploy(program.applications(), settings, started, broker);
           return () -> {};
         });
     return !stop.isReceived();
@@ -141,7 +137,7 @@ final class DriftServer implements AutoCloseable {
   }
 
   private static AutoCloseable renew(Path path) throws IOException {
-    deleteTree(path);
+    FileTrees.delete(path);
     Files.createDirectories(path, DataDirectory.ownerOnly());
     return () -> {};
   }
@@ -233,28 +229,5 @@ final class DriftServer implements AutoCloseable {
         LOG.log(Level.WARNING, "The " + part.name() + " did not stop cleanly", e);
       }
     }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

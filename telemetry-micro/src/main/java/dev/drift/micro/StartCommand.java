@@ -1,7 +1,6 @@
 package dev.drift.micro;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,9 +14,6 @@ import picocli.CommandLine.Spec;
     footer = "Each is an environment variable too: --http-port is DRIFT_HTTP_PORT.",
     sortOptions = false)
 class StartCommand implements Callable<Integer> {
-  /** The directory of artemis-rar.rar and drift.war, given by the script. */
-  private static final String APPLICATIONS = "drift.applications";
-
   private final Map<String, String> environment;
   private final PrintStream out;
 
@@ -35,8 +31,7 @@ class StartCommand implements Callable<Integer> {
     check(settings);
     StopSignal stop = StopSignal.install();
     try (DriftServer server = new DriftServer(settings, stop, out)) {
-      if (server.start(Path.of(System.getProperty(APPLICATIONS, "app")))
-          && new Readiness(settings).await(stop)) {
+      if (server.start(ProgramFiles.ofThisProcess()) && new Readiness(settings).await(stop)) {
         PracticeRace.removeSensors();
         Announcement.of(settings, server.logFile()).forEach(out::println);
         whileRunning(settings, stop);
