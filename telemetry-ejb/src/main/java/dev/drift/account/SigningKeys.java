@@ -24,16 +24,14 @@ import java.util.UUID;
  * one database accept each other's tokens.
  *
  * <p>The newest key signs. One that was replaced still checks for as long as a token that it signed
- * may live. Keys that another process adds are seen after a minute, or as soon as one of their
- * tokens comes, at most every ten seconds.
+ * may live. Keys that another process adds are seen within ten seconds.
  */
 @ApplicationScoped
 public class SigningKeys {
 
   /** How long another server may go on signing with a key that was replaced. */
-  static final Duration RELOAD = Duration.ofMinutes(1);
+  static final Duration RELOAD = Duration.ofSeconds(10);
 
-  private static final Duration RELOAD_FOR_UNKNOWN = Duration.ofSeconds(10);
   private static final int RSA_BITS = 2048;
 
   private SigningKeyRepository repository;
@@ -60,16 +58,12 @@ public class SigningKeys {
 
   /** What signs now. */
   public Signer signer() {
-    return fresh(RELOAD).signer;
+    return fresh().signer;
   }
 
   /** The key that checks signatures of that id; empty = no token of it is valid. */
   public Optional<Key> verifier(String id) {
-    Verifier known = fresh(RELOAD).verifiers.get(id);
-    if (known == null) {
-      known = fresh(RELOAD_FOR_UNKNOWN).verifiers.get(id);
-    }
-    return Optional.ofNullable(known)
+    return Optional.ofNullable(fresh().verifiers.get(id))
         .filter(verifier -> clock.instant().isBefore(verifier.until))
         .map(Verifier::key);
   }
@@ -93,17 +87,17 @@ public class SigningKeys {
 
   private record Ring(Signer signer, Map<String, Verifier> verifiers, Instant loadedAt) {}
 
-  private Ring fresh(Duration most) {
+  private Ring fresh() {
     Ring present = ring;
-    return isFresh(present, most) ? present : reload(most);
+    return isFresh(present) ? present : reload();
   }
 
-  private boolean isFresh(Ring present, Duration most) {
-    return present != null && clock.instant().isBefore(present.loadedAt.plus(most));
+  private boolean isFresh(Ring present) {
+    return present != null && clock.instant().isBefore(present.loadedAt.plus(RELOAD));
   }
 
-  private synchronized Ring reload(Duration most) {
-    if (!isFresh(ring, most)) {
+  private synchronized Ring reload() {
+    if (!isFresh(ring)) {
       ring = load();
     }
     return ring;

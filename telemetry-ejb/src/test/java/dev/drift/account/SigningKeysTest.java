@@ -69,7 +69,7 @@ class SigningKeysTest {
   }
 
   @Test
-  void aKeyThatAnotherProcessInsertsIsTakenWithinAMinute() throws GeneralSecurityException {
+  void aKeyThatAnotherProcessInsertsIsTakenWithinTenSeconds() throws GeneralSecurityException {
     String old = parts.keys.signer().id();
     parts.clock.move(Duration.ofSeconds(1));
     insert("foreign");

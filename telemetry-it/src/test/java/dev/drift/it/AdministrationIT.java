@@ -48,8 +48,8 @@ class AdministrationIT {
     assertThat(command(drift, "rotate-keys")).contains("new key");
     // Seldom: an account has at most 50 sessions, and the oldest must live.
     await()
-        .pollInterval(4, SECONDS)
-        .atMost(120, SECONDS)
+        .pollInterval(2, SECONDS)
+        .atMost(60, SECONDS)
         .until(() -> !keyOf(TokenUser.signIn(drift, name, TokenUser.PASSWORD)).equals(keyOf(user)));
     user.call(200, "GET", "/api/v1/sessions/current", "");
   }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "rotate-keys",
     description = {
       "Makes a new key that signs the users' tokens. Nobody is signed out.",
-      "Running servers take it within a minute."
+      "Running servers take it within ten seconds."
     },
     sortOptions = false)
 final class RotateKeysCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ final class RotateKeysCommand implements Callable<Integer> {
       database.run(connection -> rotate(connection, id));
       database.audit("signing key rotated: " + id);
     }
-    out.println("Tokens are signed with the new key " + id + " within a minute.");
+    out.println("Tokens are signed with the new key " + id + " within ten seconds.");
     return 0;
   }
 
