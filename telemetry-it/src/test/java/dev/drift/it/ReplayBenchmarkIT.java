@@ -25,7 +25,7 @@ class ReplayBenchmarkIT {
   @Test
   void aRaceOfFiveMinutes() throws Exception {
     Path data = directory.resolve("data");
-    try (RunningDrift drift = RunningDrift.start(data, RunningDrift.Ports.free())) {
+    try (RunningDrift drift = RunningDrift.startForMany(data, RunningDrift.Ports.free())) {
       StoredRace.fill(data);
       // The client's own classes, not the server's: a live picture is no replay.
       TextViewer.open(drift.ports().http(), "/api/v1/races/practice/live").close();

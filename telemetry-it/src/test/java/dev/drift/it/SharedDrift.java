@@ -54,7 +54,7 @@ final class SharedDrift implements ParameterResolver {
     try {
       Path data = Files.createTempDirectory(Path.of("target"), "shared-").resolve("data");
       return new Holder(
-          RunningDrift.start(
+          RunningDrift.startForMany(
               data.toAbsolutePath(),
               RunningDrift.Ports.free(),
               // All the tests' users come from one address.

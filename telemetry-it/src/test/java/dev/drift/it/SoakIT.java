@@ -42,7 +42,7 @@ class SoakIT {
   @Test
   void holdsNoMoreAtItsEnd() throws Exception {
     try (RunningDrift drift =
-        RunningDrift.start(directory.resolve("data"), RunningDrift.Ports.free())) {
+        RunningDrift.startForMany(directory.resolve("data"), RunningDrift.Ports.free())) {
       TokenUser organiser = TokenUser.join(drift, "soak-anna");
       Map<CreatedRace, DroneSender> drones = new HashMap<>();
       try {

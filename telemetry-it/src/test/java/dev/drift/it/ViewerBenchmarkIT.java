@@ -105,7 +105,7 @@ class ViewerBenchmarkIT {
 
   @BeforeEach
   void begin() {
-    drift = RunningDrift.start(directory.resolve("data"), RunningDrift.Ports.free());
+    drift = RunningDrift.startForMany(directory.resolve("data"), RunningDrift.Ports.free());
     browser = new Browser(directory.resolve("profile"));
   }
 
@@ -173,7 +173,7 @@ class ViewerBenchmarkIT {
     for (Path flight : recordings()) {
       drift.close();
       drift =
-          RunningDrift.start(
+          RunningDrift.startForMany(
               directory.resolve(flight.getFileName() + ".data"),
               RunningDrift.Ports.free(),
               "--stream-format=Timestamp,Position,Attitude,Gyro,Input");
