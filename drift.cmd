@@ -50,7 +50,7 @@ if "%TOPIC%"=="bench" goto bench
 exit /b %ERRORLEVEL%
 
 :bench
-"%JAVA%" -XX:+UseZGC -Xmx1g -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Ddrift.home=%HOME_DIR%." %UNSAFE% ^
+"%JAVA%" -XX:+UseZGC -Xmx1g -XX:MaxDirectMemorySize=3g -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Ddrift.home=%HOME_DIR%." %UNSAFE% ^
   -cp "%BUILT%\bench\*" dev.drift.benchmarks.BenchCommand %*
 exit /b %ERRORLEVEL%
 

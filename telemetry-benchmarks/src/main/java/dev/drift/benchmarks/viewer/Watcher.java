@@ -59,6 +59,12 @@ final class Watcher extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
   }
 
+  /** It receives nothing more: what it misses is lost, as the table says. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    var unused = context.close();
+  }
+
   // Only the event loop writes the count; others read it.
   @SuppressWarnings("NonAtomicVolatileUpdate")
   @Override
