@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class BatchLedger {
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /**

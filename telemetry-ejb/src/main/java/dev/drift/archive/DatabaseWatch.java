@@ -36,7 +36,7 @@ public class DatabaseWatch {
   /** Asks during an outage whether it is over; null = there is none. */
   private Stage probe;
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /** For the container's proxy. */

@@ -49,7 +49,7 @@ public class LedgerHousekeeping {
         LIMIT ?)
       """;
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /** Called by the container's timer. */

@@ -32,7 +32,7 @@ public class RaceCountReader {
       WHERE kind = 'stored' AND race_key = ANY (?) AND data = ? GROUP BY race_key
       """;
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /**

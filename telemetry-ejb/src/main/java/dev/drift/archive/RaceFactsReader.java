@@ -22,7 +22,7 @@ public class RaceFactsReader {
       WHERE race_key = ANY (?) GROUP BY race_key
       """;
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /** For the container. */

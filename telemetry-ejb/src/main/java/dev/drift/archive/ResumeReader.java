@@ -39,7 +39,7 @@ public class ResumeReader {
       ORDER BY sequence
       """;
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /**

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class RowReader {
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /** For the container. */

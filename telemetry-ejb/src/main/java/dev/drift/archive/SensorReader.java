@@ -28,7 +28,7 @@ public class SensorReader {
       ORDER BY source, sensor_id, drone_id, subsystem, quantity, unit
       """;
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /** For the container. */

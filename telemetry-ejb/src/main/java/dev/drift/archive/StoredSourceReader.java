@@ -32,7 +32,7 @@ public class StoredSourceReader {
       ORDER BY last_received_at DESC, key LIMIT ?
       """;
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /** For the container. */

@@ -47,7 +47,7 @@ public class TimelineReader {
   private static final String READINGS =
       "SELECT min(first_at), max(last_at), sum(readings)::bigint FROM sensor WHERE race_key = ?";
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /** For the container. */

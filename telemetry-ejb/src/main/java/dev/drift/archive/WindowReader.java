@@ -26,7 +26,7 @@ public class WindowReader {
   /** The most of one answer, about 7 MB in memory and 13 MB as JSON. */
   public static final int MAX_ROWS = 50_000;
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   /** For the container. */

@@ -78,7 +78,7 @@ public class ServerRun implements Readiness, Trouble, RaceGate {
 
   @Resource private ManagedThreadFactory threads;
 
-  @Resource(name = "jdbc/telemetry")
+  @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
 
   @Inject private ServerSettings settings;

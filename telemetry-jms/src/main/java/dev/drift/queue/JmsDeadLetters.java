@@ -49,7 +49,7 @@ public class JmsDeadLetters implements DeadLetters {
   /** How long a message that is there takes at most to come. */
   private static final long RECEIVE_MILLIS = 2_000;
 
-  @Resource(name = "jms/telemetry")
+  @Resource(lookup = "jms/telemetry")
   private ConnectionFactory connections;
 
   /** A message that is decoded only if it is among those that are returned. */

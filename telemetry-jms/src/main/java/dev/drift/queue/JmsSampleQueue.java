@@ -23,7 +23,7 @@ public class JmsSampleQueue implements SampleQueue {
   /** Property of a dead letter: why it is one. */
   static final String REASON = "drift_reason";
 
-  @Resource(name = "jms/telemetry")
+  @Resource(lookup = "jms/telemetry")
   private ConnectionFactory connections;
 
   @Override

@@ -21,7 +21,7 @@ public class JmsTopicBroker implements TopicBroker {
 
   private static final Logger LOG = System.getLogger(JmsTopicBroker.class.getName());
 
-  @Resource(name = "jms/telemetry")
+  @Resource(lookup = "jms/telemetry")
   private ConnectionFactory connections;
 
   @Override

@@ -6,6 +6,7 @@ import dev.drift.web.rest.http.BadBodyException;
 import dev.drift.web.rest.http.RefusalStatus;
 import dev.drift.web.rest.http.RefusedRequestException;
 import dev.drift.web.security.Outages;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.ws.rs.BadRequestException;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * Answers every error as {@code {"detail":"…"}}, without a blank: the Unity client cuts the text
  * out by position.
  */
+@Dependent
 public class DetailMapper implements ExceptionMapper<Throwable> {
 
   private static final Logger LOG = System.getLogger(DetailMapper.class.getName());

@@ -3,6 +3,7 @@ package dev.drift.web.rest.http;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.web.security.Outages;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * Answers every error under {@code /api/v1} with a problem of RFC 9457; what went wrong inside is
  * said in the log alone.
  */
+@Dependent
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   /** The media type of problems. */
