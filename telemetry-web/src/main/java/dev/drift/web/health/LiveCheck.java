@@ -33,6 +33,10 @@ public class LiveCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthAnswer.of("failed", HealthAnswer.said(parts, Liveness::notLiveBecause), List.of());
+    return state().response();
+  }
+
+  HealthState state() {
+    return HealthState.of("failed", HealthState.said(parts, Liveness::notLiveBecause), List.of());
   }
 }

@@ -40,14 +40,18 @@ public class ReadyCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthAnswer.of("waiting-for", reasons(), troubles());
+    return state().response();
+  }
+
+  HealthState state() {
+    return HealthState.of("waiting-for", reasons(), troubles());
   }
 
   List<String> reasons() {
-    return HealthAnswer.said(parts, Readiness::notReadyBecause);
+    return HealthState.said(parts, Readiness::notReadyBecause);
   }
 
   List<String> troubles() {
-    return HealthAnswer.said(troubled, Trouble::trouble);
+    return HealthState.said(troubled, Trouble::trouble);
   }
 }

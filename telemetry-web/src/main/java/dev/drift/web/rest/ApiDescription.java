@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -53,17 +52,13 @@ public class ApiDescription implements OASFilter {
     schema.setMaxProperties(null);
     schema.setMinProperties(null);
     schema.setUniqueItems(null);
-    schema.setExclusiveMaximum(null);
-    schema.setExclusiveMinimum(null);
     schema.setReadOnly(null);
     schema.setWriteOnly(null);
     schema.setDeprecated(null);
     if (Integer.valueOf(0).equals(schema.getMinLength())) {
       schema.setMinLength(null);
     }
-    if (Boolean.FALSE.equals(schema.getNullable())) {
-      schema.setNullable(null);
-    }
+    SchemaVersion.cleanThree(schema);
     if (schema.getProperties() != null) {
       schema.getProperties().values().forEach(ApiDescription::clean);
     }
@@ -124,7 +119,7 @@ public class ApiDescription implements OASFilter {
               .in(Parameter.In.HEADER)
               .required(required)
               .description(description)
-              .schema(OASFactory.createSchema().type(SchemaType.STRING)));
+              .schema(SchemaVersion.ofTexts()));
     }
   }
 
@@ -148,6 +143,6 @@ public class ApiDescription implements OASFilter {
   }
 
   private static Header textHeader() {
-    return OASFactory.createHeader().schema(OASFactory.createSchema().type(SchemaType.STRING));
+    return OASFactory.createHeader().schema(SchemaVersion.ofTexts());
   }
 }
