@@ -120,9 +120,11 @@ public class RaceResource {
     return NextPage.link(Response.ok(view), uri, "cursor", page.next()).build();
   }
 
-  /** Announces a race. */
+  /**
+   * Announces a race. It does not say what it consumes: RESTEasy would ask for a Content-Type where
+   * there is no body.
+   */
   @POST
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Create a race",
       description =
@@ -131,6 +133,7 @@ public class RaceResource {
   @RequestBody(
       content =
           @Content(
+              mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(ref = "RaceForm"),
               examples =
                   @ExampleObject(
