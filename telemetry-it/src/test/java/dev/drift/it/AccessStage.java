@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -56,9 +57,9 @@ final class AccessStage implements AutoCloseable {
     pilot = newPerson();
     other = newPerson();
     administrator = newPerson();
-    Process admin =
-        RunningDrift.command(
-            output, List.of("admin", administrator.name(), "--data=" + drift.data()));
+    List<String> arguments = new ArrayList<>(List.of("admin", administrator.name()));
+    arguments.addAll(drift.databaseOptions());
+    Process admin = RunningDrift.command(output, arguments);
     assertThat(admin.onExit().join().exitValue()).isZero();
   }
 
@@ -201,7 +202,7 @@ final class AccessStage implements AutoCloseable {
   }
 
   private ForgedTokens tokens(Person owner) {
-    return tokens.computeIfAbsent(owner, model -> new ForgedTokens(model.token(), drift.data()));
+    return tokens.computeIfAbsent(owner, model -> new ForgedTokens(model.token(), drift));
   }
 
   private String socket(AccessRow row, String path, Visitor visitor, Scene scene) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Calls every endpoint as everybody, and compares the table of what each gets with the one in the
  * documentation. {@code -Ddrift.write-tables=true} writes that one anew.
  */
+@Tag("every-server")
 @ExtendWith(SharedDrift.class)
 class AccessTableIT {
 

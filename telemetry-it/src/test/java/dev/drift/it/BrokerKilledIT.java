@@ -2,7 +2,7 @@ package dev.drift.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drift.it.payara.ArtemisBroker;
+import dev.drift.it.stock.ArtemisBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;

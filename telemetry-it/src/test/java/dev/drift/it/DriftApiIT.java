@@ -14,12 +14,14 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The original DRIFT's REST API, in the order in which its Unity client uses it. */
+@Tag("every-server")
 @ExtendWith(SharedDrift.class)
 class DriftApiIT {
 

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The original DRIFT's WebSocket, as its Unity client uses it. */
+@Tag("every-server")
 @ExtendWith(SharedDrift.class)
 class DriftWebSocketIT {
 

@@ -2,7 +2,6 @@ package dev.drift.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -34,9 +33,9 @@ final class ForgedTokens {
   /**
    * Forges after a model.
    *
-   * @param data the server's data directory, which holds its key
+   * @param drift the server, whose database holds its key
    */
-  ForgedTokens(String model, Path data) {
+  ForgedTokens(String model, RunningDrift drift) {
     try {
       claims =
           new JwtConsumerBuilder()
@@ -47,7 +46,7 @@ final class ForgedTokens {
       JsonWebSignature signature = new JsonWebSignature();
       signature.setCompactSerialization(model);
       keyId = signature.getKeyIdHeaderValue();
-      serverKey = serverKey(data, keyId);
+      serverKey = serverKey(drift, keyId);
     } catch (InvalidJwtException | JoseException e) {
       throw new IllegalStateException(e);
     }
@@ -63,8 +62,8 @@ final class ForgedTokens {
     }
   }
 
-  private static PrivateKey serverKey(Path data, String keyId) {
-    try (Connection connection = OwnDatabase.connect(data);
+  private static PrivateKey serverKey(RunningDrift drift, String keyId) {
+    try (Connection connection = OwnDatabase.of(drift);
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Good samples and rubbish by UDP and gRPC: all of it counted, nothing good lost. */
+@Tag("every-server")
 @ExtendWith(SharedDrift.class)
 class IntakeIT {
 

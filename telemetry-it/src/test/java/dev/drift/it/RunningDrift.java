@@ -108,6 +108,18 @@ final class RunningDrift implements AutoCloseable {
     this.ports = ports;
   }
 
+  /**
+   * One that somebody else starts and stops, with an external database: it has neither process nor
+   * data directory.
+   *
+   * @param output its log
+   */
+  static RunningDrift attached(Path output, Ports ports, String jdbcUrl) {
+    RunningDrift drift = new RunningDrift(null, output, output.resolveSibling("none"), ports);
+    drift.jdbcUrl = jdbcUrl;
+    return drift;
+  }
+
   /** Starts and waits until it is ready; for a short test, see {@link #startForMany}. */
   static RunningDrift start(Path data, Ports ports, String... more) {
     return start("start", data, ports, more);
@@ -255,6 +267,13 @@ final class RunningDrift implements AutoCloseable {
   /** The JSON object at the address. */
   JsonObject json(String path) {
     return JsonText.json(get(path, "application/json"));
+  }
+
+  /** How {@code ./drift admin} finds its database. */
+  List<String> databaseOptions() {
+    return jdbcUrl.isEmpty()
+        ? List.of("--data=" + data)
+        : List.of(JDBC_URL + jdbcUrl, "--db-user=postgres", "--db-password=unused");
   }
 
   /** Of the database that is not its own; empty = it has one of its own. */

@@ -1,17 +1,21 @@
 package dev.drift.it;
 
+import dev.drift.it.stock.StockDrift;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One server for all tests that take it as a parameter. They tell their samples from others' by
- * drone, and compare counters with those of before.
+ * One server for all tests that take it as a parameter: {@code ./drift start}, or the stock server
+ * of the profile with the tests that are tagged {@code every-server}. They tell their samples from
+ * others' by drone, and compare counters with those of before.
  */
 final class SharedDrift implements ParameterResolver {
 
@@ -29,10 +33,10 @@ final class SharedDrift implements ParameterResolver {
   /** Where other programs listen by MQTT. */
   static final int MQTT_PORT = LISTENERS.ws();
 
-  private record Holder(RunningDrift drift) implements AutoCloseable {
+  private record Holder(RunningDrift drift, Closeable server) implements AutoCloseable {
     @Override
-    public void close() {
-      drift.close();
+    public void close() throws IOException {
+      server.close();
     }
   }
 
@@ -52,8 +56,11 @@ final class SharedDrift implements ParameterResolver {
 
   private static Holder begin() {
     try {
+      if (StockDrift.isChosen()) {
+        return onStockServer();
+      }
       Path data = Files.createTempDirectory(Path.of("target"), "shared-").resolve("data");
-      return new Holder(
+      RunningDrift started =
           RunningDrift.startForMany(
               data.toAbsolutePath(),
               RunningDrift.Ports.free(),
@@ -61,9 +68,35 @@ final class SharedDrift implements ParameterResolver {
               "--sign-in-attempts=" + SIGN_IN_ATTEMPTS,
               "--trusted-proxies=" + PROXY,
               "--jms-port=" + JMS_PORT,
-              "--mqtt-port=" + MQTT_PORT));
+              "--mqtt-port=" + MQTT_PORT);
+      return new Holder(started, started::close);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Without listeners for other programs, which are its broker's. */
+  private static Holder onStockServer() throws IOException {
+    try {
+      StockDrift stock =
+          StockDrift.install(
+              "shared",
+              Map.of(
+                  "DRIFT_SIGN_IN_ATTEMPTS",
+                  String.valueOf(SIGN_IN_ATTEMPTS),
+                  "DRIFT_TRUSTED_PROXIES",
+                  PROXY));
+      RunningDrift.Ports ports =
+          new RunningDrift.Ports(
+              stock.httpPort(),
+              stock.grpcPort(),
+              stock.udpPort(),
+              stock.driftApiPort(),
+              stock.driftWsPort());
+      return new Holder(RunningDrift.attached(stock.log(), ports, stock.jdbcUrl()), stock);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 }

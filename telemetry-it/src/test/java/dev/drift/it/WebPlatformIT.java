@@ -3,6 +3,7 @@ package dev.drift.it;
 import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drift.it.stock.StockDrift;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every request and answer over HTTP. */
+@Tag("every-server")
 @ExtendWith(SharedDrift.class)
 class WebPlatformIT {
 
@@ -36,7 +39,14 @@ class WebPlatformIT {
   /** Far less than threads that wait for bodies would take. */
   private static final Duration AT_ONCE = Duration.ofSeconds(4);
 
-  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(25);
+  /** More than a stock server waits for a body by itself. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(45);
+
+  /** WildFly closes by itself the connection of a client that sends nothing, without a word. */
+  private static final List<String> ANSWERS_TO_STALLED =
+      StockDrift.isChosen()
+          ? List.of("HTTP/1.1 408", "HTTP/1.1 413", "HTTP/1.1 503", "")
+          : List.of("HTTP/1.1 408", "HTTP/1.1 413", "HTTP/1.1 503");
 
   @ParameterizedTest
   @ValueSource(
@@ -84,6 +94,8 @@ class WebPlatformIT {
     assertThat(json(chunked).getInt("status")).isEqualTo(413);
   }
 
+  /** A stock Payara Server has fewer threads for HTTP than bodies are waited for. */
+  @Tag("not-payara-server")
   @ParameterizedTest
   @ValueSource(strings = {"/nothing", "/api/v1/users", "/login"})
   void bodiesThatDoNotArriveKeepNobodyElseWaiting(String path, RunningDrift drift)
@@ -101,8 +113,7 @@ class WebPlatformIT {
       for (Socket socket : stalled) {
         socket.setSoTimeout((int) ANSWERED_WITHIN.toMillis());
         byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 408".length());
-        assertThat(new String(answer, StandardCharsets.US_ASCII))
-            .isIn("HTTP/1.1 408", "HTTP/1.1 413", "HTTP/1.1 503");
+        assertThat(ANSWERS_TO_STALLED).contains(new String(answer, StandardCharsets.US_ASCII));
       }
     } finally {
       for (Socket socket : stalled) {

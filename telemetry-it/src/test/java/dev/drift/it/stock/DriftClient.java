@@ -1,4 +1,4 @@
-package dev.drift.it.payara;
+package dev.drift.it.stock;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** A pilot and a reader of a running DRIFT on loopback, with its practice race. */
-final class DriftClient {
+public final class DriftClient {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
   private static final String PRACTICE = "/api/v1/races/practice";
   private static final List<String> VALUE_COLUMNS =
@@ -51,7 +51,7 @@ final class DriftClient {
   private final HttpClient http = HttpClient.newHttpClient();
 
   /** Sends each sample as a datagram, from one source. */
-  void fly(List<Flight.Sample> flight, int udpPort) throws IOException {
+  public void fly(List<Flight.Sample> flight, int udpPort) throws IOException {
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       for (Flight.Sample sample : flight) {
         byte[] datagram = Flight.datagram(sample);
@@ -63,7 +63,7 @@ final class DriftClient {
   }
 
   /** Whether the application says so; a server without it says that it is ready, too. */
-  boolean isReady(int httpPort) throws InterruptedException {
+  public boolean isReady(int httpPort) throws InterruptedException {
     try {
       HttpResponse<String> answer = get(httpPort, "/health/ready", "application/json");
       return answer.statusCode() == 200 && answer.body().contains("\"drift\"");
@@ -72,15 +72,25 @@ final class DriftClient {
     }
   }
 
+  /** Whether the application says that it does. */
+  boolean waitsForDatabase(int httpPort) throws InterruptedException {
+    try {
+      HttpResponse<String> answer = get(httpPort, "/health/ready", "application/json");
+      return answer.statusCode() == 503 && answer.body().contains("waiting for the database");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** What Prometheus reads. */
-  String metrics(int httpPort) throws IOException, InterruptedException {
+  public String metrics(int httpPort) throws IOException, InterruptedException {
     return get(httpPort, "/metrics", "text/plain").body();
   }
 
   /**
    * The practice race's counters: received, stored, in_flight and the sums of rejected and dropped.
    */
-  Map<String, Long> counters(int httpPort) throws IOException, InterruptedException {
+  public Map<String, Long> counters(int httpPort) throws IOException, InterruptedException {
     String text = get(httpPort, PRACTICE + "/counters", "application/json").body();
     try (JsonReader reader = Json.createReader(new StringReader(text))) {
       JsonObject counters = reader.readObject();
@@ -102,7 +112,7 @@ final class DriftClient {
   }
 
   /** The practice race's samples, read as CSV, in the order of the lines. */
-  List<Flight.Sample> samples(int httpPort) throws IOException, InterruptedException {
+  public List<Flight.Sample> samples(int httpPort) throws IOException, InterruptedException {
     String csv = get(httpPort, PRACTICE + "/samples", "text/csv").body();
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser parser = CSVParser.parse(csv, format)) {

@@ -1,4 +1,4 @@
-package dev.drift.it.payara;
+package dev.drift.it.stock;
 
 import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A small flight round a pylon at 100 Hz, as float32 with all their digits. */
-final class Flight {
+public final class Flight {
   private static final float SECONDS_PER_SAMPLE = 0.01f;
   private static final int MOTORS = 4;
 
@@ -18,8 +18,8 @@ final class Flight {
    *
    * @param values in the order of the columns timestamp to battery_voltage; equal when bit-equal
    */
-  record Sample(List<Float> values, List<Float> motorRpms) {
-    Sample {
+  public record Sample(List<Float> values, List<Float> motorRpms) {
+    public Sample {
       values = List.copyOf(values);
       motorRpms = List.copyOf(motorRpms);
     }
@@ -27,7 +27,8 @@ final class Flight {
 
   private Flight() {}
 
-  static List<Sample> of(int samples) {
+  /** So many samples, from the first on. */
+  public static List<Sample> of(int samples) {
     return IntStream.range(0, samples).mapToObj(Flight::sample).toList();
   }
 

@@ -1,4 +1,4 @@
-package dev.drift.it.payara;
+package dev.drift.it.stock;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;

@@ -1,4 +1,4 @@
-package dev.drift.it.payara;
+package dev.drift.it.stock;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.drift.it.payara;
+package dev.drift.it.stock;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A stock Payara Server with a domain of its own, on which the EAR was put as operators do it. */
-final class PayaraServer implements AutoCloseable {
-  private static final String DOMAIN = "drift";
+final class PayaraServer implements StockServer {
+  private static final String APPLICATION = "drift";
   private static final Duration ADMINISTRATION_WITHIN = Duration.ofMinutes(3);
   private static final Duration INSTALLATION_WITHIN = Duration.ofMinutes(8);
 
@@ -22,16 +22,19 @@ final class PayaraServer implements AutoCloseable {
   private static final int ADMINISTRATION = 48;
 
   private final Path home;
+  private final String domain;
   private final Path logs;
   private final Command command;
   private final Thread ifInterrupted = new Thread(this::kill);
 
-  private PayaraServer(Path home, PortBlock ports, Map<String, String> settings, Path logs) {
+  private PayaraServer(
+      Path home, String domain, PortBlock ports, Map<String, String> settings, Path logs) {
     this.home = home;
+    this.domain = domain;
     this.logs = logs;
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("PAYARA_HOME", home.toString());
-    environment.put("PAYARA_DOMAIN", DOMAIN);
+    environment.put("PAYARA_DOMAIN", domain);
     environment.put("AS_ADMIN_PORT", String.valueOf(ports.port(ADMINISTRATION)));
     command = new Command(environment, logs.resolve("administration.log"));
   }
@@ -39,25 +42,27 @@ final class PayaraServer implements AutoCloseable {
   /**
    * Returns when the application is deployed.
    *
+   * @param domain its name; another's may run
    * @param script {@code deploy/payara/install.sh}
    * @param files the driver, the resource adapter and the EAR, which the script is given
    * @param settings the script's environment
    */
   static PayaraServer install(
       Path home,
+      String domain,
       PortBlock ports,
       Path script,
       List<Path> files,
       Map<String, String> settings,
       Path logs)
       throws IOException, InterruptedException {
-    PayaraServer server = new PayaraServer(home, ports, settings, logs);
+    PayaraServer server = new PayaraServer(home, domain, ports, settings, logs);
     try {
-      if (Files.exists(server.domain())) {
-        server.asadmin("delete-domain", DOMAIN);
+      if (Files.exists(server.directory())) {
+        server.asadmin("delete-domain", domain);
       }
       server.asadmin(
-          "create-domain", "--nopassword", "--portbase", String.valueOf(ports.base()), DOMAIN);
+          "create-domain", "--nopassword", "--portbase", String.valueOf(ports.base()), domain);
       Runtime.getRuntime().addShutdownHook(server.ifInterrupted);
       List<String> line = new ArrayList<>(List.of(script.toString()));
       files.forEach(file -> line.add(file.toString()));
@@ -69,25 +74,41 @@ final class PayaraServer implements AutoCloseable {
     }
   }
 
-  /** The application is gone, and has stored what it accepted. */
-  void undeploy() throws IOException, InterruptedException {
-    asadmin("undeploy", DOMAIN);
+  @Override
+  public void undeploy() throws IOException, InterruptedException {
+    asadmin("undeploy", APPLICATION);
   }
 
-  void stop() throws IOException, InterruptedException {
-    asadmin("stop-domain", DOMAIN);
+  @Override
+  public void deploy(Path application) throws IOException, InterruptedException {
+    asadmin("deploy", "--name", APPLICATION, application.toString());
   }
 
-  /** Of the server, as long as it runs. */
-  Optional<ProcessHandle> process() throws IOException {
-    Path pid = domain().resolve("config").resolve("pid");
+  @Override
+  public void stop() throws IOException, InterruptedException {
+    asadmin("stop-domain", domain);
+  }
+
+  @Override
+  public void start() throws IOException, InterruptedException {
+    asadmin("start-domain", domain);
+  }
+
+  @Override
+  public boolean waitsForDatabase() {
+    return false;
+  }
+
+  @Override
+  public Optional<ProcessHandle> process() throws IOException {
+    Path pid = directory().resolve("config").resolve("pid");
     return Files.exists(pid)
         ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
         : Optional.empty();
   }
 
-  private Path domain() {
-    return home.resolve("glassfish").resolve("domains").resolve(DOMAIN);
+  private Path directory() {
+    return home.resolve("glassfish").resolve("domains").resolve(domain);
   }
 
   private void asadmin(String... arguments) throws IOException, InterruptedException {
@@ -98,7 +119,6 @@ final class PayaraServer implements AutoCloseable {
     command.run(ADMINISTRATION_WITHIN, line);
   }
 
-  /** Ends a server that still runs, and keeps its log. */
   @Override
   public void close() throws IOException {
     end();
@@ -107,7 +127,7 @@ final class PayaraServer implements AutoCloseable {
 
   private void end() throws IOException {
     kill();
-    Path log = domain().resolve("logs").resolve("server.log");
+    Path log = directory().resolve("logs").resolve("server.log");
     if (Files.exists(log)) {
       Files.copy(log, logs.resolve("server.log"), StandardCopyOption.REPLACE_EXISTING);
     }

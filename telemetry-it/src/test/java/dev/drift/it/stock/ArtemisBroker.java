@@ -1,4 +1,4 @@
-package dev.drift.it.payara;
+package dev.drift.it.stock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;

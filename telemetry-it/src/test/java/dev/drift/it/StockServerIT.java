@@ -1,0 +1,69 @@
+package dev.drift.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drift.it.stock.DriftClient;
+import dev.drift.it.stock.Flight;
+import dev.drift.it.stock.StockDrift;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The EAR works where no launcher of ours has prepared the server. */
+@Tag("stock-server")
+class StockServerIT {
+  private static final int SAMPLES = 300;
+  private static final int MESSAGES = 500;
+  private static final Duration STORED_WITHIN = Duration.ofMinutes(1);
+
+  @Test
+  void aFlightComesOutOfAStockServerAsItWentInAndNothingAcknowledgedIsLost() throws Exception {
+    try (StockDrift drift = StockDrift.install("flight", Map.of())) {
+      DriftClient client = drift.client();
+      assertThat(client.isReady(drift.driftApiPort())).as("the original's REST port").isTrue();
+      assertThat(client.isReady(drift.driftWsPort())).as("the original's WebSocket port").isTrue();
+      drift.assertListensOnLoopbackOnly();
+
+      List<Flight.Sample> flight = Flight.of(SAMPLES);
+      client.fly(flight, drift.udpPort());
+      awaitStored(drift, SAMPLES);
+      assertThat(client.samples(drift.httpPort())).containsExactlyElementsOf(flight);
+      assertThat(client.metrics(drift.httpPort()))
+          .as("not the server's own")
+          .contains("db_insertion_seconds_bucket");
+
+      send(drift, MESSAGES);
+      drift.redeploy();
+      awaitStored(drift, SAMPLES + MESSAGES);
+
+      drift.stopDatabase();
+      send(drift, MESSAGES);
+      drift.restartAfterCrash();
+      awaitStored(drift, SAMPLES + MESSAGES + MESSAGES);
+
+      drift.undeployAndStop();
+    }
+  }
+
+  /** Returns when all are acknowledged. */
+  private static void send(StockDrift drift, int messages) {
+    try (SeedClient client = new SeedClient(drift.grpcPort())) {
+      for (int i = 0; i < messages; i++) {
+        client.send("seed", "{\"timestamp\":" + i + ",\"position\":{\"x\":1,\"y\":2,\"z\":3}}");
+      }
+      assertThat(client.finish()).hasSize(messages).containsOnly("Data received");
+    }
+  }
+
+  private static void awaitStored(StockDrift drift, long samples) {
+    Map<String, Long> all =
+        Map.of(
+            "received", samples, "stored", samples, "in_flight", 0L, "rejected", 0L, "dropped", 0L);
+    await("stored")
+        .atMost(STORED_WITHIN)
+        .untilAsserted(() -> assertThat(drift.client().counters(drift.httpPort())).isEqualTo(all));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.drift.it.stock;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A stock server on which the EAR was put as operators do it. */
+interface StockServer extends AutoCloseable {
+
+  /** The application is gone, and has stored what it accepted. */
+  void undeploy() throws IOException, InterruptedException;
+
+  /** Puts the application back, on the running server. */
+  void deploy(Path application) throws IOException, InterruptedException;
+
+  /** As its administrators stop it. */
+  void stop() throws IOException, InterruptedException;
+
+  /** Returns when the server is on its way, or when it has started. */
+  void start() throws IOException, InterruptedException;
+
+  /** Of the server, as long as it runs. */
+  Optional<ProcessHandle> process() throws IOException;
+
+  /** Whether an application that finds no database waits for it; else it is not loaded. */
+  boolean waitsForDatabase();
+
+  /** Ends a server that still runs, and keeps its log. */
+  @Override
+  void close() throws IOException;
+}
