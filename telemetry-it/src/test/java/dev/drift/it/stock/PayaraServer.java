@@ -99,6 +99,12 @@ final class PayaraServer implements StockServer {
     return false;
   }
 
+  /** Payara 6 ends CDI before the enterprise bean that would close the ports by it. */
+  @Override
+  public boolean undeploysWhole() {
+    return false;
+  }
+
   @Override
   public Optional<ProcessHandle> process() throws IOException {
     Path pid = directory().resolve("config").resolve("pid");

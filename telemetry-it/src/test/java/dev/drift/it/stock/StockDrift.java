@@ -153,6 +153,10 @@ public final class StockDrift implements Closeable {
   /** Takes the application away and puts it back; returns when it is ready. */
   public void redeploy() throws IOException, InterruptedException {
     server.undeploy();
+    if (!server.undeploysWhole()) {
+      server.stop();
+      server.start();
+    }
     server.deploy(files.resolve("drift.ear"));
     awaitReady();
   }

@@ -25,6 +25,12 @@ interface StockServer extends AutoCloseable {
   /** Whether an application that finds no database waits for it; else it is not loaded. */
   boolean waitsForDatabase();
 
+  /**
+   * Whether nothing of an application is left behind when it is undeployed; else its ports are free
+   * when the server has ended.
+   */
+  boolean undeploysWhole();
+
   /** Ends a server that still runs, and keeps its log. */
   @Override
   void close() throws IOException;

@@ -112,6 +112,11 @@ final class WildFlyServer implements StockServer {
   }
 
   @Override
+  public boolean undeploysWhole() {
+    return true;
+  }
+
+  @Override
   public Optional<ProcessHandle> process() throws IOException {
     String pid = Files.exists(pidFile()) ? Files.readString(pidFile()).strip() : "";
     return pid.isEmpty()
