@@ -270,7 +270,8 @@ public final class DroneFeed implements ViewerGroup {
     }
   }
 
-  private void forgetAbandoned(DroneArrival arrival, long nowNanos) {
+  /** Not while its session opens after all: that would hear nothing. */
+  private synchronized void forgetAbandoned(DroneArrival arrival, long nowNanos) {
     if (arrival.isAbandoned(nowNanos)) {
       unregister(arrival);
     }

@@ -1,6 +1,7 @@
 package dev.drift.timing;
 
 import dev.drift.sample.TelemetrySample;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +42,11 @@ public final class RaceTimer {
   /** From now on it hears of what is found. */
   public void tell(Consumer<TimingEvent> hears) {
     listener = hears;
+    drones.values().forEach(TimedDrone::allIsKnown);
   }
 
   /**
-   * Scores all laps by other rules from now on.
+   * Scores all laps by other rules from now on. Whoever is told reads them again.
    *
    * @param other of the {@linkplain Scoring#hasSameLaps same laps}
    */
@@ -54,6 +56,7 @@ public final class RaceTimer {
     }
     scoring = other;
     drones.values().forEach(drone -> drone.score = null);
+    drones.values().forEach(TimedDrone::allIsKnown);
   }
 
   /** One drone, and what its laps come to. */
@@ -64,6 +67,9 @@ public final class RaceTimer {
     /** Null = its laps have changed since. */
     private DroneScore score;
 
+    /** Its laps as the listener knows them. */
+    private List<ScoredLap> known = List.of();
+
     private TimedDrone(String droneId) {
       this.droneId = droneId;
       timer = new DroneTimer(layout, rules, this, this::retimed);
@@ -72,7 +78,14 @@ public final class RaceTimer {
     /** It may have laps before it has flown any: added ones. */
     private void begin() {
       if (listener != null && !score().laps().isEmpty()) {
-        listener.accept(new TimingEvent.Retimed(droneId));
+        retimed();
+      }
+    }
+
+    /** Who is told knows all laps as they are now. */
+    private void allIsKnown() {
+      if (listener != null) {
+        known = score().laps();
       }
     }
 
@@ -90,15 +103,21 @@ public final class RaceTimer {
       if (listener != null) {
         ScoredLap scored = score().of(lap);
         listener.accept(new TimingEvent.Ended(droneId, scored));
-        if (!scored.equals(score.laps().get(score.laps().size() - 1))) {
-          // An added lap after it has another number now.
-          listener.accept(new TimingEvent.Retimed(droneId));
+        List<ScoredLap> told = new ArrayList<>(known);
+        told.add(scored);
+        if (told.equals(score().laps())) {
+          known = score().laps();
+        } else {
+          // An added lap after it has another number now, or a correction is of this lap and no
+          // longer of the one before.
+          retimed();
         }
       }
     }
 
     private void retimed() {
       score = null;
+      allIsKnown();
       if (listener != null) {
         listener.accept(new TimingEvent.Retimed(droneId));
       }

@@ -123,6 +123,12 @@ class RaceTimerTest {
     return timer;
   }
 
+  /** A lap's correction finds a lap that was added until that lap is flown. */
+  @Example
+  void aCorrectionThatGoesOverToAnotherLapIsTold() {
+    liveIsAsFromTheArchive(-2_546_658);
+  }
+
   @Property(tries = 80, shrinking = ShrinkingMode.OFF)
   void liveIsAsFromTheArchive(@ForAll long seed) {
     Random random = new Random(seed);
