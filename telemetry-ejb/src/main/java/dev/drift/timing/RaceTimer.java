@@ -55,8 +55,7 @@ public final class RaceTimer {
       throw new IllegalArgumentException("the race is to be timed anew");
     }
     scoring = other;
-    drones.values().forEach(drone -> drone.score = null);
-    drones.values().forEach(TimedDrone::allIsKnown);
+    drones.values().forEach(TimedDrone::scoreAnew);
   }
 
   /** One drone, and what its laps come to. */
@@ -80,6 +79,12 @@ public final class RaceTimer {
       if (listener != null && !score().laps().isEmpty()) {
         retimed();
       }
+    }
+
+    /** Who is told reads all laps again. */
+    private void scoreAnew() {
+      score = null;
+      allIsKnown();
     }
 
     /** Who is told knows all laps as they are now. */
@@ -116,8 +121,7 @@ public final class RaceTimer {
     }
 
     private void retimed() {
-      score = null;
-      allIsKnown();
+      scoreAnew();
       if (listener != null) {
         listener.accept(new TimingEvent.Retimed(droneId));
       }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A stock server on which the EAR was put as operators do it. */
 interface StockServer extends AutoCloseable {
 
-  /** The application is gone, and has stored what it accepted. */
+  /** Takes the application away. */
   void undeploy() throws IOException, InterruptedException;
 
   /** Puts the application back, on the running server. */
