@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.management.JMException;
+import org.apache.commons.io.FileUtils;
 
 /** Payara Micro in this JVM, with the application in it. */
 final class ApplicationServer implements AutoCloseable {
@@ -48,7 +49,8 @@ final class ApplicationServer implements AutoCloseable {
     System.setProperty("payaramicro.disablePhoneHome", "true");
     AtomicReference<AdminCommandRunner> runner = new AtomicReference<>();
     for (String name : List.of("config", "lib")) {
-      FileTrees.copy(files.resolve(name), directory.payara().resolve(name));
+      FileUtils.copyDirectory(
+          files.resolve(name).toFile(), directory.payara().resolve(name).toFile());
     }
     PayaraMicroBoot micro = unpacked(files);
     micro

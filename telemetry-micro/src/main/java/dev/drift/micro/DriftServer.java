@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.commons.io.FileUtils;
 
 /**
  * All parts of a running DRIFT: data directory, database, queue, application server. {@link #close}
@@ -137,7 +138,7 @@ final class DriftServer implements AutoCloseable {
   }
 
   private static AutoCloseable renew(Path path) throws IOException {
-    FileTrees.delete(path);
+    FileUtils.deleteDirectory(path.toFile());
     Files.createDirectories(path, DataDirectory.ownerOnly());
     return () -> {};
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 
 /** DRIFT's EAR on the stock server of the profile, its database and its broker. */
 public final class StockDrift implements Closeable {
@@ -215,7 +216,7 @@ public final class StockDrift implements Closeable {
         broker.close();
       } finally {
         database.close();
-        FileTree.delete(data);
+        FileUtils.deleteDirectory(data.toFile());
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.FileUtils;
 
 /** A stock WildFly of its own, on which the EAR was put as operators do it. */
 final class WildFlyServer implements StockServer {
@@ -56,7 +57,7 @@ final class WildFlyServer implements StockServer {
       throws IOException, InterruptedException {
     Files.deleteIfExists(logs.resolve("console.log"));
     Path home = Files.createTempDirectory(unpacked.getParent(), "drift-");
-    FileTree.copy(unpacked, home);
+    FileUtils.copyDirectory(unpacked.toFile(), home.toFile());
     WildFlyServer server = new WildFlyServer(home, ports, settings, logs);
     Runtime.getRuntime().addShutdownHook(server.ifInterrupted);
     try {
@@ -150,7 +151,7 @@ final class WildFlyServer implements StockServer {
     if (Files.exists(log)) {
       Files.copy(log, logs.resolve("server.log"), StandardCopyOption.REPLACE_EXISTING);
     }
-    FileTree.delete(home);
+    FileUtils.deleteDirectory(home.toFile());
   }
 
   private void kill() {
