@@ -134,6 +134,9 @@ public enum DriftSetting {
   DB_USER("db-user", "drift", "NAME", "user of the external database", Check.TEXT),
   DB_PASSWORD("db-password", "", "TEXT", "password of the external database", Check.ANY),
   BROKER_URL("broker-url", "", "URL", "an external Artemis; none = embedded", Check.BROKER_URL),
+  BROKER_USER(
+      "broker-user", "", "NAME", "user of the external Artemis, if its URL names none", Check.ANY),
+  BROKER_PASSWORD("broker-password", "", "TEXT", "password of the external Artemis", Check.ANY),
   LIVE_TOPICS(
       "live-topics",
       LiveTopics.Publishing.AUTO.text(),
@@ -164,6 +167,19 @@ public enum DriftSetting {
   /** The environment variable, such as {@code DRIFT_HTTP_PORT}. */
   public String environmentVariable() {
     return "DRIFT_" + option.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether the value is a password: it comes into no log, and a file may hold it. */
+  public boolean isSecret() {
+    return this == DB_PASSWORD || this == BROKER_PASSWORD;
+  }
+
+  /**
+   * The environment variable with the path of a file that holds the value, such as {@code
+   * DRIFT_DB_PASSWORD_FILE}; of a {@linkplain #isSecret secret} only.
+   */
+  public String fileVariable() {
+    return environmentVariable() + "_FILE";
   }
 
   /** The property of MicroProfile Config, such as {@code drift.http.port}. */

@@ -1,5 +1,6 @@
 package dev.drift.micro;
 
+import dev.drift.config.DriftSetting;
 import dev.drift.micro.listening.ListeningBroker;
 import java.net.URI;
 import java.util.ArrayList;
@@ -35,14 +36,16 @@ record Broker(String connectorClass, String parameters, String user, String pass
   }
 
   /**
-   * The broker of a URL {@code tcp://[user:password@]host[:port][?key=value&…]}.
+   * The external broker of the settings, whose URL is {@code
+   * tcp://[user:password@]host[:port][?key=value&…]}.
    *
-   * @throws CommandFailure with exit code 2 when it is no such URL
+   * @throws CommandFailure with exit code 2 when it is no such URL, or names a user beside the
+   *     setting
    */
-  static Broker external(String url) throws CommandFailure {
+  static Broker external(Settings settings) throws CommandFailure {
     URI uri;
     try {
-      uri = URI.create(url);
+      uri = URI.create(settings.text(DriftSetting.BROKER_URL));
     } catch (IllegalArgumentException e) {
       uri = URI.create("");
     }
@@ -56,12 +59,25 @@ record Broker(String connectorClass, String parameters, String user, String pass
     if (uri.getQuery() != null) {
       parameters.addAll(List.of(uri.getQuery().split("&", -1)));
     }
-    String[] login = uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
+    String user = settings.text(DriftSetting.BROKER_USER);
+    String password = settings.text(DriftSetting.BROKER_PASSWORD);
+    if (uri.getUserInfo() != null) {
+      if (!user.isEmpty() || !password.isEmpty()) {
+        throw CommandFailure.usage(
+            "--broker-url holds a login: leave it out, or %s and %s"
+                .formatted(
+                    DriftSetting.BROKER_USER.option(),
+                    DriftSetting.BROKER_PASSWORD.environmentVariable()));
+      }
+      String[] login = uri.getUserInfo().split(":", 2);
+      user = login[0];
+      password = login.length > 1 ? login[1] : "";
+    }
     return new Broker(
         "org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory",
         String.join(";", parameters),
-        login.length > 0 ? login[0] : "",
-        login.length > 1 ? login[1] : "");
+        user,
+        password);
   }
 
   /** Without the password, so that it comes into no log. */

@@ -54,9 +54,7 @@ final class DriftServer implements AutoCloseable {
    */
   boolean start(ProgramFiles program) throws CommandFailure {
     Broker broker =
-        settings.has(DriftSetting.BROKER_URL)
-            ? Broker.external(settings.text(DriftSetting.BROKER_URL))
-            : Broker.embedded();
+        settings.has(DriftSetting.BROKER_URL) ? Broker.external(settings) : Broker.embedded();
     PortCheck.check(settings);
     DataDirectory directory = DataDirectory.open(Path.of(settings.text(DriftSetting.DATA)));
     parts.push(new Part("data directory", directory));

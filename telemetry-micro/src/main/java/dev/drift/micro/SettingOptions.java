@@ -26,8 +26,10 @@ final class SettingOptions {
 
   private static String description(DriftSetting setting) {
     String text = setting.description();
-    if (setting == DriftSetting.DB_PASSWORD) {
-      text += "; better given in the environment, which other users cannot see";
+    if (setting.isSecret()) {
+      text +=
+          "; better given in %s or in a file that %s names, which other users can't see"
+              .formatted(setting.environmentVariable(), setting.fileVariable());
     }
     String defaultText = setting.defaultText().isEmpty() ? "none" : setting.defaultText();
     // A percent sign would be a format specifier to picocli.

@@ -1,14 +1,22 @@
 package dev.drift.micro;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.drift.config.DriftSetting;
 import dev.drift.config.LiveTopics;
 import dev.drift.config.PortRange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A valid value for every setting: from the command line, else the environment, else the default.
+ * A valid value for every setting: from the command line, else the environment, else the default. A
+ * secret may be in a file, which the environment names.
  */
 final class Settings {
   /** The ports of each protocol that are open at the same time. */
@@ -20,6 +28,9 @@ final class Settings {
           DriftSetting.DRIFT_WS_PORT,
           DriftSetting.JMS_PORT,
           DriftSetting.MQTT_PORT);
+
+  /** Of a file that holds a secret; a longer one was named by mistake. */
+  private static final int MAX_SECRET_BYTES = 4096;
 
   private final Map<DriftSetting, String> values;
 
@@ -37,9 +48,10 @@ final class Settings {
       throws CommandFailure {
     Map<DriftSetting, String> values = new EnumMap<>(DriftSetting.class);
     for (DriftSetting setting : DriftSetting.values()) {
-      String inherited =
-          environment.getOrDefault(setting.environmentVariable(), setting.defaultText());
-      String value = commandLine.getOrDefault(setting, inherited);
+      String value =
+          commandLine.containsKey(setting)
+              ? commandLine.get(setting)
+              : ofEnvironment(setting, environment);
       try {
         setting.validate(value);
       } catch (IllegalArgumentException e) {
@@ -50,6 +62,37 @@ final class Settings {
     Settings settings = new Settings(values);
     settings.refuseSamePorts();
     return settings;
+  }
+
+  private static String ofEnvironment(DriftSetting setting, Map<String, String> environment)
+      throws CommandFailure {
+    String value = environment.getOrDefault(setting.environmentVariable(), setting.defaultText());
+    String file = setting.isSecret() ? environment.getOrDefault(setting.fileVariable(), "") : "";
+    if (file.isEmpty()) {
+      return value;
+    }
+    if (!value.isEmpty()) {
+      throw CommandFailure.usage(
+          "%s and %s are both given: use one of them"
+              .formatted(setting.environmentVariable(), setting.fileVariable()));
+    }
+    return secretIn(file, setting.fileVariable());
+  }
+
+  /** The file's text without the end of its line, which an editor adds. */
+  private static String secretIn(String file, String variable) throws CommandFailure {
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      byte[] text = in.readNBytes(MAX_SECRET_BYTES + 1);
+      if (text.length > MAX_SECRET_BYTES) {
+        throw CommandFailure.usage(
+            "%s: %s has more than %d bytes: name a file that holds the password alone"
+                .formatted(variable, file, MAX_SECRET_BYTES));
+      }
+      return new String(text, UTF_8).replaceFirst("\\R\\z", "");
+    } catch (IOException | InvalidPathException e) {
+      throw CommandFailure.usage(
+          "%s: %s can't be read (%s)".formatted(variable, file, e.getClass().getSimpleName()));
+    }
   }
 
   private static String origin(
@@ -107,12 +150,12 @@ final class Settings {
 
   /**
    * Gives the values to the application, as the system properties that MicroProfile Config reads.
-   * The password of the database is left out: the pool alone needs it.
+   * Passwords are left out: the pools alone need them.
    */
   void publish() {
     values.forEach(
         (setting, value) -> {
-          if (setting != DriftSetting.DB_PASSWORD) {
+          if (!setting.isSecret()) {
             System.setProperty(setting.property(), value);
           }
         });

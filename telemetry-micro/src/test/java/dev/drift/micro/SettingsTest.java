@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.drift.config.DriftSetting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
 
@@ -50,8 +54,40 @@ class SettingsTest {
   }
 
   @Test
-  void publishesEverySettingButThePassword() throws CommandFailure {
-    Settings.of(Map.of(DriftSetting.DB_PASSWORD, "secret"), Map.of()).publish();
+  void aPasswordMayBeInAFile(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("password"), " pass\nword \r\n");
+    Settings settings = Settings.of(Map.of(), Map.of("DRIFT_DB_PASSWORD_FILE", file.toString()));
+    assertThat(settings.text(DriftSetting.DB_PASSWORD)).isEqualTo(" pass\nword ");
+    assertThat(settings.text(DriftSetting.BROKER_PASSWORD)).isEmpty();
+  }
+
+  @Test
+  void aFileThatHoldsNoPasswordIsRefused(@TempDir Path directory) throws Exception {
+    Path large = Files.writeString(directory.resolve("large"), "x".repeat(4097));
+    for (String file : List.of(large.toString(), directory.toString(), "/no/such/file", "\0")) {
+      assertThatExceptionOfType(CommandFailure.class)
+          .isThrownBy(() -> Settings.of(Map.of(), Map.of("DRIFT_BROKER_PASSWORD_FILE", file)))
+          .withMessageStartingWith("DRIFT_BROKER_PASSWORD_FILE: " + file)
+          .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(2));
+    }
+  }
+
+  @Test
+  void aPasswordIsGivenOnce() {
+    assertThatExceptionOfType(CommandFailure.class)
+        .isThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(), Map.of("DRIFT_DB_PASSWORD", "secret", "DRIFT_DB_PASSWORD_FILE", "f")))
+        .withMessageContainingAll("DRIFT_DB_PASSWORD ", "DRIFT_DB_PASSWORD_FILE")
+        .withMessageNotContaining("secret");
+  }
+
+  @Test
+  void publishesEverySettingButThePasswords() throws CommandFailure {
+    Settings.of(
+            Map.of(DriftSetting.DB_PASSWORD, "secret"), Map.of("DRIFT_BROKER_PASSWORD", "secret"))
+        .publish();
     assertThat(System.getProperty("drift.http.port")).isEqualTo("8080");
     assertThat(System.getProperties().values()).doesNotContain("secret");
   }
