@@ -1,2 +1,2 @@
-/** Which parts the server must have to be ready, and to be alive. */
+/** Which parts the server must have to have started, to be ready, and to be alive. */
 package dev.drift.health;

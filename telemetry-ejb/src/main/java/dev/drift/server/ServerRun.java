@@ -19,6 +19,7 @@ import dev.drift.control.Audiences;
 import dev.drift.control.PullSourceCalls;
 import dev.drift.control.RaceGate;
 import dev.drift.health.Readiness;
+import dev.drift.health.Startup;
 import dev.drift.health.Trouble;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
@@ -42,7 +43,6 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -62,11 +62,11 @@ import javax.sql.DataSource;
  * left on the queue, then the races' ports. Waits for a database or a broker that is not there yet.
  */
 @Singleton
-@Startup
+@jakarta.ejb.Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-@Local({Readiness.class, Trouble.class, RaceGate.class})
-public class ServerRun implements Readiness, Trouble, RaceGate {
+@Local({Startup.class, Readiness.class, Trouble.class, RaceGate.class})
+public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
 
   private static final Logger LOG = System.getLogger(ServerRun.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -151,8 +151,9 @@ public class ServerRun implements Readiness, Trouble, RaceGate {
     demoManagement = ManagedBean.register(DemoMXBean.NAME, demo);
   }
 
+  /** Payara finds it by its name: no other method may have it. */
   @PreDestroy
-  void end() {
+  void stop() {
     try {
       drain();
     } finally {
@@ -160,6 +161,11 @@ public class ServerRun implements Readiness, Trouble, RaceGate {
       management.close();
       demoManagement.close();
     }
+  }
+
+  @Override
+  public Optional<String> notStartedBecause() {
+    return state.notStartedBecause();
   }
 
   @Override

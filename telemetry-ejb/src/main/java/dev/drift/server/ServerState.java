@@ -50,6 +50,14 @@ final class ServerState {
     return Optional.ofNullable(state.get().notReadyBecause());
   }
 
+  /** Why the start has not succeeded, in words for an operator; empty = it has, or it is over. */
+  Optional<String> notStartedBecause() {
+    State now = state.get();
+    return now.phase() == Phase.STARTING || now.phase() == Phase.FAILED
+        ? Optional.ofNullable(now.notReadyBecause())
+        : Optional.empty();
+  }
+
   /**
    * The start goes on, and it is this that it waits for now.
    *

@@ -20,7 +20,9 @@ class ServerStateTest {
     assertThat(state.notReadyBecause()).contains("starting");
     assertThat(state.startingBecause("waiting for the database")).isTrue();
     assertThat(state.notReadyBecause()).contains("waiting for the database");
+    assertThat(state.notStartedBecause()).contains("waiting for the database");
     assertThat(state.ready()).isTrue();
+    assertThat(state.notStartedBecause()).isEmpty();
     assertThat(state.phase()).isEqualTo(Phase.READY);
     assertThat(state.notReadyBecause()).isEmpty();
   }
@@ -41,9 +43,11 @@ class ServerStateTest {
     state.stop();
     state.stop();
     assertThat(state.notReadyBecause()).contains("stopping");
+    assertThat(state.notStartedBecause()).isEmpty();
 
     ServerState broken = new ServerState();
     assertThat(broken.failed("it could not start")).isTrue();
+    assertThat(broken.notStartedBecause()).contains("it could not start");
     assertThat(broken.phase()).isEqualTo(Phase.FAILED);
     assertThat(broken.notReadyBecause()).contains("it could not start");
     broken.stop();

@@ -3,15 +3,20 @@ package dev.drift.it;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -317,4 +322,28 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAPackage(technology));
   }
+
+  /** Payara calls an enterprise bean's method by its name, and the wrong one of two. */
+  @ArchTest
+  static final ArchRule CALLBACKS_HAVE_NAMES_OF_THEIR_OWN =
+      methods()
+          .that()
+          .areAnnotatedWith("jakarta.annotation.PostConstruct")
+          .or()
+          .areAnnotatedWith("jakarta.annotation.PreDestroy")
+          .should(
+              new ArchCondition<JavaMethod>("have a name that no other method of the class has") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                  long named =
+                      method.getOwner().getMethods().stream()
+                          .filter(other -> other.getName().equals(method.getName()))
+                          .count();
+                  events.add(
+                      new SimpleConditionEvent(
+                          method,
+                          named == 1,
+                          method.getFullName() + ": " + named + " of that name"));
+                }
+              });
 }

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Health, the metrics' names, and what a real Prometheus makes of them. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class ObservabilityIT {
 
@@ -21,6 +23,7 @@ class ObservabilityIT {
     assertThat(drift.get("/health/ready", "application/json").statusCode()).isEqualTo(200);
     assertThat(drift.get("/health/live", "application/json").statusCode()).isEqualTo(200);
     assertThat(drift.json("/health/ready").getJsonArray("checks")).isNotEmpty();
+    assertThat(drift.json("/health/started").getJsonArray("checks")).isNotEmpty();
   }
 
   /** A proxy in front of it must not send anybody to a server that has no application yet. */

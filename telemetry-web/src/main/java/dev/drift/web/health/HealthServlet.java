@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
 
 /**
  * The checks in the form of MicroProfile Health 4.0 (its section on the REST interface), where the
@@ -21,6 +22,7 @@ public class HealthServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1;
 
+  @Inject @Startup private transient StartCheck started;
   @Inject @Readiness private transient ReadyCheck ready;
   @Inject @Liveness private transient LiveCheck live;
 
@@ -29,10 +31,10 @@ public class HealthServlet extends HttpServlet {
       throws IOException {
     String which = request.getPathInfo() == null ? "" : request.getPathInfo();
     switch (which) {
-      case "", "/" -> answer(response, List.of(live.state(), ready.state()));
+      case "", "/" -> answer(response, List.of(started.state(), live.state(), ready.state()));
       case "/live" -> answer(response, List.of(live.state()));
       case "/ready" -> answer(response, List.of(ready.state()));
-      case "/started" -> answer(response, List.of());
+      case "/started" -> answer(response, List.of(started.state()));
       default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
   }
