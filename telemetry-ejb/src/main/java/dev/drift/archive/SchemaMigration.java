@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -28,12 +29,18 @@ public final class SchemaMigration {
    *     that differ from these
    */
   public int migrate() {
-    return Flyway.configure(SchemaMigration.class.getClassLoader())
-        .dataSource(dataSource)
-        .locations(MIGRATIONS)
-        .failOnMissingLocations(true)
-        .load()
-        .migrate()
-        .migrationsExecuted;
+    try {
+      return Flyway.configure(SchemaMigration.class.getClassLoader())
+          .dataSource(dataSource)
+          .locations(MIGRATIONS)
+          .failOnMissingLocations(true)
+          .load()
+          .migrate()
+          .migrationsExecuted;
+    } finally {
+      // Flyway reads its settings with the application server's Jackson, which remembers Flyway's
+      // classes: with them all of the application would stay loaded when it is undeployed.
+      TypeFactory.defaultInstance().clearCache();
+    }
   }
 }

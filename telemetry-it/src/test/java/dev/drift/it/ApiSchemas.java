@@ -50,8 +50,8 @@ final class ApiSchemas {
   Set<String> operations() {
     Set<String> operations = new TreeSet<>();
     api.path("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             path ->
                 path.getValue()
                     .fieldNames()
