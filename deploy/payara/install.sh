@@ -82,12 +82,15 @@ listen() {
 cp "$driver" "$PAYARA_HOME/glassfish/domains/$domain/lib/"
 
 # Before the first start: a stock domain opens eight ports on every address. What is left is HTTP
-# where DRIFT_BIND says, compressed for viewers with slow lines, and administration on loopback.
+# where DRIFT_BIND says, compressed for viewers with slow lines, with as many
+# threads as "./drift start" has (a stock domain has 5, and DRIFT waits for 16 bodies), and
+# administration on loopback.
 cat >"$private/listeners" <<LISTENERS
 set $listeners.http-listener-1.address=$DRIFT_BIND
 set $listeners.http-listener-1.port=$DRIFT_HTTP_PORT
 set $listeners.http-listener-2.enabled=false
 set $listeners.admin-listener.address=127.0.0.1
+set $config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=64
 set $http.compression=on
 set $http.allow-payload-for-undefined-http-methods=true
 set $http.compressable-mime-type=text/html,text/css,application/javascript,application/json,image/svg+xml
@@ -102,16 +105,27 @@ asadmin start-domain --prebootcommandfile "$private/listeners" "$domain"
 # Payara's own JMS broker, which DRIFT does not use, can be switched off only now.
 asadmin set "$config.jms-service.type=DISABLED"
 
-# Settings and passwords, which the resources name.
-hostport=${DRIFT_BROKER_URL#tcp://}
-hostport=${hostport%%[/?]*}
-case $hostport in
-  *:*) parameters="host=${hostport%:*};port=${hostport##*:}" ;;
-  *) parameters="host=$hostport;port=61616" ;;
+# Settings and passwords, which the resources name. The URL becomes the adapter's parameters; what
+# follows its question mark is the transport's, such as TLS.
+address=${DRIFT_BROKER_URL#tcp://}
+case $address in
+  *\?*) transport=";$(printf %s "${address#*\?}" | tr '&' ';')" ;;
+  *) transport= ;;
+esac
+address=${address%%[/?]*}
+case $address in
+  *:*) parameters="host=${address%:*};port=${address##*:}$transport" ;;
+  *) parameters="host=$address;port=61616$transport" ;;
 esac
 asadmin create-system-properties "$(settings)drift.broker.parameters=$(escaped "$parameters")"
 alias_password drift-db-password "$DRIFT_DB_PASSWORD"
 alias_password drift-broker-password "$DRIFT_BROKER_PASSWORD"
+
+# Of each connection that can't be made these log several lines, without the reason, where the
+# application says once that the database is away.
+pool=javax.enterprise.resource.resourceadapter.com.sun
+asadmin set-log-levels \
+  "$pool.gjc.spi=OFF:$pool.enterprise.resource.allocator=OFF:$pool.enterprise.connectors=SEVERE"
 
 # From here on the server is as it will be after every start.
 asadmin restart-domain "$domain"
@@ -121,4 +135,4 @@ asadmin deploy --name artemis-rar "$adapter"
 asadmin add-resources "$here/../../glassfish-resources.xml"
 listen drift-api-listener "$DRIFT_DRIFT_API_PORT"
 listen drift-ws-listener "$DRIFT_DRIFT_WS_PORT"
-asadmin deploy --name drift "$application"
+"$here/upgrade.sh" "$application"

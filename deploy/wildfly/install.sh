@@ -119,11 +119,16 @@ KEY
 db_password=$(encrypted "$DRIFT_DB_PASSWORD")
 broker_password=$(encrypted "$DRIFT_BROKER_PASSWORD")
 
-hostport=${DRIFT_BROKER_URL#tcp://}
-hostport=${hostport%%[/?]*}
-case $hostport in
-  *:*) parameters="host=${hostport%:*};port=${hostport##*:}" ;;
-  *) parameters="host=$hostport;port=61616" ;;
+# The URL as the adapter's parameters; what follows its question mark is the transport's, such as TLS.
+address=${DRIFT_BROKER_URL#tcp://}
+case $address in
+  *\?*) transport=";$(printf %s "${address#*\?}" | tr '&' ';')" ;;
+  *) transport= ;;
+esac
+address=${address%%[/?]*}
+case $address in
+  *:*) parameters="host=${address%:*};port=${address##*:}$transport" ;;
+  *) parameters="host=$address;port=61616$transport" ;;
 esac
 
 # Settings, which the rest names; the rest; the adapter and the application.

@@ -36,15 +36,16 @@ class StockServerIT {
           .contains("db_insertion_seconds_bucket");
 
       send(drift, MESSAGES);
-      drift.redeploy();
+      drift.upgrade();
       awaitStored(drift, SAMPLES + MESSAGES);
+      drift.redeploy();
 
       drift.stopDatabase();
       send(drift, MESSAGES);
       drift.restartAfterCrash();
       awaitStored(drift, SAMPLES + MESSAGES + MESSAGES);
 
-      drift.undeployAndStop();
+      drift.uninstallAndStop();
     }
   }
 

@@ -94,8 +94,6 @@ class WebPlatformIT {
     assertThat(json(chunked).getInt("status")).isEqualTo(413);
   }
 
-  /** A stock Payara Server has fewer threads for HTTP than bodies are waited for. */
-  @Tag("not-payara-server")
   @ParameterizedTest
   @ValueSource(strings = {"/nothing", "/api/v1/users", "/login"})
   void bodiesThatDoNotArriveKeepNobodyElseWaiting(String path, RunningDrift drift)

@@ -59,7 +59,7 @@ final class ListeningSockets {
     }
   }
 
-  private static String target(Path link) {
+  static String target(Path link) {
     try {
       return Files.readSymbolicLink(link).toString();
     } catch (IOException e) {

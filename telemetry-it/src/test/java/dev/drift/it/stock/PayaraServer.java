@@ -24,12 +24,19 @@ final class PayaraServer implements StockServer {
   private final Path home;
   private final String domain;
   private final Path logs;
+  private final Path scripts;
   private final Command command;
   private final Thread ifInterrupted = new Thread(this::kill);
 
   private PayaraServer(
-      Path home, String domain, PortBlock ports, Map<String, String> settings, Path logs) {
+      Path home,
+      String domain,
+      PortBlock ports,
+      Path scripts,
+      Map<String, String> settings,
+      Path logs) {
     this.home = home;
+    this.scripts = scripts;
     this.domain = domain;
     this.logs = logs;
     Map<String, String> environment = new HashMap<>(settings);
@@ -56,7 +63,7 @@ final class PayaraServer implements StockServer {
       Map<String, String> settings,
       Path logs)
       throws IOException, InterruptedException {
-    PayaraServer server = new PayaraServer(home, domain, ports, settings, logs);
+    PayaraServer server = new PayaraServer(home, domain, ports, script.getParent(), settings, logs);
     try {
       if (Files.exists(server.directory())) {
         server.asadmin("delete-domain", domain);
@@ -80,8 +87,19 @@ final class PayaraServer implements StockServer {
   }
 
   @Override
-  public void deploy(Path application) throws IOException, InterruptedException {
-    asadmin("deploy", "--name", APPLICATION, application.toString());
+  public void upgrade(Path application) throws IOException, InterruptedException {
+    run("upgrade.sh", application.toString());
+  }
+
+  @Override
+  public void uninstall() throws IOException, InterruptedException {
+    run("uninstall.sh");
+  }
+
+  private void run(String script, String... arguments) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of(scripts.resolve(script).toString()));
+    line.addAll(List.of(arguments));
+    command.run(ADMINISTRATION_WITHIN, line);
   }
 
   @Override
@@ -95,14 +113,8 @@ final class PayaraServer implements StockServer {
   }
 
   @Override
-  public boolean waitsForDatabase() {
-    return false;
-  }
-
-  /** Payara 6 ends CDI before the enterprise bean that would close the ports by it. */
-  @Override
-  public boolean undeploysWhole() {
-    return false;
+  public String application() {
+    return "/applications/drift/";
   }
 
   @Override
@@ -111,6 +123,11 @@ final class PayaraServer implements StockServer {
     return Files.exists(pid)
         ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
         : Optional.empty();
+  }
+
+  @Override
+  public Path log() {
+    return directory().resolve("logs").resolve("server.log");
   }
 
   private Path directory() {
@@ -133,9 +150,8 @@ final class PayaraServer implements StockServer {
 
   private void end() throws IOException {
     kill();
-    Path log = directory().resolve("logs").resolve("server.log");
-    if (Files.exists(log)) {
-      Files.copy(log, logs.resolve("server.log"), StandardCopyOption.REPLACE_EXISTING);
+    if (Files.exists(log())) {
+      Files.copy(log(), logs.resolve("server.log"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -11,14 +11,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
 
 /** DRIFT's EAR on the stock server of the profile, its database and its broker. */
 public final class StockDrift implements Closeable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
+
+  private static final int FIRST_RACE_PORT = 50;
+  private static final int LAST_RACE_PORT = 99;
 
   private static final Path DEPLOY = Path.of(System.getProperty("drift.home"), "deploy");
 
@@ -102,7 +108,9 @@ public final class StockDrift implements Closeable {
         Map.entry("DRIFT_GRPC_PORT", String.valueOf(grpcPort())),
         Map.entry("DRIFT_DRIFT_API_PORT", String.valueOf(driftApiPort())),
         Map.entry("DRIFT_DRIFT_WS_PORT", String.valueOf(driftWsPort())),
-        Map.entry("DRIFT_RACE_UDP_PORTS", ports.port(50) + "-" + ports.port(99)));
+        Map.entry(
+            "DRIFT_RACE_UDP_PORTS",
+            ports.port(FIRST_RACE_PORT) + "-" + ports.port(LAST_RACE_PORT)));
   }
 
   /** Of its database, without a user. */
@@ -112,7 +120,7 @@ public final class StockDrift implements Closeable {
 
   /** What its server writes. */
   public Path log() {
-    return logs.resolve("server.log");
+    return server.log();
   }
 
   public int httpPort() {
@@ -151,15 +159,25 @@ public final class StockDrift implements Closeable {
     }
   }
 
+  /** Puts the application in its own place, as a new version; returns when it is ready. */
+  public void upgrade() throws IOException, InterruptedException {
+    server.upgrade(files.resolve("drift.ear"));
+    awaitReady();
+  }
+
   /** Takes the application away and puts it back; returns when it is ready. */
   public void redeploy() throws IOException, InterruptedException {
     server.undeploy();
-    if (!server.undeploysWhole()) {
-      server.stop();
-      server.start();
-    }
-    server.deploy(files.resolve("drift.ear"));
-    awaitReady();
+    assertNothingLeft();
+    upgrade();
+  }
+
+  private void assertNothingLeft() throws IOException, InterruptedException {
+    Set<Integer> own = new HashSet<>(Set.of(udpPort(), grpcPort()));
+    IntStream.rangeClosed(FIRST_RACE_PORT, LAST_RACE_PORT).map(ports::port).forEach(own::add);
+    assertThat(Leftovers.in(server.process().orElseThrow(), own, server.application()))
+        .as("what was left behind")
+        .isEmpty();
   }
 
   /** Its database goes, as in a crash of it. */
@@ -184,16 +202,11 @@ public final class StockDrift implements Closeable {
     ProcessHandle process = server.process().orElseThrow();
     process.destroyForcibly();
     await().atMost(ENDED_WITHIN).until(() -> !process.isAlive());
-    if (server.waitsForDatabase()) {
-      server.start();
-      await("waits for its database, see " + logs)
-          .atMost(READY_WITHIN)
-          .until(() -> client.waitsForDatabase(httpPort()));
-      startDatabase();
-    } else {
-      startDatabase();
-      server.start();
-    }
+    server.start();
+    await("waits for its database, see " + logs)
+        .atMost(READY_WITHIN)
+        .until(() -> client.waitsForDatabase(httpPort()));
+    startDatabase();
     awaitReady();
   }
 
@@ -202,8 +215,9 @@ public final class StockDrift implements Closeable {
   }
 
   /** As administrators end it. */
-  public void undeployAndStop() throws IOException, InterruptedException {
-    server.undeploy();
+  public void uninstallAndStop() throws IOException, InterruptedException {
+    server.uninstall();
+    assertNothingLeft();
     server.stop();
   }
 

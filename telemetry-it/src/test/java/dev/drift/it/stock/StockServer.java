@@ -10,8 +10,11 @@ interface StockServer extends AutoCloseable {
   /** Takes the application away. */
   void undeploy() throws IOException, InterruptedException;
 
-  /** Puts the application back, on the running server. */
-  void deploy(Path application) throws IOException, InterruptedException;
+  /** Puts a version on the running server, in the place of the one that is there, if any. */
+  void upgrade(Path application) throws IOException, InterruptedException;
+
+  /** Takes away the application and all that it needed. */
+  void uninstall() throws IOException, InterruptedException;
 
   /** As its administrators stop it. */
   void stop() throws IOException, InterruptedException;
@@ -22,14 +25,11 @@ interface StockServer extends AutoCloseable {
   /** Of the server, as long as it runs. */
   Optional<ProcessHandle> process() throws IOException;
 
-  /** Whether an application that finds no database waits for it; else it is not loaded. */
-  boolean waitsForDatabase();
+  /** What it writes. */
+  Path log();
 
-  /**
-   * Whether nothing of an application is left behind when it is undeployed; else its ports are free
-   * when the server has ended.
-   */
-  boolean undeploysWhole();
+  /** A part of the path of each file of the application that the server keeps. */
+  String application();
 
   /** Ends a server that still runs, and keeps its log. */
   @Override

@@ -96,8 +96,14 @@ final class WildFlyServer implements StockServer {
   }
 
   @Override
-  public void deploy(Path application) throws IOException, InterruptedException {
-    administer("deploy " + application + " --name=drift.ear");
+  public void upgrade(Path application) throws IOException, InterruptedException {
+    administer("deploy --force " + application + " --name=drift.ear");
+  }
+
+  /** The server is DRIFT's alone: nothing more has to be undone. */
+  @Override
+  public void uninstall() throws IOException, InterruptedException {
+    undeploy();
   }
 
   @Override
@@ -108,13 +114,8 @@ final class WildFlyServer implements StockServer {
   }
 
   @Override
-  public boolean waitsForDatabase() {
-    return true;
-  }
-
-  @Override
-  public boolean undeploysWhole() {
-    return true;
+  public String application() {
+    return "drift.ear";
   }
 
   @Override
@@ -123,6 +124,11 @@ final class WildFlyServer implements StockServer {
     return pid.isEmpty()
         ? Optional.empty()
         : ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
+  }
+
+  @Override
+  public Path log() {
+    return home.resolve("standalone").resolve("log").resolve("server.log");
   }
 
   private Path pidFile() {
@@ -147,9 +153,8 @@ final class WildFlyServer implements StockServer {
 
   private void end() throws IOException {
     kill();
-    Path log = home.resolve("standalone").resolve("log").resolve("server.log");
-    if (Files.exists(log)) {
-      Files.copy(log, logs.resolve("server.log"), StandardCopyOption.REPLACE_EXISTING);
+    if (Files.exists(log())) {
+      Files.copy(log(), logs.resolve("server.log"), StandardCopyOption.REPLACE_EXISTING);
     }
     FileUtils.deleteDirectory(home.toFile());
   }

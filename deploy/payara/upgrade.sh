@@ -1,0 +1,32 @@
+#!/bin/sh
+# Puts DRIFT, or a new version of it, on a Payara Server that install.sh has set up: README.md beside
+# this file.
+set -eu
+
+usage() {
+  cat >&2 <<USAGE
+Usage: upgrade.sh drift.ear
+with in the environment
+  PAYARA_HOME        where Payara Server was unpacked: the directory that holds bin/asadmin
+AS_ADMIN_PORT and AS_ADMIN_PASSWORDFILE are asadmin's own.
+USAGE
+  exit 2
+}
+
+[ $# -eq 1 ] && [ -n "${PAYARA_HOME:-}" ] || usage
+[ -r "$1" ] || {
+  echo "$1 can't be read." >&2
+  exit 1
+}
+
+asadmin() {
+  "$PAYARA_HOME/bin/asadmin" --interactive=false "$@"
+}
+
+# What the old version accepted is stored, or on the queue, when this returns.
+if asadmin --terse=true list-applications | grep -qw '^drift'; then asadmin undeploy drift; fi
+
+# In two steps, because a deployment that enables at once fails when the database does not answer:
+# this way DRIFT starts, and waits for it.
+asadmin deploy --enabled=false --skipdsfailure=true --name drift "$1"
+asadmin enable drift
