@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of whoever runs the server, beside the running server. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class AdministrationIT {
 
@@ -56,7 +58,7 @@ class AdministrationIT {
 
   private String command(RunningDrift drift, String... words) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(words));
-    arguments.add("--data=" + drift.data());
+    arguments.addAll(drift.databaseOptions());
     Path output = directory.resolve("command.out");
     RunningDrift.command(output, arguments).onExit().join();
     String printed = Files.readString(output);

@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whoever may not see a race any more is sent away from it, and the others stay. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class AudienceIT {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Datagrams that come late, overtake each other and come twice, and sources whose clocks jump. */
 @Tag("faults")
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class BadLineIT {
 

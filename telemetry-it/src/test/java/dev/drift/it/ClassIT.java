@@ -8,11 +8,13 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two pilots fly two rounds of a class: its results over the API and on its page. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class ClassIT {
 

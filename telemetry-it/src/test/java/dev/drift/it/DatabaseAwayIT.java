@@ -13,14 +13,21 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database goes away in the middle of a flight: viewers see nothing of it, nothing is lost. */
+/**
+ * A database that is reached by TLS goes away in the middle of a flight: viewers see nothing of it,
+ * nothing is lost.
+ */
 @Tag("faults")
 class DatabaseAwayIT {
 
@@ -35,20 +42,44 @@ class DatabaseAwayIT {
 
   private static final int PORT = RunningDrift.Ports.free().http();
 
+  private static final String PASSWORD = UUID.randomUUID().toString();
+
   @TempDir private static Path directory;
+  private static LoopbackCertificate certificate;
   private static EmbeddedPostgres database;
   private static RunningDrift drift;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
+    certificate = LoopbackCertificate.in(directory);
     database = startDatabase();
+    requireTlsAndPassword();
     drift =
         RunningDrift.start(
+            Map.of("DRIFT_DB_PASSWORD_FILE", passwordFile().toString()),
             directory.resolve("data"),
             RunningDrift.Ports.free(),
-            "--jdbc-url=jdbc:postgresql://127.0.0.1:" + PORT + "/postgres",
-            "--db-user=postgres",
-            "--db-password=unused");
+            "--jdbc-url=jdbc:postgresql://127.0.0.1:"
+                + PORT
+                + "/postgres?sslmode=verify-full&sslrootcert="
+                + certificate.certificate(),
+            "--db-user=postgres");
+  }
+
+  private static void requireTlsAndPassword() throws Exception {
+    Files.writeString(passwordFile(), PASSWORD + System.lineSeparator());
+    try (Connection connection = database.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER ROLE postgres PASSWORD '" + PASSWORD + "'");
+      Files.writeString(
+          directory.resolve("postgres/pg_hba.conf"),
+          "hostssl all all 127.0.0.1/32 scram-sha-256" + System.lineSeparator());
+      statement.execute("SELECT pg_reload_conf()");
+    }
+  }
+
+  private static Path passwordFile() {
+    return directory.resolve("db-password");
   }
 
   @AfterAll
@@ -155,6 +186,10 @@ class DatabaseAwayIT {
         .setPort(PORT)
         .setDataDirectory(directory.resolve("postgres"))
         .setCleanDataDirectory(false)
+        .setConnectConfig("password", PASSWORD)
+        .setServerConfig("ssl", "on")
+        .setServerConfig("ssl_cert_file", certificate.certificate().toString())
+        .setServerConfig("ssl_key_file", certificate.key().toString())
         .start();
   }
 }

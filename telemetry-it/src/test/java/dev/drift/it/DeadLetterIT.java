@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An administrator looks at the dead letters of an external broker, and does something about it.
+ * An administrator looks at the dead letters of an external broker, which is reached by TLS, and
+ * does something about it.
  */
 class DeadLetterIT {
 
@@ -38,9 +39,10 @@ class DeadLetterIT {
 
   @BeforeAll
   static void start() throws Exception {
-    broker = ExternalBroker.start();
+    broker = ExternalBroker.start(directory);
     drift =
-        RunningDrift.start(directory.resolve("data"), RunningDrift.Ports.free(), broker.option());
+        RunningDrift.start(
+            broker.environment(), directory.resolve("data"), RunningDrift.Ports.free());
     TokenUser.join(drift, "chief");
     Process admin =
         RunningDrift.command(
@@ -183,10 +185,9 @@ class DeadLetterIT {
   void whatTheDatabaseRefusedIsStoredWhenItIsSentAgain() throws Exception {
     try (FaultRun run = new FaultRun(Fault.BATCH_REFUSED, drift, "127.0.7.3")) {
       run.awaitAcknowledged(2_000);
-      OwnDatabase.execute(
-          drift.data(), "ALTER TABLE sample ADD CONSTRAINT none CHECK (false) NOT VALID");
+      OwnDatabase.execute(drift, "ALTER TABLE sample ADD CONSTRAINT none CHECK (false) NOT VALID");
       await().atMost(30, SECONDS).until(() -> look().getInt("count") > 0);
-      OwnDatabase.execute(drift.data(), "ALTER TABLE sample DROP CONSTRAINT none");
+      OwnDatabase.execute(drift, "ALTER TABLE sample DROP CONSTRAINT none");
       run.awaitRecovery();
       assertThat(letters()).allSatisfy(DeadLetterIT::isRefused);
 

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A WebSocket for each drone: what is sent is stored once, and heard by all the others. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class DroneSocketIT {
 

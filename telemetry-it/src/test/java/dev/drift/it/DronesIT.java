@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who may send to a private race, and whose its drones are. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class DronesIT {
 

@@ -1,5 +1,10 @@
 package dev.drift.it;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -12,11 +17,18 @@ import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
-/** A broker of somebody's own, into whose queues a test can look and reach. */
+/**
+ * A broker of somebody's own, into whose queues a test can look and reach. It speaks TLS only, and
+ * asks for a password.
+ */
 final class ExternalBroker implements AutoCloseable {
 
   /** Batches on their way to the archive. */
@@ -25,19 +37,35 @@ final class ExternalBroker implements AutoCloseable {
   /** The dead letters. */
   static final String DEAD = "drift.samples.dead";
 
+  private static final String USER = "drift";
+  private static final String ROLE = "amq";
+
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-  private final String url = "tcp://127.0.0.1:" + RunningDrift.Ports.free().http();
+  private final String address = "tcp://127.0.0.1:" + RunningDrift.Ports.free().http();
+  private final LoopbackCertificate certificate;
+  private final Path passwordFile;
 
-  private ExternalBroker() {}
+  private ExternalBroker(LoopbackCertificate certificate, Path passwordFile) {
+    this.certificate = certificate;
+    this.passwordFile = passwordFile;
+  }
 
-  static ExternalBroker start() throws Exception {
-    ExternalBroker started = new ExternalBroker();
+  /**
+   * Starts one.
+   *
+   * @param directory for its certificate and the file with its password
+   */
+  static ExternalBroker start(Path directory) throws Exception {
+    Path passwordFile = directory.resolve("broker-password");
+    ExternalBroker started = new ExternalBroker(LoopbackCertificate.in(directory), passwordFile);
+    String password = UUID.randomUUID().toString();
+    Files.writeString(passwordFile, password + System.lineSeparator());
     Configuration configuration =
         new ConfigurationImpl()
-            .setSecurityEnabled(false)
             .setPersistenceEnabled(false)
             .setJMXManagementEnabled(false)
-            .addAcceptorConfiguration("tcp", started.url)
+            .putSecurityRoles("#", Set.of(everythingFor(ROLE)))
+            .addAcceptorConfiguration("tcp", started.acceptor())
             .addAddressConfiguration(queue(SAMPLES))
             .addAddressConfiguration(queue(DEAD))
             .addAddressSetting(
@@ -46,9 +74,28 @@ final class ExternalBroker implements AutoCloseable {
                     .setDeadLetterAddress(SimpleString.of(DEAD))
                     .setRedeliveryDelay(200)
                     .setMaxDeliveryAttempts(5));
+    SecurityConfiguration users = new SecurityConfiguration();
+    users.addUser(USER, password);
+    users.addRole(USER, ROLE);
     started.broker.setConfiguration(configuration);
+    started.broker.setSecurityManager(
+        new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
     started.broker.start();
     return started;
+  }
+
+  private static Role everythingFor(String role) {
+    return new Role(role, true, true, true, true, true, true, true, true, true, true, true, true);
+  }
+
+  private String acceptor() {
+    return "%s?sslEnabled=true;keyStorePath=%s;keyStoreType=PKCS12;keyStorePassword=%s"
+        .formatted(address, certificate.keyStore(), LoopbackCertificate.PASSWORD);
+  }
+
+  private String url() {
+    return "%s?sslEnabled=true&trustStorePath=%s&trustStoreType=PKCS12&trustStorePassword=%s"
+        .formatted(address, certificate.trustStore(), LoopbackCertificate.PASSWORD);
   }
 
   private static CoreAddressConfiguration queue(String name) {
@@ -58,9 +105,15 @@ final class ExternalBroker implements AutoCloseable {
         .addQueueConfig(QueueConfiguration.of(name).setRoutingType(RoutingType.ANYCAST));
   }
 
-  /** The option that makes a server use it. */
-  String option() {
-    return "--broker-url=" + url;
+  /** What makes a server use it. */
+  Map<String, String> environment() {
+    return Map.of(
+        "DRIFT_BROKER_URL",
+        url(),
+        "DRIFT_BROKER_USER",
+        USER,
+        "DRIFT_BROKER_PASSWORD_FILE",
+        passwordFile.toString());
   }
 
   long messages(String queue) {
@@ -90,9 +143,10 @@ final class ExternalBroker implements AutoCloseable {
 
   /** Sends such bodies; null = a text message, which no batch is. */
   void send(String queue, Iterable<byte[]> bodies) throws Exception {
-    try (ServerLocator locator = ActiveMQClient.createServerLocator(url);
+    String password = Files.readString(passwordFile).strip();
+    try (ServerLocator locator = ActiveMQClient.createServerLocator(url());
         ClientSessionFactory factory = locator.createSessionFactory();
-        ClientSession session = factory.createSession();
+        ClientSession session = factory.createSession(USER, password, false, true, true, false, 0);
         ClientProducer producer = session.createProducer(queue)) {
       for (byte[] body : bodies) {
         ClientMessage message =

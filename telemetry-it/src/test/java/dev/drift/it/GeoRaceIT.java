@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Drones that say where on Earth they are are stored, shown and flown again as all others are. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class GeoRaceIT {
 

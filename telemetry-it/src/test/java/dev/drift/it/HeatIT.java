@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.openqa.selenium.WebElement;
  * An organiser runs a heat of four pilots on the pages alone: track, race, start signal, standings,
  * end, a correction, results and their file. Pictures of what they see are in {@code target/heat}.
  */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class HeatIT {
 

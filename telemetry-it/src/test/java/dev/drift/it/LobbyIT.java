@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The lobby of a server with twenty races, of which three can't be drawn, each for its own reason.
  */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class LobbyIT {
 
@@ -78,7 +80,7 @@ class LobbyIT {
   @Test
   void whatOneRaceLacksIsToldOnItsCardAndTheOthersAreThere(RunningDrift drift)
       throws IOException, SQLException {
-    OwnDatabase.execute(drift.data(), FILL);
+    OwnDatabase.execute(drift, FILL);
     try (Browser browser = new Browser(directory.resolve("profile"))) {
       browser.size(1440, 3000, 1, false);
       browser.answer(503, "/twenty-7/tracks");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An organiser registers, makes a race, runs it and ends it, on the pages alone. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class OrganiserIT {
 

@@ -8,7 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The database that a server runs for itself, from outside. */
+/** The database of a server, from outside: the one that it runs for itself, or another. */
 final class OwnDatabase {
 
   private OwnDatabase() {}
@@ -33,8 +33,8 @@ final class OwnDatabase {
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
   }
 
-  static void execute(Path data, String... statements) throws IOException, SQLException {
-    try (Connection connection = connect(data);
+  static void execute(RunningDrift drift, String... statements) throws IOException, SQLException {
+    try (Connection connection = of(drift);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);

@@ -3,11 +3,13 @@ package dev.drift.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pilot joins a race, says which drone is theirs, and studies the flight when it has ended. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class PilotIT {
 

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Readings are read back over REST and replayed. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class ReadingsIT {
 
@@ -33,7 +35,7 @@ class ReadingsIT {
     JsonObject created =
         json(organiser.call(201, "POST", "/api/v1/races", "{\"name\":\"Readings\"}"));
     race = "/api/v1/races/" + created.getString("id");
-    StoredReadings.fill(drift.data(), created.getString("id"));
+    StoredReadings.fill(drift, created.getString("id"));
   }
 
   @Test

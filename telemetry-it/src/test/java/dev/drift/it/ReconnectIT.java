@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A race page whose line is cut for five seconds of the race comes back by itself, without a hole.
  */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class ReconnectIT {
 

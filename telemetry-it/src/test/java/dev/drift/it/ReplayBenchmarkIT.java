@@ -26,7 +26,7 @@ class ReplayBenchmarkIT {
   void aRaceOfFiveMinutes() throws Exception {
     Path data = directory.resolve("data");
     try (RunningDrift drift = RunningDrift.startForMany(data, RunningDrift.Ports.free())) {
-      StoredRace.fill(data);
+      StoredRace.fill(drift);
       // The client's own classes, not the server's: a live picture is no replay.
       TextViewer.open(drift.ports().http(), "/api/v1/races/practice/live").close();
       for (String subprotocol : List.of("drift.v1.json", "drift.v1.bin")) {

@@ -255,6 +255,15 @@ final class RunningDrift implements AutoCloseable {
     }
   }
 
+  /** What its server has written into its log. */
+  String log() {
+    try {
+      return Files.readString(process == null ? output : data.resolve("log/server-0.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + ports.http() + path);
   }
@@ -269,11 +278,12 @@ final class RunningDrift implements AutoCloseable {
     return JsonText.json(get(path, "application/json"));
   }
 
-  /** How {@code ./drift admin} finds its database. */
+  /** How {@code ./drift admin} finds its database, and the directory of its own log. */
   List<String> databaseOptions() {
+    String directory = "--data=" + data;
     return jdbcUrl.isEmpty()
-        ? List.of("--data=" + data)
-        : List.of(JDBC_URL + jdbcUrl, "--db-user=postgres", "--db-password=unused");
+        ? List.of(directory)
+        : List.of(directory, JDBC_URL + jdbcUrl, "--db-user=postgres", "--db-password=unused");
   }
 
   /** Of the database that is not its own; empty = it has one of its own. */

@@ -31,7 +31,7 @@ class ScreenshotsIT {
       browser.see("form");
       take(browser, "account-sign-in");
 
-      StoredRace.fill(drift.data());
+      StoredRace.fill(drift);
       PageVisitor.register(browser, drift, "olga", "/races/new");
       browser.see("form.form");
       take(browser, "new-race");

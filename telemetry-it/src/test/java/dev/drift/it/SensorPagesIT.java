@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A source of sensor readings on the pages: added, watched, stopped, gone, and seen again. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class SensorPagesIT {
 

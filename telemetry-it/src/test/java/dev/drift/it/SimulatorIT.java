@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./drift sim} as it is typed, towards the running server and towards a reader. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class SimulatorIT {
 

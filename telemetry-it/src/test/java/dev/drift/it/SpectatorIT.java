@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.openqa.selenium.Keys;
 /**
  * Somebody who is not signed in opens the server, follows a race, looks back, and sees it again.
  */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class SpectatorIT {
 

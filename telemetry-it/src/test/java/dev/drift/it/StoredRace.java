@@ -1,7 +1,6 @@
 package dev.drift.it;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** A race of 8 drones × 100 Hz × 5 minutes that has ended, put straight into a database. */
@@ -47,8 +46,8 @@ final class StoredRace {
 
   private StoredRace() {}
 
-  /** Into the server's own database. */
-  static void fill(Path data) throws IOException, SQLException {
-    OwnDatabase.execute(data, FILL);
+  /** Into the server's database. */
+  static void fill(RunningDrift drift) throws IOException, SQLException {
+    OwnDatabase.execute(drift, FILL);
   }
 }

@@ -1,10 +1,9 @@
 package dev.drift.it;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** Readings put straight into a server's own database: two sensors at 10 Hz for 30 s each. */
+/** Readings put straight into a server's database: two sensors at 10 Hz for 30 s each. */
 final class StoredReadings {
 
   /** How many there are. */
@@ -37,7 +36,7 @@ final class StoredReadings {
   private StoredReadings() {}
 
   /** Into the race of that id. */
-  static void fill(Path data, String raceId) throws IOException, SQLException {
-    OwnDatabase.execute(data, SENSORS.formatted(raceId), READINGS.formatted(raceId));
+  static void fill(RunningDrift drift, String raceId) throws IOException, SQLException {
+    OwnDatabase.execute(drift, SENSORS.formatted(raceId), READINGS.formatted(raceId));
   }
 }

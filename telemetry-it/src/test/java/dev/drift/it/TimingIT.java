@@ -16,10 +16,12 @@ import jakarta.json.JsonString;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A stored race is timed on a track: circles of 20 m around the origin, each in 2π seconds. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class TimingIT {
 

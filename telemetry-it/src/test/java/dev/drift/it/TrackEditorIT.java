@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 
 /** Somebody draws a track, saves it, and learns gates from a drone that flies. */
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class TrackEditorIT {
 

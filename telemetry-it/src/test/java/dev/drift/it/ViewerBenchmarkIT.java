@@ -157,7 +157,7 @@ class ViewerBenchmarkIT {
   @Test
   void seeks() throws Exception {
     browser.size(800, 450, 1, false);
-    StoredRace.fill(drift.data());
+    StoredRace.fill(drift);
     browser.open(drift.uri("/races/" + StoredRace.ID));
     browser.untilRace("race.memory.drones.length === 8 && race.isHere(race.player.time)");
     print("opened after %s ms", browser.run(OPENED));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * others and the intake lose nothing, and the server's memory stays bounded.
  */
 @Tag("faults")
+@Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class ViewerFaultsIT {
 
