@@ -127,6 +127,10 @@ pool=javax.enterprise.resource.resourceadapter.com.sun
 asadmin set-log-levels \
   "$pool.gjc.spi=OFF:$pool.enterprise.resource.allocator=OFF:$pool.enterprise.connectors=SEVERE"
 
+# The log for programs: a JSON object on each line.
+[ "${DRIFT_LOG_FORMAT:-text}" = text ] || asadmin set-log-attributes \
+  com.sun.enterprise.server.logging.GFFileHandler.formatter=fish.payara.enterprise.server.logging.JSONLogFormatter
+
 # From here on the server is as it will be after every start.
 asadmin restart-domain "$domain"
 

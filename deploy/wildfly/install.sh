@@ -137,6 +137,7 @@ esac
   settings
   property drift.broker.parameters "$parameters"
   cat "$here/drift.cli"
+  [ "${DRIFT_LOG_FORMAT:-text}" = text ] || cat "$here/json-log.cli"
   echo "$database:write-attribute(name=password, value=\"$db_password\")"
   echo "$broker/config-properties=Password:add(value=\"$broker_password\")"
   listen drift-api "$DRIFT_DRIFT_API_PORT" drift.drift.api.port

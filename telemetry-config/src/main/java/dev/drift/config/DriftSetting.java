@@ -142,7 +142,13 @@ public enum DriftSetting {
       LiveTopics.Publishing.AUTO.text(),
       "WHEN",
       "publishes public races on an external broker: auto (while somebody listens), on or off",
-      Check.LIVE_TOPICS);
+      Check.LIVE_TOPICS),
+  LOG_FORMAT(
+      "log-format",
+      LogFormat.TEXT.text(),
+      "FORMAT",
+      "of the log's files: text, or json with an object on each line",
+      Check.LOG_FORMAT);
 
   private final String option;
   private final String defaultText;
@@ -287,6 +293,12 @@ public enum DriftSetting {
       @Override
       void accept(String text) {
         LiveTopics.Publishing.of(text);
+      }
+    },
+    LOG_FORMAT {
+      @Override
+      void accept(String text) {
+        var unused = LogFormat.of(text);
       }
     },
     RANGE {

@@ -45,6 +45,8 @@ class DriftSettingTest {
     "MAP_ATTRIBUTION, 'one\ntwo'",
     "JDBC_URL, jdbc:mysql://x",
     "BROKER_URL, http://x",
+    "LOG_FORMAT, JSON",
+    "LOG_FORMAT, xml",
     "BIND, ' '",
     "DATA, 'a\0b'",
     "DATA, ''"

@@ -1,7 +1,10 @@
 package dev.drift.caller;
 
+import dev.drift.config.LogId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * One line in the log for everything that people may have to answer for: who did what, to whom or
@@ -21,9 +24,10 @@ public final class Audit {
    *
    * @param action the deed, such as {@code race deleted}
    * @param what whom or what it concerns
+   * @param about the ids in that
    */
-  public static void log(Caller caller, String action, String what) {
-    log(action, what + ", by " + caller.userKey() + " '" + caller.name() + "'");
+  public static void log(Caller caller, String action, String what, LogId... about) {
+    log(action, what + ", by " + caller.userKey() + " '" + caller.name() + "'", about);
   }
 
   /**
@@ -31,9 +35,11 @@ public final class Audit {
    *
    * @param action the deed, such as {@code sign-in failed}
    * @param what whom or what it concerns
+   * @param about the ids in that
    */
-  public static void log(String action, String what) {
-    LOG.log(Level.INFO, "{0}: {1}", action, clean(what, 2 * MAX_CHARACTERS));
+  public static void log(String action, String what, LogId... about) {
+    Stream<Object> text = Stream.of(action, clean(what, 2 * MAX_CHARACTERS));
+    LOG.log(Level.INFO, "{0}: {1}", Stream.concat(text, Arrays.stream(about)).toArray());
   }
 
   /** A name as the log may show it, in quotes. */

@@ -5,6 +5,7 @@ import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.clock.SteadyClock;
+import dev.drift.config.LogId;
 import dev.drift.race.CorrectionRepository;
 import dev.drift.race.NewCorrection;
 import dev.drift.race.Race;
@@ -108,7 +109,11 @@ public class CorrectionDesk {
               return correction;
             });
     gate.changed(raceId);
-    Audit.log(caller, "result corrected", made.kind() + " " + made.id() + " of race " + raceId);
+    Audit.log(
+        caller,
+        "result corrected",
+        made.kind() + " " + made.id() + " of race " + raceId,
+        LogId.race(raceId));
     return made;
   }
 
@@ -158,6 +163,6 @@ public class CorrectionDesk {
               .revoke(caller.userKey(), clock.instant());
         });
     gate.changed(raceId);
-    Audit.log(caller, "correction revoked", id + " of race " + raceId);
+    Audit.log(caller, "correction revoked", id + " of race " + raceId, LogId.race(raceId));
   }
 }

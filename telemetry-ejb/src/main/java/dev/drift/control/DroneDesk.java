@@ -7,6 +7,7 @@ import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
+import dev.drift.config.LogId;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.race.DroneEntry;
 import dev.drift.race.DroneId;
@@ -142,7 +143,9 @@ public class DroneDesk {
     Audit.log(
         organiser,
         "drone assigned",
-        Audit.quoted(droneId) + " of race " + raceId + " to user " + pilotKey);
+        Audit.quoted(droneId) + " of race " + raceId + " to user " + pilotKey,
+        LogId.race(raceId),
+        LogId.drone(droneId));
     return assigned;
   }
 
@@ -265,7 +268,9 @@ public class DroneDesk {
     Audit.log(
         pilotOrOrganiser,
         "ingest token created",
-        "for " + Audit.quoted(droneId) + " of race " + raceId);
+        "for " + Audit.quoted(droneId) + " of race " + raceId,
+        LogId.race(raceId),
+        LogId.drone(droneId));
     return text;
   }
 
@@ -293,7 +298,9 @@ public class DroneDesk {
     Audit.log(
         pilotOrOrganiser,
         "ingest tokens revoked",
-        "of " + Audit.quoted(droneId) + " of race " + raceId);
+        "of " + Audit.quoted(droneId) + " of race " + raceId,
+        LogId.race(raceId),
+        LogId.drone(droneId));
   }
 
   /** Does one change of a visible race at a time and commits it; it holds when this returns. */

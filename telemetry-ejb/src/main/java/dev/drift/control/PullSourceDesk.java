@@ -7,6 +7,7 @@ import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.clock.SteadyClock;
+import dev.drift.config.LogId;
 import dev.drift.config.SourceHosts;
 import dev.drift.intake.pull.PullSources;
 import dev.drift.intake.pull.SourceState;
@@ -167,7 +168,8 @@ public class PullSourceDesk {
             + " at "
             + added.source().address()
             + " to race "
-            + raceId);
+            + raceId,
+        LogId.race(raceId));
     return added;
   }
 
@@ -194,7 +196,8 @@ public class PullSourceDesk {
     Audit.log(
         organiser,
         streaming ? "source started" : "source stopped",
-        Audit.quoted(changed.source().name()) + " of race " + raceId);
+        Audit.quoted(changed.source().name()) + " of race " + raceId,
+        LogId.race(raceId));
     return changed;
   }
 
@@ -213,7 +216,8 @@ public class PullSourceDesk {
               return source.name();
             });
     calls.refresh(raceId);
-    Audit.log(organiser, "source removed", Audit.quoted(name) + " of race " + raceId);
+    Audit.log(
+        organiser, "source removed", Audit.quoted(name) + " of race " + raceId, LogId.race(raceId));
   }
 
   /** Commits one change of a race's sources at a time; the source as it is after it. */

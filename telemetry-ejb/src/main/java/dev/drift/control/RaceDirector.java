@@ -5,6 +5,7 @@ import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.clock.SteadyClock;
+import dev.drift.config.LogId;
 import dev.drift.intake.RaceIntake;
 import dev.drift.race.DroneRepository;
 import dev.drift.race.NewRace;
@@ -246,7 +247,11 @@ public class RaceDirector {
               races.flush();
               return race;
             });
-    Audit.log(caller, "role given", "users " + viewers + " are VIEWER of race " + raceId);
+    Audit.log(
+        caller,
+        "role given",
+        "users " + viewers + " are VIEWER of race " + raceId,
+        LogId.race(raceId));
     gate.changed(raceId);
     return saved;
   }
@@ -319,7 +324,7 @@ public class RaceDirector {
   public void delete(Caller caller, String raceId) {
     transactions.run(() -> races.delete(rights.deletable(caller, raceId)));
     gate.changed(raceId);
-    Audit.log(caller, "race deleted", raceId);
+    Audit.log(caller, "race deleted", raceId, LogId.race(raceId));
   }
 
   /** The race's people, one for each role that a person has, in the order in which they came. */
@@ -357,7 +362,11 @@ public class RaceDirector {
   }
 
   private static void auditRole(Caller caller, String raceId, int userKey, RaceRole role) {
-    Audit.log(caller, "role given", "user " + userKey + " is " + role + " of race " + raceId);
+    Audit.log(
+        caller,
+        "role given",
+        "user " + userKey + " is " + role + " of race " + raceId,
+        LogId.race(raceId));
   }
 
   /**
@@ -368,7 +377,8 @@ public class RaceDirector {
   public void removePerson(Caller caller, String raceId, int userKey) {
     transactions.run(() -> people.remove(caller, raceId, userKey));
     gate.changed(raceId);
-    Audit.log(caller, "roles taken", "of user " + userKey + " in race " + raceId);
+    Audit.log(
+        caller, "roles taken", "of user " + userKey + " in race " + raceId, LogId.race(raceId));
   }
 
   /**
@@ -382,9 +392,10 @@ public class RaceDirector {
   public boolean leaveAndDeleteWithLast(Caller caller, String raceId, int userKey) {
     boolean gone = transactions.call(() -> people.leaveAndDeleteWithLast(caller, raceId, userKey));
     gate.changed(raceId);
-    Audit.log(caller, "roles taken", "of user " + userKey + " in race " + raceId);
+    Audit.log(
+        caller, "roles taken", "of user " + userKey + " in race " + raceId, LogId.race(raceId));
     if (gone) {
-      Audit.log(caller, "race deleted", raceId);
+      Audit.log(caller, "race deleted", raceId, LogId.race(raceId));
     }
     return gone;
   }

@@ -2,6 +2,8 @@ package dev.drift.control;
 
 import com.google.common.base.Throwables;
 import dev.drift.archive.DatabaseAwayException;
+import dev.drift.config.FailureLog;
+import dev.drift.config.LogId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -44,13 +46,13 @@ final class RaceRound {
       } catch (RuntimeException e) {
         Class<?> cause = Throwables.getRootCause(e).getClass();
         if (causes.add(cause) && !lastCauses.contains(cause)) {
-          LOG.log(
+          FailureLog.log(
+              LOG,
               Level.WARNING,
-              task
-                  + " failed for race "
-                  + raceId
-                  + "; what held before holds until a try succeeds.",
-              e);
+              e,
+              "{0} failed for race {1}; what held before holds until a try succeeds.",
+              task,
+              LogId.race(raceId));
         }
       }
     }

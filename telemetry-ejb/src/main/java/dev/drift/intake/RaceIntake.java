@@ -1,6 +1,8 @@
 package dev.drift.intake;
 
 import dev.drift.batch.SampleBatcher;
+import dev.drift.config.FailureLog;
+import dev.drift.config.LogId;
 import dev.drift.geo.RaceFrame;
 import dev.drift.naming.NameRule;
 import dev.drift.race.DroneId;
@@ -294,7 +296,8 @@ public final class RaceIntake {
   private void sinkFailed(SampleSink sink, RuntimeException e) {
     if (!sinkFailed) {
       sinkFailed = true;
-      LOG.log(Level.ERROR, sink + " fails on data of race " + race.id(), e);
+      FailureLog.log(
+          LOG, Level.ERROR, e, "{0} fails on data of race {1}", sink, LogId.race(race.id()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.drift.server;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.clock.SteadyClock;
+import dev.drift.config.LogId;
 import dev.drift.control.DroneDesk;
 import dev.drift.control.PullSourceDesk;
 import dev.drift.control.PullSourceStatus;
@@ -66,7 +67,7 @@ public class Demo implements DemoMXBean {
           Caller.SERVER, RaceInfo.PRACTICE, droneId, NOT_ENTERED, /* pilotKey= */ null, callsign);
       return true;
     } catch (RefusedException e) {
-      LOG.log(Level.DEBUG, "The drone {0} is not named: {1}", droneId, e.getMessage());
+      LOG.log(Level.DEBUG, "The drone {0} is not named: {1}", LogId.drone(droneId), e.getMessage());
       return false;
     }
   }

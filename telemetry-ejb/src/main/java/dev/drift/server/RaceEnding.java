@@ -1,5 +1,6 @@
 package dev.drift.server;
 
+import dev.drift.config.LogId;
 import dev.drift.control.ArchiveProgress;
 import dev.drift.race.RaceInfo;
 import java.lang.System.Logger;
@@ -29,7 +30,7 @@ final class RaceEnding {
       LOG.log(
           Level.WARNING,
           "Race {0} has ended; some of its samples are not stored yet and follow.",
-          race.id());
+          LogId.race(race.id()));
     }
     long buried = progress.countBuried(race);
     if (buried > 0) {
@@ -37,7 +38,7 @@ final class RaceEnding {
           Level.WARNING,
           "Race {0} has ended; {1} of its samples are in the dead letters: send them again on the"
               + " page /system.",
-          race.id(),
+          LogId.race(race.id()),
           Long.toString(buried));
     }
     return stored;

@@ -1,5 +1,7 @@
 package dev.drift.server;
 
+import dev.drift.config.FailureLog;
+import dev.drift.config.LogId;
 import dev.drift.intake.RaceIntake;
 import dev.drift.race.Race;
 import dev.drift.race.RaceRepository;
@@ -46,8 +48,13 @@ final class ReopenedRaces {
         pipeline.abandon(opened);
       }
     } catch (RuntimeException e) {
-      LOG.log(
-          Level.ERROR, "Race '" + race.name() + "' was not opened again: start it once more.", e);
+      FailureLog.log(
+          LOG,
+          Level.ERROR,
+          e,
+          "Race ''{0}'' was not opened again: start it once more.",
+          race.name(),
+          LogId.race(race.id()));
     }
   }
 
@@ -60,7 +67,8 @@ final class ReopenedRaces {
           "Race ''{0}'' runs without its UDP port {1}, which is in use: free it and start the race"
               + " again.",
           race.name(),
-          Integer.toString(race.info().udpPort()));
+          Integer.toString(race.info().udpPort()),
+          LogId.race(race.id()));
       return pipeline.openWithoutPort(race);
     }
   }

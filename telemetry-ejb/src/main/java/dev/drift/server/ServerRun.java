@@ -12,6 +12,7 @@ import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.clock.SteadyClock;
 import dev.drift.config.DriftSetting;
+import dev.drift.config.LogId;
 import dev.drift.control.AdmissionRefresh;
 import dev.drift.control.Admissions;
 import dev.drift.control.ArchiveProgress;
@@ -336,7 +337,8 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
           "The practice race has no UDP port: a created race has {0} until it ends. Give another"
               + " with {1}.",
           Integer.toString(udpPort),
-          DriftSetting.UDP_PORT.option());
+          DriftSetting.UDP_PORT.option(),
+          LogId.race(practice.id()));
     }
   }
 

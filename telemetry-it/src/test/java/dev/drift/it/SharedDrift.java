@@ -68,7 +68,8 @@ final class SharedDrift implements ParameterResolver {
               "--sign-in-attempts=" + SIGN_IN_ATTEMPTS,
               "--trusted-proxies=" + PROXY,
               "--jms-port=" + JMS_PORT,
-              "--mqtt-port=" + MQTT_PORT);
+              "--mqtt-port=" + MQTT_PORT,
+              "--log-format=json");
       return new Holder(started, started::close);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

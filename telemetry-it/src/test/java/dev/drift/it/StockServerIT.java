@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.drift.it.stock.DriftClient;
 import dev.drift.it.stock.Flight;
 import dev.drift.it.stock.StockDrift;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +20,14 @@ import org.junit.jupiter.api.Test;
 /** The EAR works where no launcher of ours has prepared the server. */
 @Tag("stock-server")
 class StockServerIT {
+  private static final String DRONE = "127.0.7.3";
   private static final int SAMPLES = 300;
   private static final int MESSAGES = 500;
   private static final Duration STORED_WITHIN = Duration.ofMinutes(1);
 
   @Test
   void aFlightComesOutOfAStockServerAsItWentInAndNothingAcknowledgedIsLost() throws Exception {
-    try (StockDrift drift = StockDrift.install("flight", Map.of())) {
+    try (StockDrift drift = StockDrift.install("flight", Map.of("DRIFT_LOG_FORMAT", "json"))) {
       DriftClient client = drift.client();
       assertThat(client.isReady(drift.driftApiPort())).as("the original's REST port").isTrue();
       assertThat(client.isReady(drift.driftWsPort())).as("the original's WebSocket port").isTrue();
@@ -45,7 +51,38 @@ class StockServerIT {
       drift.restartAfterCrash();
       awaitStored(drift, SAMPLES + MESSAGES + MESSAGES);
 
+      sendRubbish(drift);
       drift.uninstallAndStop();
+      assertIsJson(drift.log());
+    }
+  }
+
+  private static void sendRubbish(StockDrift drift) {
+    try (DroneSender drone = new DroneSender(DRONE, drift.udpPort())) {
+      drone.sendRaw(ByteBuffer.wrap(new byte[1]));
+    }
+    await()
+        .atMost(STORED_WITHIN)
+        .until(() -> drift.client().counters(drift.httpPort()).get("rejected") == 1);
+  }
+
+  /** Of a server that writes maps as members, the ids are members. */
+  private static void assertIsJson(Path log) throws IOException {
+    List<JsonObject> ours =
+        Files.readAllLines(log).stream()
+            .filter(line -> line.contains("dev.drift."))
+            .map(JsonText::json)
+            .toList();
+    JsonObject rejected =
+        ours.stream()
+            .filter(line -> line.toString().contains(" rejects datagrams "))
+            .findFirst()
+            .orElseThrow();
+    if (System.getProperty("stock.server").equals("payara")) {
+      assertThat(rejected.getString("race")).isEqualTo("practice");
+      assertThat(rejected.getString("drone")).isEqualTo(DRONE);
+    } else {
+      assertThat(rejected.getString("message")).contains("practice", DRONE);
     }
   }
 

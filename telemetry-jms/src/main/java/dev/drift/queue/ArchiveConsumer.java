@@ -93,7 +93,7 @@ public class ArchiveConsumer implements MessageListener {
     } catch (UnstorableBatchException e) {
       bury(bytes, e.getMessage());
       fates.buried(batch);
-      counters.unstorable(e);
+      counters.unstorable(batch.id(), e);
     }
   }
 

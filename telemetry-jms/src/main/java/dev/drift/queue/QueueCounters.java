@@ -3,6 +3,7 @@ package dev.drift.queue;
 import com.google.common.base.Throwables;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.config.BrokerQueues;
+import dev.drift.config.LogId;
 import dev.drift.health.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
@@ -10,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,15 +98,16 @@ public class QueueCounters implements ConsumerCounters, Trouble {
     }
   }
 
-  void unstorable(RuntimeException refusal) {
+  void unstorable(UUID batch, RuntimeException refusal) {
     unstorableBatches.increment();
     String message = String.valueOf(Throwables.getRootCause(refusal).getMessage());
     // What follows the first line names the row.
     if (isNew("refused: " + message.lines().findFirst().orElse(""))) {
       LOG.log(
           Level.WARNING,
-          "The database refused a batch; it and further ones are moved to the dead letters ({0}) and"
-              + " counted: {1}",
+          "The database refused the batch {0}; it and further ones are moved to the dead letters ({1})"
+              + " and counted: {2}",
+          LogId.batch(batch),
           BrokerQueues.DEAD_LETTERS,
           message);
     }

@@ -1,6 +1,7 @@
 package dev.drift.micro;
 
 import dev.drift.config.DriftSetting;
+import dev.drift.config.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,18 +71,21 @@ final class DatabaseAccess implements AutoCloseable {
     }
     try {
       Optional<DataDirectory> stopped = DataDirectory.openIfFree(data);
-      return stopped.isPresent() ? start(stopped.get()) : ofRunningServer(data);
+      if (stopped.isEmpty()) {
+        return ofRunningServer(data);
+      }
+      return start(stopped.get(), LogFormat.of(settings.text(DriftSetting.LOG_FORMAT)));
     } catch (IOException e) {
       throw noAnswer(e);
     }
   }
 
-  private static DatabaseAccess start(DataDirectory directory)
+  private static DatabaseAccess start(DataDirectory directory, LogFormat log)
       throws CommandFailure, IOException, InterruptedException {
     Deque<AutoCloseable> started = new ArrayDeque<>();
     started.push(directory);
     try {
-      Log.toFilesIn(directory.log());
+      Log.toFilesIn(directory.log(), log);
       EmbeddedDatabase server = EmbeddedDatabase.start(directory);
       started.push(server);
       return new DatabaseAccess(directory.root(), server.database(), started);

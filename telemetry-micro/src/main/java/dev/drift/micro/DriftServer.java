@@ -1,6 +1,7 @@
 package dev.drift.micro;
 
 import dev.drift.config.DriftSetting;
+import dev.drift.config.LogFormat;
 import dev.drift.micro.listening.ListeningBroker;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -131,7 +132,7 @@ final class DriftServer implements AutoCloseable {
   }
 
   private AutoCloseable openLog(DataDirectory directory) throws IOException {
-    logFile = Log.toFilesIn(directory.log());
+    logFile = Log.toFilesIn(directory.log(), LogFormat.of(settings.text(DriftSetting.LOG_FORMAT)));
     return () -> {};
   }
 

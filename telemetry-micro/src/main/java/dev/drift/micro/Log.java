@@ -1,11 +1,15 @@
 package dev.drift.micro;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drift.config.LogFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.logging.Formatter;
 import java.util.logging.LogManager;
 import java.util.logging.SimpleFormatter;
 
@@ -19,15 +23,16 @@ final class Log {
   /**
    * Sends this JVM's logging to files in the directory, and with it what libraries print.
    *
+   * @param format of the files
    * @return the file that is written to now
    * @throws IOException when the directory cannot be written
    */
-  static Path toFilesIn(Path directory) throws IOException {
+  static Path toFilesIn(Path directory, LogFormat format) throws IOException {
     Files.createDirectories(directory, DataDirectory.ownerOnly());
     Path configuration = directory.resolve("logging.properties");
     LogFile.goTo(directory);
     try (OutputStream out = Files.newOutputStream(configuration)) {
-      properties().store(out, "Written by DRIFT at every start");
+      properties(format).store(out, "Written by DRIFT at every start");
     }
     // The application server reads the file again when it boots.
     System.setProperty("java.util.logging.config.file", configuration.toString());
@@ -39,9 +44,8 @@ final class Log {
     return directory.resolve("server-0.log");
   }
 
-  private static Properties properties() {
+  private static Properties properties(LogFormat format) {
     String file = LogFile.class.getName();
-    String formatter = SimpleFormatter.class.getName();
     Properties properties = new Properties();
     properties.setProperty("handlers", file + "," + LastFailure.class.getName());
     // The server and the libraries warn of much that is no matter: on the console only our own.
@@ -49,8 +53,11 @@ final class Log {
     properties.setProperty(".level", "INFO");
     properties.setProperty(file + ".level", "ALL");
     properties.setProperty(file + ".filter", SaidByDrift.class.getName());
-    properties.setProperty(file + ".formatter", formatter);
-    properties.setProperty(formatter + ".format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n");
+    properties.setProperty(file + ".encoding", UTF_8.name());
+    properties.setProperty(file + ".formatter", formatter(format).getName());
+    properties.setProperty(
+        SimpleFormatter.class.getName() + ".format",
+        "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n");
     // Of each connection that can't be made they log several lines, without the reason: the
     // application gets it, and says it once.
     String pool = "javax.enterprise.resource.resourceadapter.com.sun.";
@@ -60,5 +67,9 @@ final class Log {
     // Five lines for each message.
     properties.setProperty("org.apache.activemq.audit.level", "OFF");
     return properties;
+  }
+
+  private static Class<? extends Formatter> formatter(LogFormat format) {
+    return format == LogFormat.JSON ? JsonLog.class : SimpleFormatter.class;
   }
 }

@@ -1,5 +1,6 @@
 package dev.drift.intake.udp;
 
+import dev.drift.config.LogId;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.liftoff.LiftoffDecoder;
 import dev.drift.intake.udp.DatagramSources.Source;
@@ -64,9 +65,9 @@ final class DatagramReceiver {
       LOG.log(
           Level.WARNING,
           "Race {0} rejects datagrams as {1}, first from {2}: {3}. Further ones are only counted.",
-          intake.race().id(),
+          LogId.race(intake.race().id()),
           reason.code(),
-          DroneId.of(from.getAddress()),
+          LogId.drone(DroneId.of(from.getAddress())),
           detail);
     }
   }

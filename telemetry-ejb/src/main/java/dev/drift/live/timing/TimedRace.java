@@ -1,5 +1,6 @@
 package dev.drift.live.timing;
 
+import dev.drift.config.LogId;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.SampleSink;
 import dev.drift.sample.TelemetrySample;
@@ -209,7 +210,7 @@ public final class TimedRace implements SampleSink {
       LOG.log(
           Level.WARNING,
           "Race {0} has too many samples to be timed while it runs: time parts of it.",
-          race.id());
+          LogId.race(race.id()));
       return true;
     }
     return goLive(loaded);

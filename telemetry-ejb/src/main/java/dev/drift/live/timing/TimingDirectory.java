@@ -1,6 +1,8 @@
 package dev.drift.live.timing;
 
 import com.google.common.base.Throwables;
+import dev.drift.config.FailureLog;
+import dev.drift.config.LogId;
 import dev.drift.race.RaceInfo;
 import dev.drift.supervision.Stage;
 import dev.drift.supervision.Stages;
@@ -75,7 +77,12 @@ public class TimingDirectory {
         timed.end();
       } catch (RuntimeException e) {
         // The race ends all the same, and is timed from what is stored.
-        LOG.log(Level.ERROR, "The last samples of race " + raceId + " were not timed live.", e);
+        FailureLog.log(
+            LOG,
+            Level.ERROR,
+            e,
+            "The last samples of race {0} were not timed live.",
+            LogId.race(raceId));
       }
     }
   }
@@ -149,10 +156,12 @@ public class TimingDirectory {
       Class<?> cause = Throwables.getRootCause(e).getClass();
       if (cause != lastCause) {
         lastCause = cause;
-        LOG.log(
+        FailureLog.log(
+            LOG,
             Level.WARNING,
-            "Race " + race.race().id() + " is not timed until its samples can be read.",
-            e);
+            e,
+            "Race {0} is not timed until its samples can be read.",
+            LogId.race(race.race().id()));
       }
       return false;
     }
