@@ -41,6 +41,12 @@ final class IntakeMetrics {
     registerOutcomes(registry, DataKind.SAMPLE, fates::storedSamples);
     registerOutcomes(registry, DataKind.READING, fates::storedReadings);
     GaugeWithCallback.builder()
+        .name("drift_drones")
+        .help("Drones that have a place in the race.")
+        .labelNames(RACE)
+        .callback(to -> forEachRace(intake -> to.call(intake.seen().size(), label(intake))))
+        .register(registry);
+    GaugeWithCallback.builder()
         .name("drift_sensors")
         .help("Sensors that were heard since the server started.")
         .labelNames(RACE)

@@ -3,6 +3,8 @@ package dev.drift.metrics;
 import dev.drift.archive.BatchFates;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.clock.SteadyClock;
+import dev.drift.health.Readiness;
+import dev.drift.health.Trouble;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.pull.PullSources;
 import dev.drift.intake.udp.KernelDrops;
@@ -10,6 +12,7 @@ import dev.drift.listening.ListenerBroker;
 import dev.drift.listening.ListenerDirectory;
 import dev.drift.live.LiveDirectory;
 import dev.drift.replay.ReplayDirectory;
+import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stages;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -22,6 +25,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
 import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -49,10 +53,16 @@ public class MetricsPage {
       ListenerDirectory listeners,
       ListenerBroker listenerBroker,
       Stages stages,
-      Instance<ConsumerCounters> consumers) {
+      ServerSettings settings,
+      Instance<ConsumerCounters> consumers,
+      @Any Instance<Readiness> parts,
+      @Any Instance<Trouble> troubled) {
     this(pipeline, fates, intakes, live, replays, stages, new KernelDrops(), consumers);
     new ListenerMetrics(listeners, listenerBroker).registerWith(registry);
     new SourceMetrics(sources).registerWith(registry);
+    new DiskMetrics(settings).registerWith(registry);
+    // Asked for once: each look-up of an enterprise bean would stay with the instance.
+    new HealthMetrics(parts.stream().toList(), troubled.stream().toList()).registerWith(registry);
   }
 
   MetricsPage(

@@ -3,6 +3,7 @@ package dev.drift.metrics;
 import dev.drift.intake.pull.PullSources;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Instant;
 import java.util.Locale;
 
 /** How the sources are that the server calls. */
@@ -25,6 +26,18 @@ final class SourceMetrics {
                     .states()
                     .forEach(
                         (state, n) -> to.call((double) n, state.name().toLowerCase(Locale.ROOT))))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("drift_source_certificate_end_timestamp_seconds")
+        .help("When the first certificate of a source's server ends; NaN = none is known.")
+        .callback(
+            to ->
+                to.call(
+                    sources
+                        .firstCertificateEnd()
+                        .map(Instant::getEpochSecond)
+                        .map(Long::doubleValue)
+                        .orElse(Double.NaN)))
         .register(registry);
   }
 }

@@ -1,6 +1,7 @@
 package dev.drift.settings;
 
 import dev.drift.config.BatteryOrder;
+import dev.drift.config.DataNames;
 import dev.drift.config.DriftSetting;
 import dev.drift.config.LiveTopics;
 import dev.drift.config.MapTiles;
@@ -12,7 +13,10 @@ import dev.drift.config.TrustedProxies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -42,6 +46,25 @@ public class ServerSettings {
   /** A whole number. */
   public int number(DriftSetting setting) {
     return Integer.parseInt(values.get(setting).strip());
+  }
+
+  /**
+   * The directories of the queue and of the database that {@code ./drift start} runs for itself, by
+   * {@code queue} and {@code database}; none of what others run.
+   */
+  public Map<String, Path> ownDirectories() {
+    Path data = Path.of(values.get(DriftSetting.DATA));
+    Map<String, Path> own = new LinkedHashMap<>();
+    addIfOwn(own, "queue", data.resolve(DataNames.QUEUE), DriftSetting.BROKER_URL);
+    addIfOwn(own, "database", data.resolve(DataNames.DATABASE), DriftSetting.JDBC_URL);
+    return own;
+  }
+
+  // A server of others has neither setting, and not the directory.
+  private void addIfOwn(Map<String, Path> own, String name, Path directory, DriftSetting others) {
+    if (values.get(others).isEmpty() && Files.isDirectory(directory)) {
+      own.put(name, directory);
+    }
   }
 
   /** The address that ports listen on. */

@@ -105,6 +105,7 @@ class MetricsPageTest {
         .containsEntry("ingest_queue_length", 10.0)
         .containsEntry("drift_samples_received_total{race=\"practice\"}", 11.0)
         .containsEntry("drift_samples_stored_total{race=\"practice\"}", 0.0)
+        .containsEntry("drift_drones{race=\"practice\"}", 1.0)
         .containsEntry(rejected("wrong-size"), 1.0)
         .containsEntry(rejected("malformed"), 0.0)
         .containsEntry("drift_samples_dropped_total{place=\"queue\",race=\"practice\"}", 0.0);

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class ObservabilityIT {
+
+  private static final Pattern METRIC = Pattern.compile("`([a-z_]+)`");
+  private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\w+) ");
 
   @TempDir private Path directory;
 
@@ -71,6 +78,23 @@ class ObservabilityIT {
       flying.set(false);
       flight.join();
     }
+  }
+
+  /** Those of the libraries are named as a whole. */
+  @Test
+  void theDocumentationNamesEachMetricAndNoOther(RunningDrift drift) throws IOException {
+    Set<String> named =
+        Files.readAllLines(RunningDrift.HOME.resolve("docs/metrics.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.substring(0, line.indexOf('|', 1)))
+            .flatMap(cell -> METRIC.matcher(cell).results().map(name -> name.group(1)))
+            .collect(Collectors.toSet());
+    assertThat(
+            TYPE.matcher(drift.get("/metrics", "*/*").body())
+                .results()
+                .map(type -> type.group(1))
+                .filter(name -> !name.startsWith("jvm_") && !name.startsWith("process_")))
+        .containsExactlyInAnyOrderElementsOf(named);
   }
 
   private static void fly(RunningDrift drift, AtomicBoolean flying) {

@@ -1,5 +1,6 @@
 package dev.drift.micro;
 
+import dev.drift.config.DataNames;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -80,7 +81,7 @@ final class DataDirectory implements AutoCloseable {
 
   /** The database's files. */
   Path postgres() {
-    return root.resolve("postgres");
+    return root.resolve(DataNames.DATABASE);
   }
 
   /** The unpacked database server: made anew where missing. */
@@ -95,7 +96,7 @@ final class DataDirectory implements AutoCloseable {
 
   /** The queue's journal and pages. */
   Path artemis() {
-    return root.resolve("artemis");
+    return root.resolve(DataNames.QUEUE);
   }
 
   /** The application server's own files: made anew at every start. */

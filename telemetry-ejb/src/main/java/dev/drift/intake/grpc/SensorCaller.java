@@ -110,7 +110,7 @@ public final class SensorCaller implements SourceCaller, AutoCloseable {
   @Override
   public SourceCall call(CallTarget target, InetAddress address, CallListener listener) {
     try {
-      SensorCall call = new SensorCall(channel(target, address), timer, listener);
+      SensorCall call = new SensorCall(channel(target, address, listener), timer, listener);
       call.start();
       return call;
     } catch (SSLException e) {
@@ -120,7 +120,8 @@ public final class SensorCaller implements SourceCaller, AutoCloseable {
     }
   }
 
-  private ManagedChannel channel(CallTarget target, InetAddress address) throws SSLException {
+  private ManagedChannel channel(CallTarget target, InetAddress address, CallListener listener)
+      throws SSLException {
     NettyChannelBuilder channel =
         NettyChannelBuilder.forAddress(new InetSocketAddress(address, target.address().port()))
             // What TLS checks, and no proxy: the connection goes to this address or nowhere.
@@ -141,7 +142,12 @@ public final class SensorCaller implements SourceCaller, AutoCloseable {
             .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
             .withOption(ChannelOption.SO_KEEPALIVE, true);
     PROBES.forEach((option, value) -> channel.withOption(NioChannelOption.of(option), value));
-    return (target.tls() ? channel.sslContext(tls()) : channel.usePlaintext()).build();
+    if (target.tls()) {
+      channel.sslContext(tls()).addTransportFilter(new CertificateWatch(listener));
+    } else {
+      channel.usePlaintext();
+    }
+    return channel.build();
   }
 
   /** The platform's trusted certificates; made when it is first needed, which takes a while. */

@@ -1,9 +1,17 @@
 package dev.drift.intake.pull;
 
 import dev.drift.sample.RejectReason;
+import java.time.Instant;
 
 /** Hears what becomes of a call. */
 public interface CallListener {
+
+  /**
+   * The server has proved by certificates who it is, which no longer holds then.
+   *
+   * @param endsAt the earliest end of one of them
+   */
+  void certified(Instant endsAt);
 
   /** The server is there and has the call. */
   void connected();

@@ -63,6 +63,9 @@ final class CalledSource {
   private long streamingSinceNanos;
   private boolean refillDue;
 
+  /** Of the server that was connected to last; null = none that showed certificates. */
+  private Instant certificateEndsAt;
+
   /** The present try; null = there is none. */
   private Attempt attempt;
 
@@ -83,6 +86,14 @@ final class CalledSource {
   /** How it is now. */
   synchronized SourceStatus status() {
     return readings.status(state, since, nextTryAt, lastError);
+  }
+
+  /**
+   * When the first of the certificates ends that its server showed last; empty = it showed none, or
+   * is not called.
+   */
+  synchronized Optional<Instant> certificateEndsAt() {
+    return state == SourceState.STOPPED ? Optional.empty() : Optional.ofNullable(certificateEndsAt);
   }
 
   /** It is to be called from now on, or not any more. */
@@ -295,6 +306,15 @@ final class CalledSource {
 
     private boolean isOpen() {
       return attempt == of && of.line == this;
+    }
+
+    @Override
+    public void certified(Instant endsAt) {
+      synchronized (CalledSource.this) {
+        if (isOpen()) {
+          certificateEndsAt = endsAt;
+        }
+      }
     }
 
     @Override

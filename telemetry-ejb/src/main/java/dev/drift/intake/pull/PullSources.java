@@ -1,6 +1,8 @@
 package dev.drift.intake.pull;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,16 @@ public class PullSources {
     if (closed != null) {
       closed.close();
     }
+  }
+
+  /**
+   * When the first of the certificates ends that servers of sources showed; empty = no source that
+   * is called showed any.
+   */
+  public Optional<Instant> firstCertificateEnd() {
+    return races.values().stream()
+        .flatMap(sources -> sources.firstCertificateEnd().stream())
+        .min(Comparator.naturalOrder());
   }
 
   /** How many sources are in each state. */

@@ -1,7 +1,9 @@
 package dev.drift.intake.pull;
 
 import dev.drift.intake.RaceIntake;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +83,13 @@ public final class RaceSources {
   /** How one of them is; empty = it is none of them. */
   public synchronized Optional<SourceStatus> status(UUID id) {
     return Optional.ofNullable(statuses().get(id));
+  }
+
+  /** When the first of the certificates ends that servers of these sources showed. */
+  synchronized Optional<Instant> firstCertificateEnd() {
+    return sources.values().stream()
+        .flatMap(source -> source.certificateEndsAt().stream())
+        .min(Comparator.naturalOrder());
   }
 
   /** Ends every call; when this returns nothing more is taken. */

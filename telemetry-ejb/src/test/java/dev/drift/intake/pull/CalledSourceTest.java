@@ -133,6 +133,20 @@ class CalledSourceTest {
   }
 
   @Test
+  void remembersWhenTheCertificateOfItsServerEndsUntilItIsStopped() {
+    CalledSource source = source("127.0.0.1:50051");
+    source.want(true, Reach.LISTED);
+    assertThat(source.certificateEndsAt()).isEmpty();
+    Instant end = Instant.EPOCH.plusSeconds(9);
+    last().listener.certified(end);
+    assertThat(source.certificateEndsAt()).contains(end);
+    last().listener.ended("gone");
+    assertThat(source.certificateEndsAt()).contains(end);
+    source.stop();
+    assertThat(source.certificateEndsAt()).isEmpty();
+  }
+
+  @Test
   void readsWhatItIsSentAndSaysHowItIs() {
     CalledSource source = source("127.0.0.1:50051");
     assertThat(source.status().state()).isEqualTo(SourceState.STOPPED);
