@@ -127,7 +127,17 @@ final class RunningDrift implements AutoCloseable {
 
   /** Starts one that works for many tests, or hard, and waits until it is ready. */
   static RunningDrift startForMany(Path data, Ports ports, String... more) {
-    return start(Map.of(), "start", data, ports, more);
+    return startForMany(Map.of(), data, ports, more);
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment what differs from this one's
+   */
+  static RunningDrift startForMany(
+      Map<String, String> environment, Path data, Ports ports, String... more) {
+    return start(environment, "start", data, ports, more);
   }
 
   /**

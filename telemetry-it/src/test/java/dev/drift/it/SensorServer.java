@@ -7,6 +7,7 @@ import dev.drift.proto.sensor.TelemetryServiceGrpc;
 import dev.drift.proto.sensor.TemperatureData;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -34,14 +35,22 @@ final class SensorServer implements AutoCloseable {
    * @param port 0 = any free one
    */
   SensorServer(int port, int last) {
+    this(port, last, /* tls= */ null);
+  }
+
+  /**
+   * The same over TLS.
+   *
+   * @param tls null = without
+   */
+  SensorServer(int port, int last, SslContext tls) {
     this.last = last;
     try {
-      server =
+      NettyServerBuilder builder =
           NettyServerBuilder.forAddress(
                   new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-              .addService(new Telemetry())
-              .build()
-              .start();
+              .addService(new Telemetry());
+      server = (tls == null ? builder : builder.sslContext(tls)).build().start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

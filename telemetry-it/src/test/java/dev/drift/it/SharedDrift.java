@@ -33,6 +33,14 @@ final class SharedDrift implements ParameterResolver {
   /** Where other programs listen by MQTT. */
   static final int MQTT_PORT = LISTENERS.ws();
 
+  /** The only one that the server trusts where it calls over TLS; null on a stock server. */
+  private static EndingCertificate certificate;
+
+  /** The only certificate that the server trusts where it calls over TLS. */
+  static EndingCertificate certificate() {
+    return certificate;
+  }
+
   private record Holder(RunningDrift drift, Closeable server) implements AutoCloseable {
     @Override
     public void close() throws IOException {
@@ -60,8 +68,10 @@ final class SharedDrift implements ParameterResolver {
         return onStockServer();
       }
       Path data = Files.createTempDirectory(Path.of("target"), "shared-").resolve("data");
+      certificate = EndingCertificate.in(data.getParent());
       RunningDrift started =
           RunningDrift.startForMany(
+              Map.of("DRIFT_JAVA_OPTS", certificate.trust()),
               data.toAbsolutePath(),
               RunningDrift.Ports.free(),
               // All the tests' users come from one address.
