@@ -1,11 +1,16 @@
 package dev.drift.it;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -19,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class ObservabilityIT {
+
+  /** What Prometheus adds itself, and what its Blackbox exporter measures of a proxy. */
+  private static final Set<String> OF_PROMETHEUS =
+      Set.of("up", "ALERTS", "probe_ssl_earliest_cert_expiry");
 
   private static final Pattern METRIC = Pattern.compile("`([a-z_]+)`");
   private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\w+) ");
@@ -77,6 +86,27 @@ class ObservabilityIT {
     } finally {
       flying.set(false);
       flight.join();
+    }
+  }
+
+  @Test
+  void dashboardAndRulesAskForMetricsThatThereAre(RunningDrift drift) throws IOException {
+    int nobody = RunningDrift.Ports.free().http();
+    try (RunningPrometheus prometheus = RunningPrometheus.withRules(drift, nobody, directory)) {
+      await().atMost(60, SECONDS).until(() -> prometheus.names().contains("drift_ready"));
+      List<String> queries = new ArrayList<>(Queries.ofDashboard());
+      prometheus.rules().forEach(rule -> queries.add(rule.getString("query")));
+
+      Set<String> there = new HashSet<>(prometheus.names());
+      there.addAll(OF_PROMETHEUS);
+      assertThat(queries)
+          .hasSizeGreaterThan(80)
+          .allSatisfy(
+              query -> {
+                assertThat(Queries.metrics(query)).as(query).isNotEmpty().isSubsetOf(there);
+                assertThat(prometheus.understands(query)).as(query).isTrue();
+              });
+      assertThat(prometheus.understands("sum(")).isFalse();
     }
   }
 
