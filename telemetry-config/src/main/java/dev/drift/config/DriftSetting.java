@@ -100,6 +100,13 @@ public enum DriftSetting {
       "wrong passwords of one account from one address in 5 minutes; ten times as many of one"
           + " address, twenty times of one account",
       Check.POSITIVE),
+  RETENTION_DAYS(
+      "retention-days",
+      "0",
+      "N",
+      "days after its end that a race is kept, and the practice race's samples, 1 to 36500;"
+          + " 0 = for ever",
+      Check.RETENTION_DAYS),
   CORS_ORIGINS(
       "cors-origins",
       "",
@@ -275,6 +282,12 @@ public enum DriftSetting {
       @Override
       void accept(String text) {
         number(text, 2, 1440);
+      }
+    },
+    RETENTION_DAYS {
+      @Override
+      void accept(String text) {
+        number(text, 0, 36_500);
       }
     },
     CONSUMERS {

@@ -36,6 +36,8 @@ class DriftSettingTest {
     "STREAM_FORMAT, 'Position,Position'",
     "STREAM_FORMAT, 'Velocity,SpeedX'",
     "BATTERY_ORDER, volts",
+    "RETENTION_DAYS, -1",
+    "RETENTION_DAYS, 30d",
     "CORS_ORIGINS, *",
     "CORS_ORIGINS, https://drift.example/",
     "CORS_ORIGINS, 'https://drift.example,'",

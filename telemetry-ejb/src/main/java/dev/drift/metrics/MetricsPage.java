@@ -1,6 +1,7 @@
 package dev.drift.metrics;
 
 import dev.drift.archive.BatchFates;
+import dev.drift.archive.Removals;
 import dev.drift.batch.ConsumerCounters;
 import dev.drift.clock.SteadyClock;
 import dev.drift.health.Readiness;
@@ -54,12 +55,14 @@ public class MetricsPage {
       ListenerBroker listenerBroker,
       Stages stages,
       ServerSettings settings,
+      Removals removals,
       Instance<ConsumerCounters> consumers,
       @Any Instance<Readiness> parts,
       @Any Instance<Trouble> troubled) {
     this(pipeline, fates, intakes, live, replays, stages, new KernelDrops(), consumers);
     new ListenerMetrics(listeners, listenerBroker).registerWith(registry);
     new SourceMetrics(sources).registerWith(registry);
+    new RemovalMetrics(removals).registerWith(registry);
     new DiskMetrics(settings).registerWith(registry);
     // Asked for once: each look-up of an enterprise bean would stay with the instance.
     new HealthMetrics(parts.stream().toList(), troubled.stream().toList()).registerWith(registry);

@@ -218,6 +218,23 @@ public class RaceRepository {
     return new Page<>(items, Optional.of(RaceCursor.after(items.get(limit - 1)).text()));
   }
 
+  /**
+   * Created races that ended before that moment, those that ended first before the others.
+   *
+   * @param limit the most of them
+   */
+  public List<Race> endedBefore(Instant moment, int limit) {
+    return entities
+        .createQuery(
+            "SELECT r FROM Race r WHERE r.status = :ended AND r.endedAt < :moment"
+                + " ORDER BY r.endedAt, r.key",
+            Race.class)
+        .setParameter("ended", RaceStatus.ENDED)
+        .setParameter("moment", moment.atOffset(ZoneOffset.UTC))
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
   /** Waits until no other transaction, of any server, that called this is open. */
   public void awaitTurnToCreate() {
     entities
@@ -257,7 +274,10 @@ public class RaceRepository {
     entities.flush();
   }
 
-  /** Removes the race with everything that belongs to it, samples too. */
+  /**
+   * Removes the race with everything that belongs to it. From the commit on nobody can read its
+   * samples and readings; {@link dev.drift.archive.RemovalHousekeeping} removes their rows.
+   */
   public void delete(Race race) {
     entities.remove(race);
     entities.flush();

@@ -140,6 +140,7 @@ class ReadingStoreTest {
     store(source, batch(other, readings(TEMPERATURE, 0, 3)));
 
     execute(source, "DELETE FROM race WHERE key = " + race);
+    Remains.removeAll(source);
 
     assertThat(count("reading")).isZero();
     assertThat(count("sensor")).isZero();

@@ -206,6 +206,7 @@ class SampleStoreTest {
 
     assertThat(store(source, batch(race, samples("a", 10, 20))))
         .isEqualTo(new Stored(0, 0, false, true));
+    Remains.removeAll(source);
 
     assertThat(storedRows()).isZero();
     for (String table : List.of("drone", "race_counter", "stream_ledger")) {
@@ -235,6 +236,7 @@ class SampleStoreTest {
     } finally {
       deleter.shutdown();
     }
+    Remains.removeAll(source);
     assertThat(storedRows()).isZero();
   }
 

@@ -64,6 +64,7 @@ class TimescaleSchemaTest {
     assertThat(csv(race)).startsWith(before).hasLineCount(6011);
 
     execute(source, "DELETE FROM race WHERE key = " + race);
+    Remains.removeAll(source);
     assertThat(value(source, "SELECT count(*) FROM sample WHERE race_key = " + race))
         .isEqualTo("0");
   }
