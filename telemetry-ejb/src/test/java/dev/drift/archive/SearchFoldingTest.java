@@ -5,7 +5,6 @@ import static dev.drift.archive.TestDatabase.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,19 +51,10 @@ class SearchFoldingTest {
   }
 
   private void inDatabase(String locale, Preparation preparation) throws Exception {
-    String name = "folded_" + UUID.randomUUID().toString().replace("-", "");
-    execute(source, "CREATE DATABASE %s TEMPLATE template0 %s".formatted(name, locale));
-    try {
-      PGSimpleDataSource database = new PGSimpleDataSource();
-      database.setUrl(source.getUrl());
-      database.setUser(source.getUser());
-      database.setPassword(source.getPassword());
-      database.setDatabaseName(name);
-      preparation.of(database);
-      new SchemaMigration(database).migrate();
-      assertThat(value(database, SAME)).isEqualTo("t");
-    } finally {
-      execute(source, "DROP DATABASE " + name + " WITH (FORCE)");
+    try (OtherDatabase database = new OtherDatabase(source, locale)) {
+      preparation.of(database.source());
+      new SchemaMigration(database.source()).migrate();
+      assertThat(value(database.source(), SAME)).isEqualTo("t");
     }
   }
 
