@@ -21,12 +21,12 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Removes, every ten minutes, rows of deleted races; and where the operator says how long data are
+ * Removes, every five minutes, rows of deleted races; and where the operator says how long data are
  * kept, older ones of the practice race, and on TimescaleDB whole chunks of which no race is kept.
  *
- * <p>Each piece is at most {@value RowPiece#MAX_ROWS} rows and commits by itself, and the next one
- * begins after a pause as long as it took, so storing goes on beside it. Several servers may do it
- * at the same time.
+ * <p>Each piece is at most {@value RowPiece#MAX_ROWS} rows, or those of a compressed chunk, and
+ * commits by itself, and the next one begins after a pause as long as it took, so storing goes on
+ * beside it. Several servers may do it at the same time.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -43,7 +43,7 @@ public class RemovalHousekeeping {
   private volatile boolean stopping;
 
   /** Called by the container's timer. */
-  @Schedule(hour = "*", minute = "5/10", persistent = false)
+  @Schedule(hour = "*", minute = "1/5", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void removeOld() {
     int days = settings.number(DriftSetting.RETENTION_DAYS);
@@ -62,7 +62,7 @@ public class RemovalHousekeeping {
     try {
       step.run();
     } catch (SQLException | RuntimeException e) {
-      // Thrown, it would make the container give the timer up; ten minutes later it goes on.
+      // Thrown, it would make the container give the timer up; five minutes later it goes on.
       LOG.log(Level.WARNING, "{0} were not removed: {1}", what, e.getMessage());
     }
   }

@@ -13,8 +13,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Has races deleted, every ten minutes, that ended longer ago than the operator keeps them. Several
- * servers may do it at the same time.
+ * Has races deleted, every five minutes, that ended longer ago than the operator keeps them.
+ * Several servers may do it at the same time.
  */
 @Singleton
 public class RaceRetention {
@@ -25,7 +25,7 @@ public class RaceRetention {
   @Inject private OldRaces races;
 
   /** Called by the container's timer. */
-  @Schedule(hour = "*", minute = "*/10", persistent = false)
+  @Schedule(hour = "*", minute = "*/5", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void deleteOld() {
     int days = settings.number(DriftSetting.RETENTION_DAYS);
@@ -35,7 +35,7 @@ public class RaceRetention {
     try {
       races.deleteEndedBefore(SteadyClock.ofServer().instant().minus(Duration.ofDays(days)));
     } catch (RuntimeException e) {
-      // Thrown, it would make the container give the timer up; ten minutes later it goes on.
+      // Thrown, it would make the container give the timer up; five minutes later it goes on.
       LOG.log(Level.WARNING, "Old races were not deleted: {0}", e.getMessage());
     }
   }
