@@ -57,9 +57,10 @@ class CrossingPropertiesTest {
 
     assertThat(found)
         .isSortedAccordingTo(Comparator.comparingDouble(CrossingPropertiesTest::seconds));
+    Vector3D[][] steps = steps(flown, times);
     for (int gate = 0; gate < GATES; gate++) {
       List<Passing> stepped = new ArrayList<>();
-      if (step(flown, times, openings.get(gate), gate, stepped)) {
+      if (step(steps, times, openings.get(gate), gate, stepped)) {
         assertSame(found, stepped, gate);
       }
     }
@@ -116,13 +117,12 @@ class CrossingPropertiesTest {
 
   /** False = steps can't tell. */
   private static boolean step(
-      Flown flown, double[] times, Opening opening, int gate, List<Passing> passings) {
+      Vector3D[][] steps, double[] times, Opening opening, int gate, List<Passing> passings) {
     double before = Double.NaN;
     double beforeThat = Double.NaN;
     for (int i = 0; i + 1 < times.length; i++) {
       for (int k = i == 0 ? 0 : 1; k <= STEPS; k++) {
-        double u = (double) k / STEPS;
-        Vector3D point = cubic(flown, times[i], times[i + 1], u);
+        Vector3D point = steps[i][k];
         double past = opening.past(point);
         boolean turns = (past - before) * (before - beforeThat) < 0;
         if (turns && Math.abs(before) < DOUBTFUL_METRES) {
@@ -134,7 +134,7 @@ class CrossingPropertiesTest {
             return false;
           }
           if (beside < 0) {
-            double seconds = times[i] + u * (times[i + 1] - times[i]);
+            double seconds = times[i] + (double) k / STEPS * (times[i + 1] - times[i]);
             passings.add(
                 new Passing(gate, seconds, past < 0 ? Direction.BACKWARD : Direction.FORWARD));
           }
@@ -146,18 +146,33 @@ class CrossingPropertiesTest {
     return true;
   }
 
-  /** The cubic in Bézier's form, from what was sent. */
-  private static Vector3D cubic(Flown flown, double from, double to, double u) {
+  /** The way from each sample to the next. */
+  private static Vector3D[][] steps(Flown flown, double[] times) {
+    Vector3D[][] steps = new Vector3D[times.length - 1][];
+    for (int i = 0; i + 1 < times.length; i++) {
+      steps[i] = cubic(flown, times[i], times[i + 1]);
+    }
+    return steps;
+  }
+
+  /** The cubic in Bézier's form, from what was sent, in steps. */
+  private static Vector3D[] cubic(Flown flown, double from, double to) {
     double third = (to - from) / 3;
     Vector3D a = sent(flown.position(from));
     Vector3D d = sent(flown.position(to));
     Vector3D b = a.add(sent(flown.velocity(from)).multiply(third));
     Vector3D c = d.subtract(sent(flown.velocity(to)).multiply(third));
-    double v = 1 - u;
-    return a.multiply(v * v * v)
-        .add(b.multiply(3 * v * v * u))
-        .add(c.multiply(3 * v * u * u))
-        .add(d.multiply(u * u * u));
+    Vector3D[] points = new Vector3D[STEPS + 1];
+    for (int k = 0; k <= STEPS; k++) {
+      double u = (double) k / STEPS;
+      double v = 1 - u;
+      points[k] =
+          a.multiply(v * v * v)
+              .add(b.multiply(3 * v * v * u))
+              .add(c.multiply(3 * v * u * u))
+              .add(d.multiply(u * u * u));
+    }
+    return points;
   }
 
   private static Vector3D sent(Vector3D vector) {

@@ -11,11 +11,13 @@ import java.util.Map;
 /** Reads strict JSON into path → text, such as {@code /position/x} → {@code 1.5}. */
 public final class FlatJson {
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private FlatJson() {}
 
   public static Map<String, String> read(String json) {
     Map<String, String> values = new LinkedHashMap<>();
-    try (JsonParser parser = new JsonFactory().createParser(json)) {
+    try (JsonParser parser = JSON.createParser(json)) {
       while (parser.nextToken() != null) {
         JsonToken token = parser.currentToken();
         if (token.isScalarValue()) {
