@@ -3,12 +3,10 @@ package dev.drift.account;
 import dev.drift.caller.Caller;
 import dev.drift.caller.Client;
 import dev.drift.testing.MovedClock;
+import dev.drift.testing.TestEntities;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -32,19 +30,10 @@ final class AccountParts implements AutoCloseable {
   final Accounts accounts;
   final SignIn signIn;
 
-  private final EntityManagerFactory factory;
   private final EntityManager entities;
 
   AccountParts(PGSimpleDataSource source) {
-    factory =
-        Persistence.createEntityManagerFactory(
-            "telemetry",
-            Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jtaDataSource", "",
-                "jakarta.persistence.nonJtaDataSource", source,
-                "eclipselink.weaving", "false"));
-    entities = factory.createEntityManager();
+    entities = TestEntities.of(source).createEntityManager();
     entities.getTransaction().begin();
     repository = new AccountRepository(entities);
     sessions = new SessionRepository(entities);
@@ -100,6 +89,5 @@ final class AccountParts implements AutoCloseable {
   public void close() {
     entities.getTransaction().rollback();
     entities.close();
-    factory.close();
   }
 }

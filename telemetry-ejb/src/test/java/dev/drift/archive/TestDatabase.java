@@ -1,5 +1,6 @@
 package dev.drift.archive;
 
+import dev.drift.testing.TestEntities;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -20,14 +21,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A migrated database of its own for each test class: on one PostgreSQL that is started for the
- * whole test run, or on the TimescaleDB of {@link OnTimescale}.
+ * A migrated database of its own for each test class: on one PostgreSQL that is started once in
+ * each JVM of the test run, or on the TimescaleDB of {@link OnTimescale}.
  */
 public final class TestDatabase
     implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, ParameterResolver {
-
-  private static final ExtensionContext.Namespace NAMESPACE =
-      ExtensionContext.Namespace.create(TestDatabase.class);
 
   private DataSource server;
   private PGSimpleDataSource database;
@@ -49,10 +47,9 @@ public final class TestDatabase
       database = named(name, timescale);
       new SchemaMigration(database).migrate();
     } else {
-      PGSimpleDataSource embedded = embedded(context);
-      server = embedded;
+      server = Embedded.SERVER;
       execute(server, "CREATE DATABASE " + name + " TEMPLATE " + Embedded.MIGRATED);
-      database = named(name, embedded);
+      database = named(name, Embedded.SERVER);
     }
   }
 
@@ -67,6 +64,7 @@ public final class TestDatabase
 
   @Override
   public void afterAll(ExtensionContext context) throws SQLException {
+    TestEntities.close(database);
     execute(server, "DROP DATABASE " + database.getDatabaseName() + " WITH (FORCE)");
   }
 
@@ -93,15 +91,6 @@ public final class TestDatabase
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(timescaleUrl());
     return source;
-  }
-
-  private static PGSimpleDataSource embedded(ExtensionContext context) {
-    Embedded running =
-        context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(Embedded.class, type -> new Embedded(), Embedded.class);
-    return (PGSimpleDataSource) running.postgres.getPostgresDatabase();
   }
 
   /** Executes one statement of the test's own. */
@@ -134,27 +123,29 @@ public final class TestDatabase
     return rows(source, sql).get(0).get(0);
   }
 
-  private static final class Embedded implements AutoCloseable {
+  /**
+   * Of this JVM, with which it ends: a JVM that shares the test classes with another one gets each
+   * as a run of its own.
+   */
+  private static final class Embedded {
 
     /** Migrated once; a copy costs a class of tests a fifth of running all migrations. */
     static final String MIGRATED = "drift_migrated";
 
-    private final EmbeddedPostgres postgres;
+    static final PGSimpleDataSource SERVER = start();
 
-    Embedded() {
+    private Embedded() {}
+
+    private static PGSimpleDataSource start() {
       try {
-        postgres = EmbeddedPostgres.builder().start();
-        PGSimpleDataSource server = (PGSimpleDataSource) postgres.getPostgresDatabase();
+        PGSimpleDataSource server =
+            (PGSimpleDataSource) EmbeddedPostgres.builder().start().getPostgresDatabase();
         execute(server, "CREATE DATABASE " + MIGRATED);
         new SchemaMigration(named(MIGRATED, server)).migrate();
+        return server;
       } catch (IOException | SQLException e) {
         throw new IllegalStateException("the embedded PostgreSQL does not start", e);
       }
-    }
-
-    @Override
-    public void close() throws IOException {
-      postgres.close();
     }
   }
 }

@@ -25,30 +25,29 @@ class AdmissionsTest {
 
   @Test
   void aRaceThatCanNotBeReadKeepsNoOtherFromIt(PGSimpleDataSource source) {
-    try (Direction direction = new Direction(source)) {
-      RaceDirector director = direction.director(3, 20);
-      IntakeDirectory intakes = new IntakeDirectory();
-      for (int i = 0; i < 3; i++) {
-        Race race = director.create(direction.anna, NewRace.DEFAULTS);
-        intakes.add(new RaceIntake(race.info(), 0, Map.of(), List.of(), null, 1));
-      }
-      List<String> order = intakes.all().stream().map(intake -> intake.race().id()).toList();
-      Set<String> asked = ConcurrentHashMap.newKeySet();
-      RaceRepository failing =
-          new RaceRepository() {
-            @Override
-            public Optional<Race> find(String id) {
-              asked.add(id);
-              if (id.equals(order.get(0))) {
-                throw new IllegalStateException("the database went away");
-              }
-              return Optional.empty();
-            }
-          };
-      Admissions admissions =
-          new Admissions(failing, direction.database.drones(), intakes, new ListenerDirectory());
-      assertThatCode(admissions::refreshAll).doesNotThrowAnyException();
-      assertThat(asked).containsExactlyInAnyOrderElementsOf(order);
+    Direction direction = new Direction(source);
+    RaceDirector director = direction.director(3, 20);
+    IntakeDirectory intakes = new IntakeDirectory();
+    for (int i = 0; i < 3; i++) {
+      Race race = director.create(direction.anna, NewRace.DEFAULTS);
+      intakes.add(new RaceIntake(race.info(), 0, Map.of(), List.of(), null, 1));
     }
+    List<String> order = intakes.all().stream().map(intake -> intake.race().id()).toList();
+    Set<String> asked = ConcurrentHashMap.newKeySet();
+    RaceRepository failing =
+        new RaceRepository() {
+          @Override
+          public Optional<Race> find(String id) {
+            asked.add(id);
+            if (id.equals(order.get(0))) {
+              throw new IllegalStateException("the database went away");
+            }
+            return Optional.empty();
+          }
+        };
+    Admissions admissions =
+        new Admissions(failing, direction.database.drones(), intakes, new ListenerDirectory());
+    assertThatCode(admissions::refreshAll).doesNotThrowAnyException();
+    assertThat(asked).containsExactlyInAnyOrderElementsOf(order);
   }
 }

@@ -33,7 +33,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.apache.commons.geometry.euclidean.threed.Vector3D;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,11 +71,6 @@ class ClassDeskTest {
   void signIn() {
     anna = direction.anna;
     ben = direction.ben;
-  }
-
-  @AfterEach
-  void close() {
-    direction.close();
   }
 
   private static ClassDetails named(String name) {

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,11 +62,6 @@ class CorrectionDeskTest {
   @BeforeEach
   void start() {
     race = director.create(anna, NewRace.DEFAULTS).id();
-  }
-
-  @AfterEach
-  void close() {
-    direction.close();
   }
 
   private static ScoredLap lap(int number, int began, int ended) {

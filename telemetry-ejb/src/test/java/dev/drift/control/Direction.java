@@ -23,10 +23,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A race director on a real database, three users and an administrator. */
-final class Direction implements AutoCloseable {
+final class Direction {
 
   static final Instant NOW = Instant.parse("2026-07-01T12:00:00.123456Z");
   static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  private static final int PORTS_OF_A_FORK = 5_000;
 
   final RaceDatabase database;
   final RecordingGate gate = new RecordingGate();
@@ -98,9 +100,13 @@ final class Direction implements AutoCloseable {
     };
   }
 
-  /** Ports one after the other that nobody listens on. */
+  /**
+   * Ports one after the other that nobody listens on. Each JVM of the test run looks where no other
+   * does.
+   */
   static PortRange freeRange(int ports) {
-    for (int first = 30_000; first < 60_000; first += ports) {
+    int begin = 20_000 + (Integer.getInteger("drift.test.fork", 1) - 1) * PORTS_OF_A_FORK;
+    for (int first = begin; first + ports <= begin + PORTS_OF_A_FORK; first += ports) {
       if (areFree(first, ports)) {
         return new PortRange(first, first + ports - 1);
       }
@@ -123,10 +129,5 @@ final class Direction implements AutoCloseable {
     return assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             RefusedException.class, refused -> assertThat(refused.why()).isEqualTo(why));
-  }
-
-  @Override
-  public void close() {
-    database.close();
   }
 }

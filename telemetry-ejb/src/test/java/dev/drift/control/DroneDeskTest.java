@@ -121,7 +121,6 @@ class DroneDeskTest {
   @AfterEach
   void close() {
     publisher.close();
-    direction.close();
   }
 
   /** The names of the test's users. */

@@ -98,7 +98,6 @@ class PullSourceDeskTest {
   @AfterEach
   void close() {
     publisher.close();
-    direction.close();
   }
 
   /** Takes readings for the race from now on. */

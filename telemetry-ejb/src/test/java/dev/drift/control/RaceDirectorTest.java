@@ -37,7 +37,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -58,11 +57,6 @@ class RaceDirectorTest {
     direction = new Direction(source);
     anna = direction.anna;
     ben = direction.ben;
-  }
-
-  @AfterEach
-  void close() {
-    direction.close();
   }
 
   @Test

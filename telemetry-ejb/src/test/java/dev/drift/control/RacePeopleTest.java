@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,11 +47,6 @@ class RacePeopleTest {
   @BeforeEach
   void direct() {
     director = direction.director(10, 20);
-  }
-
-  @AfterEach
-  void close() {
-    direction.close();
   }
 
   @Test

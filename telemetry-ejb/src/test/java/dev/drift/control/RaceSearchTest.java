@@ -7,7 +7,6 @@ import dev.drift.race.NewRace;
 import dev.drift.race.Race;
 import dev.drift.race.RaceFilter;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +23,6 @@ class RaceSearchTest {
   RaceSearchTest(PGSimpleDataSource source) {
     direction = new Direction(source);
     director = direction.director(20, 20);
-  }
-
-  @AfterEach
-  void close() {
-    direction.close();
   }
 
   @ParameterizedTest

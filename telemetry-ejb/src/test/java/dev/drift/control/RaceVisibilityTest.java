@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -69,11 +68,6 @@ class RaceVisibilityTest {
                 .database
                 .call(() -> direction.database.races().audience(race.id()))
                 .includes(caller.userKey()));
-  }
-
-  @AfterEach
-  void close() {
-    direction.close();
   }
 
   @Test

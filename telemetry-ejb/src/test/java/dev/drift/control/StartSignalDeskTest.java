@@ -21,7 +21,6 @@ import dev.drift.timing.WinCondition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -49,11 +48,6 @@ class StartSignalDeskTest {
             direction.database.people(),
             direction.transactions(),
             direction.gate);
-  }
-
-  @AfterEach
-  void close() {
-    direction.close();
   }
 
   private static RaceChange scoredBy(RaceFormat format) {

@@ -27,7 +27,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.apache.commons.geometry.euclidean.threed.Vector3D;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,11 +58,6 @@ class TrackDeskTest {
   @BeforeEach
   void signIn() {
     anna = direction.anna;
-  }
-
-  @AfterEach
-  void close() {
-    direction.close();
   }
 
   private static TrackDefinition gates(int gates) {

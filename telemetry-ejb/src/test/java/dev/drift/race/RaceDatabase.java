@@ -1,9 +1,9 @@
 package dev.drift.race;
 
+import dev.drift.testing.TestEntities;
 import dev.drift.track.TrackRepository;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -21,7 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A test's database as the container would give it: one repository for all threads, each with the
  * transaction that it is in.
  */
-public final class RaceDatabase implements AutoCloseable {
+public final class RaceDatabase {
 
   private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
 
@@ -37,14 +36,7 @@ public final class RaceDatabase implements AutoCloseable {
 
   public RaceDatabase(PGSimpleDataSource source) {
     this.source = source;
-    factory =
-        Persistence.createEntityManagerFactory(
-            "telemetry",
-            Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jtaDataSource", "",
-                "jakarta.persistence.nonJtaDataSource", source,
-                "eclipselink.weaving", "false"));
+    factory = TestEntities.of(source);
     EntityManager current =
         (EntityManager)
             Proxy.newProxyInstance(
@@ -149,10 +141,5 @@ public final class RaceDatabase implements AutoCloseable {
                 "INSERT INTO account (name, created_at) VALUES ('%s', now()) RETURNING key"
                     .formatted(name))
             .get(0));
-  }
-
-  @Override
-  public void close() {
-    factory.close();
   }
 }

@@ -112,8 +112,8 @@ class FlightPacketTest {
   }
 
   private void write(String id, OutputStream out) throws IOException {
-    try (RaceDatabase database = new RaceDatabase(source);
-        JsonGenerator json = new JsonFactory().createGenerator(out)) {
+    RaceDatabase database = new RaceDatabase(source);
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       Race race = database.call(() -> database.races().find(id).orElseThrow());
       new FlightPacket(new TimelineReader(source)).writeTo(json, race);
     }
