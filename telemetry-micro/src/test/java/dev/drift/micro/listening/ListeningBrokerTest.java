@@ -23,6 +23,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -292,7 +293,11 @@ class ListeningBrokerTest {
       for (int n = 0; n < all; n += 500) {
         int before = heard.get();
         publish("drift.live.practice.A", n + 1, n + 500);
-        await().atMost(20, SECONDS).until(() -> heard.get() == before + 500);
+        await()
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(5))
+            .atMost(20, SECONDS)
+            .until(() -> heard.get() == before + 500);
       }
       long dropped = ((Number) attribute("Dropped")).longValue();
       // What the slow one's client has fetched ahead is not lost.
