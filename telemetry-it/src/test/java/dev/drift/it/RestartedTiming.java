@@ -8,19 +8,18 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A running race is timed, with late samples, over a {@code kill -9}: what is told live is what the
+ * A running race that is timed, with late samples, over the kill: what is told live is what the
  * archive gives afterwards.
  */
-class LiveTimingIT {
+final class RestartedTiming implements AutoCloseable {
+
+  private static final String NAME = "tessa";
 
   private static final List<String> DRONES = List.of("127.0.78.1", "127.0.78.2");
 
@@ -37,42 +36,45 @@ class LiveTimingIT {
       """
       ,{"position":{"x":0,"y":1,"z":-20},"normal":{"x":1,"y":0,"z":0},"radius":2}""";
 
-  @TempDir private Path directory;
+  private final TokenUser tessa;
+  private final String track;
+  private final CreatedRace race;
+  private final List<CirclingDrone> drones;
+  private String lapBefore = "";
 
-  @Test
-  void whatIsToldLiveIsWhatTheArchiveGives() {
-    RunningDrift.Ports ports = RunningDrift.Ports.free();
-    Path data = directory.resolve("data");
-    RunningDrift killed = RunningDrift.start(data, ports);
-    TokenUser anna = TokenUser.join(killed, "anna");
-    String track =
-        json(anna.call(201, "POST", "/api/v1/tracks", TRACK.formatted(""))).getString("id");
-    CreatedRace race = CreatedRace.running(anna, "Laps");
-    choose(anna, race, track, 1);
-    String before;
-    try (CirclingDrone one = new CirclingDrone(DRONES.get(0), race.udpPort());
-        CirclingDrone two = new CirclingDrone(DRONES.get(1), race.udpPort())) {
-      toldLiveIsAsked(anna, race);
-      aFormatAndASignalAreToldAtOnce(anna, race);
-      aCorrectionIsToldAtOnce(anna, race);
-      before = laps(anna, race).getJsonArray("laps").getJsonObject(2).toString();
-      killed.kill();
+  RestartedTiming(RunningDrift drift) {
+    tessa = TokenUser.join(drift, NAME);
+    track = json(tessa.call(201, "POST", "/api/v1/tracks", TRACK.formatted(""))).getString("id");
+    race = CreatedRace.running(tessa, "Laps");
+    choose(tessa, race, track, 1);
+    drones = DRONES.stream().map(drone -> new CirclingDrone(drone, race.udpPort())).toList();
+  }
 
-      try (RunningDrift restarted = RunningDrift.start(data, ports)) {
-        TokenUser again = TokenUser.signIn(restarted, "anna", TokenUser.PASSWORD);
-        int laps = laps(again, race).getJsonArray("laps").size();
-        await().atMost(60, SECONDS).until(() -> lapsNow(again, race) > laps + 4);
-        one.land();
-        two.land();
-        await().atMost(30, SECONDS).until(() -> restarted.counters(race.id()).inFlight() == 0);
-        assertThat(laps(again, race).getJsonArray("laps").toString()).contains(before);
-        theCorrectionHolds(again, race);
-        anotherVersionTimesAnew(again, race, track);
-        theCorrectionHolds(again, race);
-        afterwardsItIsTheSame(again, race);
-        assertThat(restarted.stop()).isZero();
-      }
-    }
+  /** To be called before the kill. */
+  void fly() {
+    toldLiveIsAsked(tessa, race);
+    aFormatAndASignalAreToldAtOnce(tessa, race);
+    aCorrectionIsToldAtOnce(tessa, race);
+    lapBefore = laps(tessa, race).getJsonArray("laps").getJsonObject(2).toString();
+  }
+
+  /** On the restarted server. */
+  void goOn(RunningDrift drift) {
+    TokenUser again = TokenUser.signIn(drift, NAME, TokenUser.PASSWORD);
+    int laps = lapsNow(again, race);
+    await().atMost(60, SECONDS).until(() -> lapsNow(again, race) > laps + 4);
+    drones.forEach(CirclingDrone::land);
+    await().atMost(30, SECONDS).until(() -> drift.counters(race.id()).inFlight() == 0);
+    assertThat(laps(again, race).getJsonArray("laps").toString()).contains(lapBefore);
+    theCorrectionHolds(again, race);
+    anotherVersionTimesAnew(again, race, track);
+    theCorrectionHolds(again, race);
+    afterwardsItIsTheSame(again, race);
+  }
+
+  @Override
+  public void close() {
+    drones.forEach(CirclingDrone::close);
   }
 
   private static void choose(TokenUser organiser, CreatedRace race, String track, int version) {
@@ -212,7 +214,7 @@ class LiveTimingIT {
             .getJsonArray("standings")
             .getValuesAs(JsonObject.class);
     assertThat(standings).isNotEmpty().allMatch(each -> each.getString("state").equals(state));
-    return standings.stream().map(LiveTimingIT::ofWholeLaps).toList();
+    return standings.stream().map(RestartedTiming::ofWholeLaps).toList();
   }
 
   private static Map<String, JsonValue> ofWholeLaps(JsonObject standing) {

@@ -9,55 +9,61 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A server of readings is called over the kill of DRIFT, its own restart and the race's end. */
-class PullSourcesIT {
+/**
+ * A server of readings that is called over the kill, its own restart and the race's end: what is
+ * received is stored, and what is missing is what was skipped.
+ */
+final class RestartedSource implements AutoCloseable {
+
+  /** Of the server that calls. */
+  static final String RATE = "--source-rate=2000";
 
   /** More than is read before the kill, at {@link #RATE}. */
   private static final int FIRST_RUN = 20_000;
 
   private static final int SECOND_RUN = 1_009;
-  private static final String RATE = "--source-rate=2000";
 
-  @TempDir private Path directory;
-  private final RunningDrift.Ports ports = RunningDrift.Ports.free();
+  private final TokenUser sven;
+  private final String race;
+  private final String sources;
+  private final SensorServer server = new SensorServer(0, FIRST_RUN);
 
-  @Test
-  void whatIsReceivedIsStoredAndWhatIsMissingIsWhatWasSkipped() {
-    RunningDrift killed = RunningDrift.start(directory.resolve("data"), ports, RATE);
-    TokenUser anna = TokenUser.join(killed, "anna");
-    String race = json(anna.call(201, "POST", "/api/v1/races", "{}")).getString("id");
-    String sources = "/api/v1/races/" + race + "/pull-sources";
-    anna.call(200, "POST", "/api/v1/races/" + race + "/start", "");
-    onlyListedAddressesAreCalled(anna, sources);
+  RestartedSource(RunningDrift drift) {
+    sven = TokenUser.join(drift, "sven");
+    race = CreatedRace.running(sven, "Called").id();
+    sources = "/api/v1/races/" + race + "/pull-sources";
+  }
 
-    int port;
-    try (SensorServer server = new SensorServer(0, FIRST_RUN)) {
-      port = server.port();
-      String added = "{\"address\":\"localhost:" + port + "\",\"name\":\"engine-room\"}";
-      HttpResponse<String> answer = anna.call(201, "POST", sources, added);
-      assertThat(answer.headers().firstValue("Location").orElseThrow())
-          .endsWith(sources + "/" + json(answer).getString("id"));
-      awaitReceived(anna, sources, 3_000);
-      othersSeeNoAddress(killed, anna, sources, port);
-      killed.kill();
+  /** To be called right before the kill: the first run lasts for {@link #FIRST_RUN}. */
+  void call(RunningDrift drift) {
+    onlyListedAddressesAreCalled(sven, sources);
+    String added = "{\"address\":\"localhost:" + server.port() + "\",\"name\":\"engine-room\"}";
+    HttpResponse<String> answer = sven.call(201, "POST", sources, added);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .endsWith(sources + "/" + json(answer).getString("id"));
+    awaitReceived(sven, sources, 3_000);
+    othersSeeNoAddress(drift, sven, sources, server.port());
+  }
 
-      try (RunningDrift restarted = RunningDrift.start(directory.resolve("data"), ports, RATE)) {
-        TokenUser again = new TokenUser(restarted, anna.id(), anna.token());
-        await().atMost(60, SECONDS).until(() -> sum(source(again, sources)) == FIRST_RUN);
-        server.stop();
-        await().atMost(20, SECONDS).until(() -> state(again, sources).equals("waiting"));
-        assertThat(source(again, sources).getString("last_error")).isNotEmpty();
-        assertThat(source(again, sources).isNull("next_try_at")).isFalse();
-        theServerCountsFromOneAgain(again, race, sources, port);
-      }
-    }
+  /** On the restarted server. */
+  void goOn(RunningDrift drift) {
+    TokenUser again = new TokenUser(drift, sven.id(), sven.token());
+    await().atMost(60, SECONDS).until(() -> sum(source(again, sources)) == FIRST_RUN);
+    int port = server.port();
+    server.stop();
+    await().atMost(20, SECONDS).until(() -> state(again, sources).equals("waiting"));
+    assertThat(source(again, sources).getString("last_error")).isNotEmpty();
+    assertThat(source(again, sources).isNull("next_try_at")).isFalse();
+    theServerCountsFromOneAgain(again, race, sources, port);
+  }
+
+  @Override
+  public void close() {
+    server.close();
   }
 
   private static void theServerCountsFromOneAgain(
