@@ -3,9 +3,9 @@ package dev.drift.it;
 import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,37 +15,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Calls every operation of the running application, and compares its answers with its words. */
+@ExtendWith(SharedDrift.class)
 class OpenApiIT {
-
-  private static final String TILES = "https://tile.example/{z}/{x}/{y}.png";
-  private static final String ALLOWED = "https://other.example";
 
   private final Map<ApiCall.By, String> tokens = new EnumMap<>(ApiCall.By.class);
   private final Map<String, String> places = new HashMap<>();
 
-  @TempDir static Path directory;
-  private static RunningDrift drift;
+  @TempDir private Path directory;
+  private final RunningDrift drift;
 
-  @BeforeAll
-  static void start() {
-    drift =
-        RunningDrift.start(
-            directory.resolve("data"),
-            RunningDrift.Ports.free(),
-            "--cors-origins=" + ALLOWED,
-            "--map-tiles=" + TILES,
-            "--map-attribution=© Example");
-  }
-
-  @AfterAll
-  static void stop() {
-    drift.close();
+  OpenApiIT(RunningDrift drift) {
+    this.drift = drift;
   }
 
   @Test
@@ -54,16 +39,16 @@ class OpenApiIT {
     List<ApiCall> calls = ApiCall.all().stream().flatMap(List::stream).toList();
     assertThat(calls.stream().map(ApiCall::operation).collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(api.operations());
-    signUp(ApiCall.By.ORGANISER, "organiser");
-    int stranger = signUp(ApiCall.By.STRANGER, "stranger");
-    signUp(ApiCall.By.ADMINISTRATOR, "chief");
-    makeAdministrator("chief");
+    signUp(ApiCall.By.ORGANISER, "api-organiser");
+    int stranger = signUp(ApiCall.By.STRANGER, "api-stranger");
+    signUp(ApiCall.By.ADMINISTRATOR, "api-chief");
+    makeAdministrator("api-chief");
     tokens.put(ApiCall.By.BAD_TOKEN, "x.y.z");
     places.put("user_id", Integer.toString(stranger));
     places.put("drone_id", "192.0.2.7");
     places.put("letter_id", "none");
     places.put("correction_id", "none");
-    places.put("name", "stranger");
+    places.put("name", "api-stranger");
     SoftAssertions all = new SoftAssertions();
     for (ApiCall call : calls) {
       HttpResponse<String> answer = send(call);
@@ -119,47 +104,6 @@ class OpenApiIT {
         .mapToObj(path::get);
   }
 
-  @Test
-  void pagesHearOfTheMapsPicturesAndMayLoadThem() {
-    JsonObject settings = drift.json("/api/v1/settings");
-    assertThat(settings.getString("map_tiles")).isEqualTo(TILES);
-    assertThat(settings.getString("map_attribution")).isEqualTo("© Example");
-    HttpResponse<String> page = drift.get("/races/practice", "text/html");
-    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-        .contains("; img-src 'self' data: https://tile.example")
-        .contains("default-src 'self'");
-  }
-
-  @Test
-  void aPageOfAnAllowedSiteAsksAndReads() {
-    HttpResponse<String> asked =
-        HttpCall.of("OPTIONS", drift.uri("/api/v1/races/practice"))
-            .header("Origin", ALLOWED)
-            .header("Access-Control-Request-Method", "PATCH")
-            .send();
-    assertThat(asked.statusCode()).isEqualTo(204);
-    assertThat(asked.headers().firstValue("Access-Control-Allow-Methods").orElseThrow())
-        .contains("PATCH");
-    assertThat(asked.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
-        .contains("Authorization", "If-Match");
-    HttpResponse<String> read = races(ALLOWED);
-    assertThat(read.headers().firstValue("Access-Control-Allow-Origin")).contains(ALLOWED);
-    assertThat(read.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
-        .contains("ETag", "Link", "Retry-After");
-    assertThat(read.headers().allValues("Vary")).contains("Origin");
-    assertThat(read.headers().map()).doesNotContainKey("access-control-allow-credentials");
-  }
-
-  @Test
-  void aPageOfAnotherSiteDoesNot() {
-    assertThat(races("https://other.example:444").headers().map())
-        .doesNotContainKey("access-control-allow-origin");
-  }
-
-  private static HttpResponse<String> races(String origin) {
-    return HttpCall.get(drift.uri("/api/v1/races")).header("Origin", origin).send();
-  }
-
   private int signUp(ApiCall.By caller, String name) {
     TokenUser user = TokenUser.join(drift, name);
     tokens.put(caller, user.token());
@@ -167,11 +111,10 @@ class OpenApiIT {
     return user.id();
   }
 
-  private static void makeAdministrator(String name) throws Exception {
-    Process command =
-        RunningDrift.command(
-            directory.resolve("admin.out"),
-            List.of("admin", name, "--data=" + directory.resolve("data")));
+  private void makeAdministrator(String name) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("admin", name));
+    arguments.addAll(drift.databaseOptions());
+    Process command = RunningDrift.command(directory.resolve("admin.out"), arguments);
     assertThat(command.waitFor()).isZero();
   }
 

@@ -14,15 +14,16 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Eight recorded flights at once, as datagrams, come out of the archive as they went in.
  *
  * <p>The recordings are made here; {@code DRIFT_TEST_FLIGHTS} names a directory of real ones.
  */
-class RecordedFlightsIT {
+final class RecordedFlights {
+
+  /** What a recording has: the server's option. */
+  static final String STREAM_FORMAT = "--stream-format=Timestamp,Position,Attitude,Gyro,Input";
 
   private static final int DRONES = 8;
   private static final String[] IN = {
@@ -49,33 +50,39 @@ class RecordedFlightsIT {
     "velocity_x", "velocity_y", "velocity_z", "battery_percentage", "battery_voltage", "motor_rpms"
   };
 
-  @TempDir private Path directory;
+  private final Path directory;
 
-  @Test
-  void comeOutOfTheArchiveAsTheyWentIn() throws IOException {
+  /**
+   * Not flown yet.
+   *
+   * @param directory of the recordings that are made
+   */
+  RecordedFlights(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Flies them in the practice race.
+   *
+   * @param drift where nobody has flown
+   */
+  void comeOutAsTheyWentIn(RunningDrift drift) throws IOException {
     List<Path> flights = flights();
-    try (RunningDrift drift =
-        RunningDrift.start(
-            directory.resolve("data"),
-            RunningDrift.Ports.free(),
-            "--stream-format=Timestamp,Position,Attitude,Gyro,Input")) {
-      replay(flights, drift.ports().udp());
+    replay(flights, drift.ports().udp());
 
-      long sent = 0;
-      List<List<Map<String, String>>> recorded = new ArrayList<>();
-      for (Path flight : flights) {
-        recorded.add(read(flight));
-        sent += recorded.get(recorded.size() - 1).size();
-      }
-      Counters counters = drift.quietAfter(new Counters(0, 0, 0, Map.of(), Map.of()), sent);
-      assertThat(counters).isEqualTo(new Counters(sent, sent, 0, Map.of(), Map.of()));
+    long sent = 0;
+    List<List<Map<String, String>>> recorded = new ArrayList<>();
+    for (Path flight : flights) {
+      recorded.add(read(flight));
+      sent += recorded.get(recorded.size() - 1).size();
+    }
+    Counters counters = drift.quietAfter(new Counters(0, 0, 0, Map.of(), Map.of()), sent);
+    assertThat(counters).isEqualTo(new Counters(sent, sent, 0, Map.of(), Map.of()));
 
-      Map<String, List<Map<String, String>>> stored = StoredSamples.byDrone(drift);
-      assertThat(stored).hasSize(DRONES);
-      for (int i = 0; i < DRONES; i++) {
-        assertSame(recorded.get(i), stored.get("127.0.0." + (10 + i)));
-      }
-      assertThat(drift.stop()).isZero();
+    Map<String, List<Map<String, String>>> stored = StoredSamples.byDrone(drift);
+    assertThat(stored).hasSize(DRONES);
+    for (int i = 0; i < DRONES; i++) {
+      assertSame(recorded.get(i), stored.get("127.0.0." + (10 + i)));
     }
   }
 
