@@ -15,7 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,13 +28,41 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command as it is typed: help, mistakes, ports, and where it listens. */
+/**
+ * The command as it is typed: help, mistakes, ports, where it listens; and the demo, which flies
+ * meanwhile.
+ */
 @ExtendWith(SharedDrift.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandIT {
 
+  @TempDir private static Path directoryOfDemo;
+  private static RunningDemo demo;
   @TempDir private Path directory;
 
   private record Ended(int code, String output) {}
+
+  @BeforeAll
+  static void beginTheDemo() {
+    if (OS.LINUX.isCurrentOs()) {
+      demo = new RunningDemo(directoryOfDemo.resolve("data"));
+    }
+  }
+
+  @AfterAll
+  static void endTheDemo() {
+    if (demo != null) {
+      demo.close();
+    }
+  }
+
+  /** Elsewhere the drones have no addresses of their own, and stay without names. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Order(Integer.MAX_VALUE)
+  void namedDronesFlyInThePracticeRaceOfTheDemo() {
+    demo.namedDronesFlyInThePracticeRace();
+  }
 
   /** The home has the script and the texts alone: what would build or start a JVM fails. */
   @Test
@@ -111,6 +144,7 @@ class CommandIT {
   @ValueSource(strings = {"--http-port", "--drift-ws-port"})
   void aPortThatIsTakenWhileItStartsIsNamedAndExitCode1(String option) throws Exception {
     RunningDrift.Ports ports = RunningDrift.Ports.free();
+    RunningDrift.giveUnpacked(directory.resolve("data"));
     Path output = Files.createTempFile(directory, "start-", ".out");
     Process process = RunningDrift.command(output, List.of(startOn(ports)));
     await()
@@ -205,7 +239,7 @@ class CommandIT {
   }
 
   private Ended run(String... arguments) throws Exception {
-    return run(RunningDrift.HOME, Map.of(), arguments);
+    return run(RunningDrift.HOME, RunningDrift.SHORT_LIVED, arguments);
   }
 
   private Ended run(Path home, Map<String, String> environment, String... arguments)
