@@ -41,9 +41,19 @@ final class DroneSender implements AutoCloseable {
     send(sent++ / 100f);
   }
 
-  /** A sample that flies a circle. */
+  /** A sample that flies a circle of 20 m in 2π seconds. */
   void send(float timestampSeconds) {
-    float angle = timestampSeconds;
+    send(timestampSeconds, 1);
+  }
+
+  /**
+   * The same circle at another speed.
+   *
+   * @param radiansPerSecond of the way around it
+   */
+  void send(float timestampSeconds, float radiansPerSecond) {
+    float angle = radiansPerSecond * timestampSeconds;
+    double metresPerSecond = 20 * radiansPerSecond;
     LiftoffSample sample =
         LiftoffSample.builder()
             .timestamp(timestampSeconds)
@@ -52,7 +62,10 @@ final class DroneSender implements AutoCloseable {
                 2 + (float) Math.sin(angle),
                 (float) (20 * Math.sin(angle)))
             .attitude(0, (float) Math.sin(angle / 2), 0, (float) Math.cos(angle / 2))
-            .velocity((float) (-20 * Math.sin(angle)), 0, (float) (20 * Math.cos(angle)))
+            .velocity(
+                (float) (-metresPerSecond * Math.sin(angle)),
+                0,
+                (float) (metresPerSecond * Math.cos(angle)))
             .gyro(1, 2, 3)
             .input(0.5f, 0.1f, -0.1f, 0)
             .battery(80, 15.5f)

@@ -1,15 +1,16 @@
 package dev.drift.it;
 
 /**
- * A drone that flies the circle of a {@link DroneSender} until it is landed, by its own clock: a
- * lap in 2π seconds.
+ * A drone that flies the circle of a {@link DroneSender} until it is landed: a lap in π seconds.
  */
 final class LappingDrone implements AutoCloseable {
 
   private static final int PER_SECOND = 100;
+  private static final float RADIANS_PER_SECOND = 2;
 
   private final DroneSender sender;
   private final Thread thread;
+  private int sent;
   private volatile boolean landing;
 
   /**
@@ -25,8 +26,12 @@ final class LappingDrone implements AutoCloseable {
 
   private void fly() {
     while (!landing) {
-      PacedLoop.run(PER_SECOND, 1, step -> sender.sendNext());
+      PacedLoop.run(PER_SECOND, 1, step -> sendNext());
     }
+  }
+
+  private void sendNext() {
+    sender.send((float) sent++ / PER_SECOND, RADIANS_PER_SECOND);
   }
 
   /** Sends nothing more. */

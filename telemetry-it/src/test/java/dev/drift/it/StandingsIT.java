@@ -62,8 +62,8 @@ class StandingsIT {
     browser.seeText("[data-standing='" + OTHER + "'] .name", OTHER);
     browser.untilRace("race.player.mode === 'live' && " + WASPS_LAPS + ".length > 2");
     await().until(() -> Integer.parseInt(browser.see(ROW + ".laps").getText()) > 1);
-    browser.seeText(ROW + ".last", "6.28");
-    browser.seeText(ROW + ".best", "6.28");
+    browser.seeText(ROW + ".last", "3.14");
+    browser.seeText(ROW + ".best", "3.14");
     assertThat(browser.all(ROW + ".sectors [data-quality]")).hasSize(2);
     assertThat(browser.all("[data-standing]")).hasSize(2);
     await()
@@ -88,13 +88,13 @@ class StandingsIT {
         };
         """);
     browser.click(".call-outs input");
-    browser.untilRace("window.said.some((text) => /^Wasp, lap \\d+, 6\\.28$/.test(text))");
+    browser.untilRace("window.said.some((text) => /^Wasp, lap \\d+, 3\\.14$/.test(text))");
     browser.click(".call-outs input");
   }
 
   private static void aLapIsGoneTo(Browser browser) {
     browser.press("1");
-    browser.see(".flags .lap[title^='Lap 1: 6.28']");
+    browser.see(".flags .lap[title^='Lap 1: 3.14']");
     // The flags move while the race grows.
     browser.run("document.querySelector(\".flags .lap[title^='Lap 1']\").click();");
     browser.untilRace("race.player.mode === 'past'");
@@ -111,12 +111,12 @@ class StandingsIT {
   private static void overlaysShowThem(Browser browser, RunningDrift drift, String overlay) {
     browser.open(drift.uri(overlay + "/standings?fields=laps,last,interval,sectors"));
     browser.seeText("tbody", "Wasp");
-    browser.seeText("tbody", "6.28");
+    browser.seeText("tbody", "3.14");
     assertThat(browser.all("thead th")).hasSize(6);
     browser.open(drift.uri(overlay + "/lap?drone=wasp"));
     browser.seeText(".lap-who", "Wasp");
     browser.seeText(".lap-who", "Lap");
-    browser.seeText(".lap-times", "6.28");
+    browser.seeText(".lap-times", "3.14");
     browser.seeText(".lap-splits", "2 ");
     browser.open(drift.uri(overlay + "/lap"));
     browser.seeText(".lap-who", "Lap");
@@ -126,7 +126,7 @@ class StandingsIT {
     browser.phone();
     browser.open(drift.uri(page));
     browser.click("#standings-tab");
-    browser.seeText(ROW + ".last", "6.28");
+    browser.seeText(ROW + ".last", "3.14");
     assertThat(browser.scrollsSideways()).isFalse();
     browser.desktop();
   }
@@ -139,14 +139,14 @@ class StandingsIT {
     browser.seeText(ROW + ".laps", "0");
     browser.untilRace("(race.player.seek(" + WASPS_LAPS + "[2].endedAt), true)");
     browser.seeText(ROW + ".laps", "2");
-    browser.seeText(ROW + ".last", "6.28");
+    browser.seeText(ROW + ".last", "3.14");
   }
 
   private static void theResultIsRead(Browser browser, RunningDrift drift, String page) {
     browser.open(drift.uri(page));
     browser.seeText(".result tbody", "Wasp");
     browser.seeText(".result tbody", OTHER);
-    browser.seeText(".laps [data-lap='1'] .time", "6.28");
+    browser.seeText(".laps [data-lap='1'] .time", "3.14");
     browser.see("button[value='laps csv']");
     browser.phone();
     assertThat(browser.scrollsSideways()).isFalse();
@@ -155,7 +155,7 @@ class StandingsIT {
 
   private static void theyAreAnalysed(Browser browser) {
     browser.clickText("#analysis button", "Analyse the laps");
-    browser.seeText(".figures [data-drone='" + WASP + "']", "6.28");
+    browser.seeText(".figures [data-drone='" + WASP + "']", "3.14");
     browser.see(".lap-times canvas");
     browser.see(".over-distance canvas");
     browser.seeText(".compared-values", "Wasp, lap");
