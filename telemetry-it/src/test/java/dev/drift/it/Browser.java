@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -24,6 +25,9 @@ import org.openqa.selenium.logging.LogType;
 final class Browser implements AutoCloseable {
 
   private static final long SECONDS_TO_SEE = 40;
+
+  /** So much is awaited in pages that the usual tenth of a second would add up. */
+  private static final Duration LOOKS_AGAIN = Duration.ofMillis(50);
 
   private static final String ANSWER =
       """
@@ -119,18 +123,20 @@ final class Browser implements AutoCloseable {
     driver.get(address.toString());
   }
 
+  private static ConditionFactory waiting(String forWhat) {
+    return await(forWhat).pollInterval(LOOKS_AGAIN).atMost(SECONDS_TO_SEE, SECONDS);
+  }
+
   /** The first element that fits, as soon as it can be seen. */
   WebElement see(String css) {
-    return await("to see " + css)
-        .atMost(SECONDS_TO_SEE, SECONDS)
+    return waiting("to see " + css)
         .ignoreExceptions()
         .until(() -> driver.findElement(By.cssSelector(css)), element -> element.isDisplayed());
   }
 
   /** Waits until the element's text has that in it. */
   void seeText(String css, String text) {
-    await("to read " + text + " in " + css)
-        .atMost(SECONDS_TO_SEE, SECONDS)
+    waiting("to read " + text + " in " + css)
         .ignoreExceptions()
         .until(() -> driver.findElement(By.cssSelector(css)).getText().contains(text));
   }
@@ -146,8 +152,7 @@ final class Browser implements AutoCloseable {
 
   /** Clicks the first of these that has that text in it, as soon as it can be seen. */
   void clickText(String css, String text) {
-    await("to click " + text)
-        .atMost(SECONDS_TO_SEE, SECONDS)
+    waiting("to click " + text)
         .ignoreExceptions()
         .until(
             () -> {
@@ -162,9 +167,7 @@ final class Browser implements AutoCloseable {
 
   /** Waits until the page is at that path. */
   void untilAt(String path) {
-    await("to be at " + path)
-        .atMost(SECONDS_TO_SEE, SECONDS)
-        .until(() -> driver.getCurrentUrl().contains(path));
+    waiting("to be at " + path).until(() -> driver.getCurrentUrl().contains(path));
   }
 
   /** Types into a field instead of what is in it. */
@@ -190,9 +193,7 @@ final class Browser implements AutoCloseable {
 
   /** Waits until the value of that expression, of what the race page exports, is true. */
   void untilRace(String expression) {
-    await(expression)
-        .atMost(SECONDS_TO_SEE, SECONDS)
-        .until(() -> Boolean.TRUE.equals(ofRace(expression)));
+    waiting(expression).until(() -> Boolean.TRUE.equals(ofRace(expression)));
   }
 
   /** The value of an expression with {@code race}, what the race page exports. */

@@ -64,6 +64,7 @@ class PartialSamplesIT {
   void everyPageShowsARaceWhoseFormatHasOnePart(RunningDrift drift) {
     TokenUser organiser = TokenUser.join(drift, "pa-paula");
     try (Browser browser = new Browser(directory.resolve("profile"))) {
+      small(browser);
       for (String part : PARTS) {
         CreatedRace race = running(organiser, part);
         send(race, part);
@@ -96,6 +97,7 @@ class PartialSamplesIT {
       }
       assertThat(drones.finish()).containsOnly("Data received").hasSize(samples.size());
 
+      small(browser);
       showsTheRace(browser, drift, race);
       browser.untilRace("race.memory.drones.length === " + samples.size());
       everyDroneIsSelected(browser);
@@ -152,6 +154,11 @@ class PartialSamplesIT {
       browser.see("[data-race='" + race.id() + "'] .path-picture path");
       assertThat(browser.consoleErrors()).isEmpty();
     }
+  }
+
+  /** Every view and chart is drawn, pixel by pixel where there is no graphics card. */
+  private static void small(Browser browser) {
+    browser.size(1024, 640, 1, false);
   }
 
   /** In all views and charts, until its drones were drawn. */
