@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class DatabaseAwayIT {
 
-  /** 200 a second: longer than any number of quick tries would last. */
-  private static final int AWAY_SAMPLES = Fault.LONG ? 12_000 : 4_000;
+  /** 200 a second: longer than any number of quick tries would last, in which five are made. */
+  private static final int AWAY_SAMPLES = Fault.LONG ? 12_000 : 2_400;
 
   /** Enough to tell what is said for each request from what is said once. */
   private static final int ROUNDS = 3;
