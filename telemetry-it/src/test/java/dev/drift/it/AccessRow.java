@@ -93,6 +93,11 @@ record AccessRow(String operation, RaceState race, String body) {
     return path().startsWith(CLASSES + "/");
   }
 
+  /** Whether its answer depends on which dashboards of sensors are connected. */
+  boolean isOfDashboards() {
+    return path().startsWith("/ws?") || path().equals("/latency");
+  }
+
   /** As the table shows it. */
   @Override
   public String toString() {

@@ -14,6 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,12 +47,9 @@ class AccessTableIT {
   void everybodyGetsWhatTheTableSays(RunningDrift drift) throws IOException {
     List<AccessRow> rows = AccessRow.all();
     assertThat(undocumented(drift, rows)).as("operations without a row").isEmpty();
+    Map<AccessRow, Map<Visitor, String>> answers = answers(drift, rows);
     Map<AccessRow, Map<Visitor, String>> table = new LinkedHashMap<>();
-    try (AccessStage stage = new AccessStage(drift, directory.resolve("admin.out"))) {
-      for (AccessRow row : rows) {
-        table.put(row, answers(stage, row));
-      }
-    }
+    rows.forEach(row -> table.put(row, answers.get(row)));
     table.forEach(AccessTableIT::assertForgedTokensOpenNothing);
     String text = text(table);
     if (Boolean.getBoolean("drift.write-tables")) {
@@ -55,6 +57,36 @@ class AccessTableIT {
       Files.writeString(TABLE, page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + text);
     }
     assertThat(Files.readString(TABLE)).endsWith(BEGIN + text);
+  }
+
+  /** By people and races of two stages at the same time, which see nothing of each other. */
+  private Map<AccessRow, Map<Visitor, String>> answers(RunningDrift drift, List<AccessRow> rows) {
+    List<AccessRow> some = new ArrayList<>();
+    List<AccessRow> others = new ArrayList<>();
+    for (AccessRow row : rows) {
+      // A dashboard that is connected is one for all calls from its address.
+      boolean first = row.isOfDashboards() || some.size() <= others.size();
+      (first ? some : others).add(row);
+    }
+    Map<AccessRow, Map<Visitor, String>> answers = new ConcurrentHashMap<>();
+    ExecutorService stages = Executors.newFixedThreadPool(2);
+    try {
+      CompletableFuture.allOf(
+              CompletableFuture.runAsync(() -> answer(drift, some, answers), stages),
+              CompletableFuture.runAsync(() -> answer(drift, others, answers), stages))
+          .join();
+    } finally {
+      stages.shutdownNow();
+    }
+    return answers;
+  }
+
+  private void answer(
+      RunningDrift drift, List<AccessRow> rows, Map<AccessRow, Map<Visitor, String>> answers) {
+    Path output = directory.resolve("admin-" + UUID.randomUUID() + ".out");
+    try (AccessStage stage = new AccessStage(drift, output)) {
+      rows.forEach(row -> answers.put(row, answers(stage, row)));
+    }
   }
 
   private static Map<Visitor, String> answers(AccessStage stage, AccessRow row) {
