@@ -86,10 +86,9 @@ class BackupTest {
     Remains.removeAll(restored);
     assertThat(value(restored, "SELECT count(*) FROM sample")).isEqualTo("2010");
     assertThat(newRace(restored, "later")).isGreaterThan(practice + 2);
-    try (RaceDatabase jpa = new RaceDatabase(restored)) {
-      Race found = jpa.call(() -> jpa.races().find("race")).orElseThrow();
-      assertThat(jpa.call(() -> jpa.people().of(found))).hasSize(1);
-    }
+    RaceDatabase jpa = new RaceDatabase(restored);
+    Race found = jpa.call(() -> jpa.races().find("race")).orElseThrow();
+    assertThat(jpa.call(() -> jpa.people().of(found))).hasSize(1);
   }
 
   /** Where there are chunks. */

@@ -39,9 +39,9 @@ class UpgradeTest {
   /** Samples alone: no people, no flights, an array of motors, two indexes. */
   @Test
   void everythingOfVersion2IsThere() throws Exception {
-    try (OtherDatabase other = new OtherDatabase(server, "");
-        RaceDatabase jpa = new RaceDatabase(other.source())) {
+    try (OtherDatabase other = new OtherDatabase(server, "")) {
       PGSimpleDataSource source = other.source();
+      RaceDatabase jpa = new RaceDatabase(source);
       migrateTo(source, "2");
       fill(source, "version-2.sql");
       compress(source);
@@ -78,9 +78,9 @@ class UpgradeTest {
   /** People, drones with pilots, places on Earth, sensors, sources and tracks. */
   @Test
   void everythingOfVersion9IsThere() throws Exception {
-    try (OtherDatabase other = new OtherDatabase(server, "");
-        RaceDatabase jpa = new RaceDatabase(other.source())) {
+    try (OtherDatabase other = new OtherDatabase(server, "")) {
       PGSimpleDataSource source = other.source();
+      RaceDatabase jpa = new RaceDatabase(source);
       migrateTo(source, "9");
       fill(source, "version-9.sql");
       compress(source);

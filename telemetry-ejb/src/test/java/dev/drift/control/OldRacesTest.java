@@ -9,7 +9,6 @@ import dev.drift.config.BatteryOrder;
 import dev.drift.config.StreamFormat;
 import dev.drift.race.NewRace;
 import dev.drift.race.RaceInfo;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -29,11 +28,6 @@ class OldRacesTest {
     direction = new Direction(source);
     director = direction.director(4, 20);
     races = new OldRaces(direction.database.races(), direction.transactions(), director, removals);
-  }
-
-  @AfterEach
-  void close() {
-    direction.close();
   }
 
   @Test

@@ -126,8 +126,7 @@ class RaceLifeIT {
       PacedLoop.run(200, 1, step -> drone.send(step / 200f));
       drift.quietAfter(new Counters(0, 0, 0, Map.of(), Map.of()), 200);
 
-      OwnDatabase.execute(
-          drift, "ALTER TABLE sample ADD CONSTRAINT none CHECK (false) NOT VALID");
+      OwnDatabase.execute(drift, "ALTER TABLE sample ADD CONSTRAINT none CHECK (false) NOT VALID");
       PacedLoop.run(200, 1, step -> drone.send(2 + step / 200f));
     }
     await().atMost(30, SECONDS).until(() -> drift.metric("drift_publish_waiting_samples") == 0);
