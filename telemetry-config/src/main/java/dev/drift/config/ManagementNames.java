@@ -1,7 +1,16 @@
 package dev.drift.config;
 
-/** Names of MBeans by which the launcher and the application in the same JVM reach each other. */
+/**
+ * Names of MBeans: of those for operators, and of those by which the launcher and the application
+ * in the same JVM reach each other.
+ */
 public final class ManagementNames {
+
+  /** The server's MBean for operators. */
+  public static final String SERVER = "dev.drift:type=Server";
+
+  /** With which the names of the races' MBeans begin. */
+  public static final String RACE = "dev.drift:type=Race";
 
   /** The MBean whose operation {@code drain} stops the intake and stores what was accepted. */
   public static final String DRAIN = "dev.drift:type=ServerRun";

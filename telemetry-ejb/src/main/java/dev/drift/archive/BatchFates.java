@@ -39,12 +39,12 @@ public class BatchFates {
   private final Map<UUID, Buried> deadLetters = bounded(MAX_BURIED, false);
   private final Set<UUID> counted = Collections.newSetFromMap(bounded(MAX_REMEMBERED, false));
   private UUID ourIntake;
-  private long ourSettled;
+  private RaceFate all = RaceFate.NONE;
 
   private record Buried(int raceKey, UUID intakeId, int size) {}
 
   /**
-   * Of one race.
+   * Of one race, or of all together.
    *
    * @param stored samples that this server wrote
    * @param duplicates samples that were in the archive before
@@ -115,7 +115,7 @@ public class BatchFates {
             ? new RaceFate(stored.samples(), duplicates, stored.readings(), ours)
             : new RaceFate(0, 0, 0, ours);
     races.merge(batch.raceKey(), more, RaceFate::plus);
-    ourSettled += ours;
+    all = all.plus(more);
   }
 
   /** The batch was not stored; the queue delivers it again. */
@@ -147,7 +147,7 @@ public class BatchFates {
   public long awaited(Supplier<Tally> received) {
     long accounted;
     synchronized (this) {
-      accounted = ourSettled + countBuried();
+      accounted = all.settled() + countBuried();
     }
     return received.get().accepted() - accounted;
   }
@@ -174,7 +174,21 @@ public class BatchFates {
   public long inFlight(Supplier<Tally> received) {
     long settled;
     synchronized (this) {
-      settled = ourSettled;
+      settled = all.settled();
+    }
+    return received.get().accepted() - settled;
+  }
+
+  /**
+   * Samples and readings of this run and race that are not in the archive: awaited or in a dead
+   * letter.
+   *
+   * @param received what the race received in this run
+   */
+  public long inFlight(int raceKey, Supplier<Tally> received) {
+    long settled;
+    synchronized (this) {
+      settled = fate(raceKey).settled();
     }
     return received.get().accepted() - settled;
   }
@@ -193,6 +207,21 @@ public class BatchFates {
         .filter(batch -> batch.raceKey() == raceKey && batch.intakeId().equals(ourIntake))
         .mapToLong(Buried::size)
         .sum();
+  }
+
+  /** Samples that this server wrote, of whatever race and run. */
+  public synchronized long storedSamples() {
+    return all.stored();
+  }
+
+  /** Readings that this server wrote, of whatever race and run. */
+  public synchronized long storedReadings() {
+    return all.readings();
+  }
+
+  /** Samples that this server found in the archive already, of whatever race. */
+  public synchronized long duplicates() {
+    return all.duplicates();
   }
 
   /** Samples of the race that this server wrote, of whatever run. */

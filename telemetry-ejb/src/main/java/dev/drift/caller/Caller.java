@@ -18,6 +18,9 @@ public record Caller(int userKey, String name, boolean administrator, UUID sessi
   /** The server itself, for whoever runs it on its machine; no request is made by it. */
   public static final Caller SERVER = new Caller(0, "the server", true, null);
 
+  /** Whoever the server lets use its MBeans: that is for its administrators to say. */
+  public static final Caller JMX = new Caller(0, "JMX", true, null);
+
   /** Whether a user is signed in, or this is the server. */
   public boolean isSignedIn() {
     return userKey != 0 || administrator;

@@ -29,11 +29,12 @@ public final class ManagedBean implements AutoCloseable {
    * Registers the MBean. Where that fails, such as for a name that is taken, the log says so, and
    * closing leaves alone what has the name.
    *
+   * @param kind the MXBean interface of the bean, whose {@link Described}s consoles show
    * @throws IllegalArgumentException the name is no {@link ObjectName}
    */
-  public static ManagedBean register(String name, Object bean) {
+  public static <T> ManagedBean register(String name, Class<T> kind, T bean) {
     ManagedBean managed = new ManagedBean(ManagementFactory.getPlatformMBeanServer(), parse(name));
-    managed.register(bean);
+    managed.register(new DescribedBean(bean, kind));
     return managed;
   }
 
@@ -45,7 +46,7 @@ public final class ManagedBean implements AutoCloseable {
     }
   }
 
-  private void register(Object bean) {
+  private void register(DescribedBean bean) {
     try {
       server.registerMBean(bean, name);
       registered = true;

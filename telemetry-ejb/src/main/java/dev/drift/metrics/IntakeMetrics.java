@@ -5,17 +5,12 @@ import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.udp.KernelDrops;
 import dev.drift.sample.DataKind;
-import dev.drift.sample.DropPlace;
-import dev.drift.sample.RejectReason;
-import dev.drift.sample.Tally;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.IntToLongFunction;
 
 /**
  * What arrived and what became of it, of samples and of readings: one series for all races
@@ -28,18 +23,20 @@ final class IntakeMetrics {
 
   private final IntakeDirectory intakes;
   private final BatchFates fates;
+  private final RunCounts counts;
   private final KernelDrops kernelDrops;
 
   IntakeMetrics(IntakeDirectory intakes, BatchFates fates, KernelDrops kernelDrops) {
     this.intakes = intakes;
     this.fates = fates;
+    this.counts = new RunCounts(intakes, fates);
     this.kernelDrops = kernelDrops;
   }
 
   void registerWith(PrometheusRegistry registry) {
     registerTotals(registry);
-    registerOutcomes(registry, DataKind.SAMPLE, fates::storedSamples);
-    registerOutcomes(registry, DataKind.READING, fates::storedReadings);
+    registerOutcomes(registry, DataKind.SAMPLE);
+    registerOutcomes(registry, DataKind.READING);
     GaugeWithCallback.builder()
         .name("drift_drones")
         .help("Drones that have a place in the race.")
@@ -61,24 +58,20 @@ final class IntakeMetrics {
         .register(registry);
   }
 
-  private void registerOutcomes(
-      PrometheusRegistry registry, DataKind kind, IntToLongFunction storedByRaceKey) {
+  private void registerOutcomes(PrometheusRegistry registry, DataKind kind) {
     String prefix = "drift_" + kind.code() + "s_";
     String data = kind.code() + "s";
     counter(prefix + "received_total", "Arrived " + data + ", good or bad.", RACE)
         .callback(
             to ->
                 forEachRace(
-                    intake -> to.call((double) tally(intake, kind).received(), label(intake))))
+                    intake -> to.call((double) counts.of(intake, kind).received(), label(intake))))
         .register(registry);
     counter(prefix + "stored_total", "The " + data + " written to the archive.", RACE)
         .callback(
             to ->
                 forEachRace(
-                    intake ->
-                        to.call(
-                            (double) storedByRaceKey.applyAsLong(intake.race().key()),
-                            label(intake))))
+                    intake -> to.call((double) counts.of(intake, kind).stored(), label(intake))))
         .register(registry);
     counter(prefix + "rejected_total", "Refused " + data + ".", RACE, "reason")
         .callback(to -> forEachRace(intake -> rejected(to, intake, kind)))
@@ -90,10 +83,6 @@ final class IntakeMetrics {
 
   private void forEachRace(Consumer<RaceIntake> call) {
     intakes.all().forEach(call);
-  }
-
-  private static Tally tally(RaceIntake intake, DataKind kind) {
-    return (kind == DataKind.SAMPLE ? intake.counters() : intake.readingCounters()).snapshot();
   }
 
   private void registerTotals(PrometheusRegistry registry) {
@@ -121,23 +110,18 @@ final class IntakeMetrics {
     return CounterWithCallback.builder().name(name).help(help).labelNames(labels);
   }
 
-  // Every reason is written from the start, 0 too: a rate needs the value before the first one.
   private void rejected(CounterWithCallback.Callback to, RaceIntake intake, DataKind kind) {
-    Map<RejectReason, Long> counts = tally(intake, kind).rejected();
-    for (RejectReason reason : RejectReason.values()) {
-      long count = counts.getOrDefault(reason, 0L);
-      if (reason == RejectReason.DUPLICATE && kind == DataKind.SAMPLE) {
-        count += fates.duplicates(intake.race().key());
-      }
-      to.call((double) count, label(intake), reason.code());
-    }
+    counts
+        .of(intake, kind)
+        .rejected()
+        .forEach((reason, count) -> to.call((double) count, label(intake), reason));
   }
 
   private void dropped(CounterWithCallback.Callback to, RaceIntake intake, DataKind kind) {
-    Map<DropPlace, Long> counts = tally(intake, kind).dropped();
-    for (DropPlace place : DropPlace.values()) {
-      to.call((double) counts.getOrDefault(place, 0L), label(intake), place.code());
-    }
+    counts
+        .of(intake, kind)
+        .dropped()
+        .forEach((place, count) -> to.call((double) count, label(intake), place));
   }
 
   private void kernelDrops(CounterWithCallback.Callback to) {

@@ -4,7 +4,6 @@ import dev.drift.intake.pull.PullSources;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Instant;
-import java.util.Locale;
 
 /** How the sources are that the server calls. */
 final class SourceMetrics {
@@ -20,12 +19,7 @@ final class SourceMetrics {
         .name("drift_pull_sources")
         .help("Sources of running races that the server calls, by what it does about them.")
         .labelNames("state")
-        .callback(
-            to ->
-                sources
-                    .states()
-                    .forEach(
-                        (state, n) -> to.call((double) n, state.name().toLowerCase(Locale.ROOT))))
+        .callback(to -> sources.states().forEach((state, n) -> to.call((double) n, state.text())))
         .register(registry);
     GaugeWithCallback.builder()
         .name("drift_source_certificate_end_timestamp_seconds")

@@ -1,8 +1,10 @@
 package dev.drift.server;
 
 import dev.drift.config.ManagementNames;
+import dev.drift.management.Described;
 
 /** Sets up the practice race for {@code ./drift demo}, whose drones and sensors are simulated. */
+@Described("The launcher's way to set up the practice race for ./drift demo; not for operators.")
 public interface DemoMXBean {
 
   /** The name under which the platform's MBean server knows it. */

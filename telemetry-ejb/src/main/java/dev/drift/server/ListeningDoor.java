@@ -38,7 +38,7 @@ public class ListeningDoor implements ListeningMXBean {
   void open() {
     boolean own = broker.isThere();
     if (own) {
-      management = ManagedBean.register(NAME, this);
+      management = ManagedBean.register(NAME, ListeningMXBean.class, this);
       listenersChanged();
     }
     listeners.start(own);

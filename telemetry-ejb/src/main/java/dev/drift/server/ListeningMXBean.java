@@ -1,8 +1,10 @@
 package dev.drift.server;
 
 import dev.drift.config.ManagementNames;
+import dev.drift.management.Described;
 
 /** Lets the launcher's broker for other programs say who listens, and ask who may. */
+@Described("Where the launcher's broker for other programs asks who may listen; not for operators.")
 public interface ListeningMXBean {
 
   /** The name under which the platform's MBean server knows it. */

@@ -25,6 +25,7 @@ import dev.drift.live.timing.TimingDirectory;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.Micros;
+import dev.drift.server.console.Consoles;
 import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stages;
 import java.io.IOException;
@@ -60,6 +61,7 @@ final class Pipeline {
   private final Admissions admissions;
   private final StreamIntake streams;
   private final SourceCalls sources;
+  private final Consoles consoles;
   private final BatchPublisher publisher;
   private final GrpcReceiver grpc;
   private final List<UdpReceiver> receivers = new ArrayList<>();
@@ -78,6 +80,7 @@ final class Pipeline {
       Admissions admissions,
       StreamIntake streams,
       SourceCalls sources,
+      Consoles consoles,
       Stages stages,
       ThreadFactory threads) {
     this.settings = settings;
@@ -89,6 +92,7 @@ final class Pipeline {
     this.admissions = admissions;
     this.streams = streams;
     this.sources = sources;
+    this.consoles = consoles;
     this.publisher = new BatchPublisher(queue, intakes.intakeId(), stages);
     for (int i = 0; i < UDP_THREADS; i++) {
       receivers.add(new UdpReceiver("drift-udp-" + i, stages, CLOCK::micros));
@@ -185,6 +189,7 @@ final class Pipeline {
     // What was changed since it was read for the new intake.
     admissions.refresh(race.intake().race().id());
     sources.open(race.intake());
+    consoles.open(race.intake());
   }
 
   private RaceIntake newIntake(Race race) {
@@ -240,6 +245,7 @@ final class Pipeline {
       return Optional.empty();
     }
     known.closePort();
+    consoles.close(race.id());
     sources.close(race.id());
     intakes.remove(race.id());
     streams.raceEnded(race.id());
@@ -266,6 +272,7 @@ final class Pipeline {
    */
   synchronized boolean close(Duration atMost) {
     closed = true;
+    consoles.closeRaces();
     open.values().forEach(OpenRace::closePort);
     receivers.forEach(UdpReceiver::close);
     grpc.stopAccepting();

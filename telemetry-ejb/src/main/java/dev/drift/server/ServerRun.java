@@ -34,6 +34,7 @@ import dev.drift.metrics.PipelineMetrics;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceRepository;
+import dev.drift.server.console.Consoles;
 import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stage;
 import dev.drift.supervision.Stages;
@@ -105,6 +106,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   @Inject private StoredSourceReader storedSources;
   @Inject private Stages stages;
   @Inject private Demo demo;
+  @Inject private Consoles consoles;
 
   private final SteadyClock clock = SteadyClock.ofServer();
   private final ServerState state = new ServerState();
@@ -135,6 +137,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
             admissions,
             streams,
             calls,
+            consoles,
             stages,
             threads);
     fates.ofRun(intakes.intakeId());
@@ -147,9 +150,10 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     watchingClock = stages.start("drift-clock", clockWatch::run);
     timings.start();
     door.open();
+    consoles.open(pipeline::waitingSamples, this::drain);
     DrainMXBean drain = this::drain;
-    management = ManagedBean.register(DrainMXBean.NAME, drain);
-    demoManagement = ManagedBean.register(DemoMXBean.NAME, demo);
+    management = ManagedBean.register(DrainMXBean.NAME, DrainMXBean.class, drain);
+    demoManagement = ManagedBean.register(DemoMXBean.NAME, DemoMXBean.class, demo);
   }
 
   /** Payara finds it by its name: no other method may have it. */
@@ -158,9 +162,11 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     try {
       drain();
     } finally {
-      door.close();
+      // First what needs nothing of the container, which may have ended the beans of CDI.
+      consoles.close();
       management.close();
       demoManagement.close();
+      door.close();
     }
   }
 
@@ -208,6 +214,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
       timings.refresh(raceId);
     } finally {
       audiences.refresh(raceId);
+      consoles.refresh(raceId);
     }
   }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -16,12 +20,31 @@ class ManagedBeanTest {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
   /** What is registered. */
+  @Described("Knows the answer.")
   public interface AnswerMXBean {
+    @Described(value = "To everything.", units = "answers")
     int getAnswer();
+
+    @Described("Another answer.")
+    int answerTo(@Described(value = "Any.", name = "question") String asked);
+
+    int undescribed();
+  }
+
+  private record Answering(int getAnswer) implements AnswerMXBean {
+    @Override
+    public int answerTo(String asked) {
+      return asked.length();
+    }
+
+    @Override
+    public int undescribed() {
+      return 0;
+    }
   }
 
   private static AnswerMXBean answering(int answer) {
-    return () -> answer;
+    return new Answering(answer);
   }
 
   private int answer() throws JMException {
@@ -30,7 +53,7 @@ class ManagedBeanTest {
 
   @Test
   void itIsThereUntilItIsClosed() throws JMException {
-    ManagedBean bean = ManagedBean.register(NAME, answering(1));
+    ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1));
     assertThat(answer()).isEqualTo(1);
     bean.close();
     bean.close();
@@ -38,9 +61,32 @@ class ManagedBeanTest {
   }
 
   @Test
+  void consolesSeeWhatItsInterfaceSaysOfIt() throws JMException {
+    try (ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1))) {
+      MBeanInfo info = server.getMBeanInfo(new ObjectName(NAME));
+      assertThat(info.getDescription()).as("of %s", bean).isEqualTo("Knows the answer.");
+      MBeanAttributeInfo answer = info.getAttributes()[0];
+      assertThat(answer.getDescription()).isEqualTo("To everything. Unit: answers.");
+      assertThat(answer.getDescriptor().getFieldValue("units")).isEqualTo("answers");
+      MBeanOperationInfo answerTo = operation(info, "answerTo");
+      assertThat(answerTo.getDescription()).isEqualTo("Another answer.");
+      assertThat(answerTo.getSignature()[0].getName()).isEqualTo("question");
+      assertThat(answerTo.getSignature()[0].getDescription()).isEqualTo("Any.");
+      assertThat(operation(info, "undescribed").getDescription()).isEqualTo("undescribed");
+    }
+  }
+
+  private static MBeanOperationInfo operation(MBeanInfo info, String name) {
+    return Arrays.stream(info.getOperations())
+        .filter(operation -> operation.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void anotherOneOfTheSameNameStays() throws JMException {
-    try (ManagedBean first = ManagedBean.register(NAME, answering(1))) {
-      ManagedBean second = ManagedBean.register(NAME, answering(2));
+    try (ManagedBean first = ManagedBean.register(NAME, AnswerMXBean.class, answering(1))) {
+      ManagedBean second = ManagedBean.register(NAME, AnswerMXBean.class, answering(2));
       second.close();
       assertThat(answer()).as("of %s", first).isEqualTo(1);
     }
@@ -49,9 +95,9 @@ class ManagedBeanTest {
 
   @Test
   void closingTwiceLeavesALaterOneAlone() throws JMException {
-    ManagedBean first = ManagedBean.register(NAME, answering(1));
+    ManagedBean first = ManagedBean.register(NAME, AnswerMXBean.class, answering(1));
     first.close();
-    try (ManagedBean later = ManagedBean.register(NAME, answering(2))) {
+    try (ManagedBean later = ManagedBean.register(NAME, AnswerMXBean.class, answering(2))) {
       first.close();
       assertThat(answer()).as("of %s", later).isEqualTo(2);
     }
@@ -59,7 +105,7 @@ class ManagedBeanTest {
 
   @Test
   void whatSomebodyElseUnregisteredIsNoFault() throws JMException {
-    ManagedBean bean = ManagedBean.register(NAME, answering(1));
+    ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1));
     server.unregisterMBean(new ObjectName(NAME));
     bean.close();
     assertThat(server.isRegistered(new ObjectName(NAME))).isFalse();
@@ -67,7 +113,7 @@ class ManagedBeanTest {
 
   @Test
   void aNameThatIsNoneIsRefused() {
-    assertThatThrownBy(() -> ManagedBean.register("no name", answering(1)))
+    assertThatThrownBy(() -> ManagedBean.register("no name", AnswerMXBean.class, answering(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no name");
   }

@@ -2,6 +2,7 @@ package dev.drift.intake.pull;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,13 +49,22 @@ public class PullSources {
         .min(Comparator.naturalOrder());
   }
 
-  /** How many sources are in each state. */
+  /** How many sources of all races are in each state; every state is there. */
   public Map<SourceState, Integer> states() {
+    return states(races.values());
+  }
+
+  /** How many sources of the race are in each state; every state is there. */
+  public Map<SourceState, Integer> states(String raceId) {
+    return states(find(raceId).stream().toList());
+  }
+
+  private static Map<SourceState, Integer> states(Collection<RaceSources> of) {
     Map<SourceState, Integer> states = new EnumMap<>(SourceState.class);
     for (SourceState state : SourceState.values()) {
       states.put(state, 0);
     }
-    races.values().stream()
+    of.stream()
         .flatMap(sources -> sources.statuses().values().stream())
         .forEach(status -> states.merge(status.state(), 1, Integer::sum));
     return states;

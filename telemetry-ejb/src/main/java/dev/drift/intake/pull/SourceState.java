@@ -1,5 +1,7 @@
 package dev.drift.intake.pull;
 
+import java.util.Locale;
+
 /** What the server does about a source. */
 public enum SourceState {
   /** It is being called. */
@@ -9,5 +11,10 @@ public enum SourceState {
   /** The last call failed; there is a next one. */
   WAITING,
   /** It is not called: it is switched off, may not be called, or its race does not run. */
-  STOPPED
+  STOPPED;
+
+  /** The name in the API, in metrics and in consoles. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }
