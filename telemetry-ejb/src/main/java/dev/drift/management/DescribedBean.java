@@ -1,14 +1,37 @@
 package dev.drift.management;
 
+import javax.management.AttributeList;
+import javax.management.AttributeNotFoundException;
 import javax.management.Descriptor;
+import javax.management.MBeanException;
 import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
+import javax.management.ReflectionException;
 import javax.management.StandardMBean;
 
-/** An MXBean that tells consoles what {@link Described} says at its interface. */
+/**
+ * An MXBean that tells consoles what {@link Described} says at its interface.
+ *
+ * <p>It answers with the context class loader of the thread that made it: the threads of JMX have
+ * none, or one of the client's, and CDI finds its application by it.
+ */
 final class DescribedBean extends StandardMBean {
+
+  private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+
+  /** Makes the thread as the one that made the bean; what {@link #leave} takes. */
+  private ClassLoader enter() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    return before;
+  }
+
+  private static void leave(ClassLoader before) {
+    Thread.currentThread().setContextClassLoader(before);
+  }
 
   /**
    * The bean as that interface shows it.
@@ -17,6 +40,38 @@ final class DescribedBean extends StandardMBean {
    */
   <T> DescribedBean(T bean, Class<T> kind) {
     super(bean, kind, /* isMXBean= */ true);
+  }
+
+  @Override
+  public Object getAttribute(String attribute)
+      throws AttributeNotFoundException, MBeanException, ReflectionException {
+    ClassLoader before = enter();
+    try {
+      return super.getAttribute(attribute);
+    } finally {
+      leave(before);
+    }
+  }
+
+  @Override
+  public AttributeList getAttributes(String[] attributes) {
+    ClassLoader before = enter();
+    try {
+      return super.getAttributes(attributes);
+    } finally {
+      leave(before);
+    }
+  }
+
+  @Override
+  public Object invoke(String operation, Object[] arguments, String[] signature)
+      throws MBeanException, ReflectionException {
+    ClassLoader before = enter();
+    try {
+      return super.invoke(operation, arguments, signature);
+    } finally {
+      leave(before);
+    }
   }
 
   @Override

@@ -17,6 +17,8 @@ class ManagedBeanTest {
 
   private static final String NAME = "dev.drift.test:type=ManagedBeanTest";
 
+  private static final ClassLoader MAKER = Thread.currentThread().getContextClassLoader();
+
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
   /** What is registered. */
@@ -29,6 +31,9 @@ class ManagedBeanTest {
     int answerTo(@Described(value = "Any.", name = "question") String asked);
 
     int undescribed();
+
+    /** Of the thread that asks. */
+    boolean isOfItsMaker();
   }
 
   private record Answering(int getAnswer) implements AnswerMXBean {
@@ -39,7 +44,12 @@ class ManagedBeanTest {
 
     @Override
     public int undescribed() {
-      return 0;
+      return isOfItsMaker() ? 1 : 0;
+    }
+
+    @Override
+    public boolean isOfItsMaker() {
+      return Thread.currentThread().getContextClassLoader() == MAKER;
     }
   }
 
@@ -81,6 +91,22 @@ class ManagedBeanTest {
         .filter(operation -> operation.getName().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void itAnswersWithTheContextOfItsMakerWhoeverAsks() throws JMException {
+    Thread thread = Thread.currentThread();
+    ObjectName name = new ObjectName(NAME);
+    try (ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1))) {
+      thread.setContextClassLoader(null);
+      String[] attributes = {"OfItsMaker"};
+      assertThat(server.getAttribute(name, attributes[0])).as("of %s", bean).isEqualTo(true);
+      assertThat(server.getAttributes(name, attributes).asList().get(0).getValue()).isEqualTo(true);
+      assertThat(server.invoke(name, "undescribed", new Object[0], new String[0])).isEqualTo(1);
+      assertThat(thread.getContextClassLoader()).isNull();
+    } finally {
+      thread.setContextClassLoader(MAKER);
+    }
   }
 
   @Test
