@@ -131,6 +131,9 @@ asadmin set-log-levels \
 [ "${DRIFT_LOG_FORMAT:-text}" = text ] || asadmin set-log-attributes \
   com.sun.enterprise.server.logging.GFFileHandler.formatter=fish.payara.enterprise.server.logging.JSONLogFormatter
 
+# Numbers of pools, beans, transactions and requests for the console: docs/monitoring.md.
+asadmin enable-monitoring --modules jdbc-connection-pool=LOW:connector-connection-pool=LOW:connector-service=LOW:ejb-container=LOW:transaction-service=LOW:thread-pool=LOW:web-container=LOW:http-service=LOW:jvm=LOW
+
 # From here on the server is as it will be after every start.
 asadmin restart-domain "$domain"
 

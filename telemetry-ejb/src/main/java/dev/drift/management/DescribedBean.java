@@ -21,6 +21,15 @@ final class DescribedBean extends StandardMBean {
 
   private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
+  /**
+   * The bean as that interface shows it.
+   *
+   * @throws IllegalArgumentException the interface is none of an MXBean
+   */
+  <T> DescribedBean(T bean, Class<T> kind) {
+    super(bean, kind, /* isMXBean= */ true);
+  }
+
   /** Makes the thread as the one that made the bean; what {@link #leave} takes. */
   private ClassLoader enter() {
     Thread thread = Thread.currentThread();
@@ -31,15 +40,6 @@ final class DescribedBean extends StandardMBean {
 
   private static void leave(ClassLoader before) {
     Thread.currentThread().setContextClassLoader(before);
-  }
-
-  /**
-   * The bean as that interface shows it.
-   *
-   * @throws IllegalArgumentException the interface is none of an MXBean
-   */
-  <T> DescribedBean(T bean, Class<T> kind) {
-    super(bean, kind, /* isMXBean= */ true);
   }
 
   @Override
