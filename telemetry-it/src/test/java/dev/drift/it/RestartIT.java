@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The server is killed, and later stopped, in the middle of races that are flown, timed and read
- * from a source: all of them go on. One kill and one stop serve them all, for a start takes long.
+ * from a source: all of them go on, after the stop from a backup of the data directory. One kill
+ * and one stop serve them all, for a start takes long.
  */
 class RestartIT {
 
@@ -21,7 +22,8 @@ class RestartIT {
 
   @Test
   void whateverWasGoingOnGoesOn() throws IOException {
-    try (RunningDrift killed = start(firstPort);
+    Path data = directory.resolve("data");
+    try (RunningDrift killed = start(data, firstPort);
         RestartedRaces races = new RestartedRaces(killed, firstPort);
         RestartedTiming timing = new RestartedTiming(killed);
         RestartedSource source = new RestartedSource(killed)) {
@@ -33,30 +35,43 @@ class RestartIT {
       killed.kill();
       races.noteWhatWasSent();
 
+      String stored;
       // Another range for new races: those that run keep their ports.
-      try (RunningDrift restarted = start(UdpPorts.free(4))) {
+      try (RunningDrift restarted = start(data, UdpPorts.free(4))) {
         assertThat(races.runningPorts()).isEqualTo(running);
         races.goOn(restarted);
         timing.goOn(restarted);
         source.goOn(restarted);
+        stored = races.samplesOfTheEnded(restarted);
         assertThat(restarted.stop()).isZero();
       }
-      theOthersPortIsTaken(races);
+      fromTheBackupWhileTheOthersPortIsTaken(backupOf(data), races, stored);
     }
   }
 
-  private RunningDrift start(int firstOfRange) {
+  /** As docs/operate.md says. */
+  private Path backupOf(Path data) throws IOException {
+    Path backup = directory.resolve("backup");
+    Process copy =
+        new ProcessBuilder("cp", "-a", data.toString(), backup.toString()).inheritIO().start();
+    assertThat(copy.onExit().join().exitValue()).isZero();
+    return backup;
+  }
+
+  private RunningDrift start(Path data, int firstOfRange) {
     return RunningDrift.start(
-        directory.resolve("data"),
+        data,
         ports,
         "--race-udp-ports=" + firstOfRange + "-" + (firstOfRange + 3),
         RestartedSource.RATE);
   }
 
-  private void theOthersPortIsTaken(RestartedRaces races) throws IOException {
+  private void fromTheBackupWhileTheOthersPortIsTaken(
+      Path backup, RestartedRaces races, String stored) throws IOException {
     DatagramSocket other = UdpPorts.listen(races.portOfTheOther());
     try (other;
-        RunningDrift again = start(firstPort)) {
+        RunningDrift again = start(backup, firstPort)) {
+      assertThat(races.samplesOfTheEnded(again)).isEqualTo(stored);
       races.thePortIsTaken(again, other);
       assertThat(again.stop()).isZero();
     }

@@ -61,6 +61,11 @@ final class RestartedRaces implements AutoCloseable {
     anna.delete("/end_race/" + races.get(0).id()).success();
   }
 
+  /** Every sample of the one that has ended, as CSV. */
+  String samplesOfTheEnded(RunningDrift drift) {
+    return drift.get("/api/v1/races/" + races.get(0).id() + "/samples", "text/csv").body();
+  }
+
   /** The port of the one that still runs. */
   int portOfTheOther() {
     return races.get(1).udpPort();
