@@ -5,8 +5,8 @@ import static java.util.concurrent.TimeUnit.DAYS;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -21,6 +21,8 @@ import javax.sql.DataSource;
  * stands in a consumer's way for long. Several servers may do it at the same time.
  */
 @Singleton
+// Payara begins a transaction for a timer, whatever the method says of it.
+@TransactionManagement(TransactionManagementType.BEAN)
 public class LedgerHousekeeping {
 
   private static final Logger LOG = System.getLogger(LedgerHousekeeping.class.getName());
@@ -54,7 +56,6 @@ public class LedgerHousekeeping {
 
   /** Called by the container's timer. */
   @Schedule(hour = "*", minute = "17", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void forgetOld() {
     try (Connection connection = dataSource.getConnection()) {
       forgetOld(connection, DAYS.toSeconds(DAYS_KEPT));

@@ -9,8 +9,8 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,6 +29,8 @@ import javax.sql.DataSource;
  * beside it. Several servers may do it at the same time.
  */
 @Singleton
+// Payara begins a transaction for a timer, whatever the method says of it.
+@TransactionManagement(TransactionManagementType.BEAN)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class RemovalHousekeeping {
 
@@ -44,7 +46,6 @@ public class RemovalHousekeeping {
 
   /** Called by the container's timer. */
   @Schedule(hour = "*", minute = "1/5", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void removeOld() {
     int days = settings.number(DriftSetting.RETENTION_DAYS);
     if (days > 0) {

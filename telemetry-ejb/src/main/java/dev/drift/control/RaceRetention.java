@@ -5,8 +5,8 @@ import dev.drift.config.DriftSetting;
 import dev.drift.settings.ServerSettings;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,6 +17,8 @@ import java.time.Duration;
  * Several servers may do it at the same time.
  */
 @Singleton
+// Payara begins a transaction for a timer, whatever the method says of it.
+@TransactionManagement(TransactionManagementType.BEAN)
 public class RaceRetention {
 
   private static final Logger LOG = System.getLogger(RaceRetention.class.getName());
@@ -26,7 +28,6 @@ public class RaceRetention {
 
   /** Called by the container's timer. */
   @Schedule(hour = "*", minute = "*/5", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void deleteOld() {
     int days = settings.number(DriftSetting.RETENTION_DAYS);
     if (days == 0) {
