@@ -59,6 +59,7 @@ final class RunningDrift implements AutoCloseable {
   }
 
   private final Process process;
+  private final long pid;
   private final Path output;
   private final Path data;
   private final Ports ports;
@@ -108,8 +109,9 @@ final class RunningDrift implements AutoCloseable {
     }
   }
 
-  private RunningDrift(Process process, Path output, Path data, Ports ports) {
+  private RunningDrift(Process process, long pid, Path output, Path data, Ports ports) {
     this.process = process;
+    this.pid = pid;
     this.output = output;
     this.data = data;
     this.ports = ports;
@@ -119,10 +121,11 @@ final class RunningDrift implements AutoCloseable {
    * One that somebody else starts and stops, with an external database: it has neither process nor
    * data directory.
    *
+   * @param pid of its server
    * @param output its log
    */
-  static RunningDrift attached(Path output, Ports ports, String jdbcUrl) {
-    RunningDrift drift = new RunningDrift(null, output, output.resolveSibling("none"), ports);
+  static RunningDrift attached(long pid, Path output, Ports ports, String jdbcUrl) {
+    RunningDrift drift = new RunningDrift(null, pid, output, output.resolveSibling("none"), ports);
     drift.jdbcUrl = jdbcUrl;
     return drift;
   }
@@ -173,8 +176,8 @@ final class RunningDrift implements AutoCloseable {
     command.addAll(List.of(more));
     Path output = data.resolveSibling("start-" + System.nanoTime() + ".out");
     giveUnpacked(data);
-    RunningDrift drift =
-        new RunningDrift(command(HOME, environment, output, command), output, data, ports);
+    Process process = command(HOME, environment, output, command);
+    RunningDrift drift = new RunningDrift(process, process.pid(), output, data, ports);
     for (String option : more) {
       if (option.startsWith(JDBC_URL)) {
         drift.jdbcUrl = option.substring(JDBC_URL.length());
@@ -298,6 +301,11 @@ final class RunningDrift implements AutoCloseable {
 
   Process process() {
     return process;
+  }
+
+  /** Of the JVM that it runs in. */
+  long pid() {
+    return pid;
   }
 
   /** What it has printed so far. */

@@ -104,7 +104,8 @@ final class SharedDrift implements ParameterResolver {
               stock.udpPort(),
               stock.driftApiPort(),
               stock.driftWsPort());
-      return new Holder(RunningDrift.attached(stock.log(), ports, stock.jdbcUrl()), stock);
+      return new Holder(
+          RunningDrift.attached(stock.pid(), stock.log(), ports, stock.jdbcUrl()), stock);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

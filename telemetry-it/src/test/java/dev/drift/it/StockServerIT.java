@@ -52,8 +52,23 @@ class StockServerIT {
       awaitStored(drift, SAMPLES + MESSAGES + MESSAGES);
 
       sendRubbish(drift);
-      drift.uninstallAndStop();
+      assertThat(drift.statistics())
+          .as("connections of the pool that are in use, and deliveries of messages")
+          .containsPattern("telemetry-database.*numconnused-current = \\d|\"InUseCount\" => \"?\\d")
+          .containsPattern("ArchiveConsumer.*messagecount-count = [1-9]|\"invocations\" => [1-9]");
+      assertNothingIsLeft(drift);
       assertIsJson(drift.log());
+      drift.stop();
+    }
+  }
+
+  /** Of the MBeans, once an operator has drained the application and taken it away. */
+  private static void assertNothingIsLeft(StockDrift drift) throws Exception {
+    try (JmxClient jmx = JmxClient.attach(drift.pid())) {
+      assertThat(jmx.drift()).contains(JmxClient.SERVER, jmx.race("practice"));
+      assertThat(jmx.call(JmxClient.SERVER, "drain")).isEqualTo(true);
+      drift.uninstall();
+      assertThat(jmx.drift()).isEmpty();
     }
   }
 

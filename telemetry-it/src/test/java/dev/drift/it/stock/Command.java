@@ -1,5 +1,7 @@
 package dev.drift.it.stock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -42,6 +44,14 @@ record Command(Map<String, String> environment, Path log) {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** The same; what the program has said. */
+  String output(Duration atMost, List<String> line) throws IOException, InterruptedException {
+    long before = Files.exists(log) ? Files.size(log) : 0;
+    run(atMost, line);
+    byte[] all = Files.readAllBytes(log);
+    return new String(all, (int) before, all.length - (int) before, UTF_8);
   }
 
   private IllegalStateException failure(List<String> line, String what) throws IOException {

@@ -1,6 +1,7 @@
 package dev.drift.it.stock;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +24,7 @@ final class PayaraServer implements StockServer {
 
   private final Path home;
   private final String domain;
+  private final int administrationPort;
   private final Path logs;
   private final Path scripts;
   private final Command command;
@@ -38,11 +40,12 @@ final class PayaraServer implements StockServer {
     this.home = home;
     this.scripts = scripts;
     this.domain = domain;
+    this.administrationPort = ports.port(ADMINISTRATION);
     this.logs = logs;
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("PAYARA_HOME", home.toString());
     environment.put("PAYARA_DOMAIN", domain);
-    environment.put("AS_ADMIN_PORT", String.valueOf(ports.port(ADMINISTRATION)));
+    environment.put("AS_ADMIN_PORT", String.valueOf(administrationPort));
     command = new Command(environment, logs.resolve("administration.log"));
   }
 
@@ -118,6 +121,30 @@ final class PayaraServer implements StockServer {
   }
 
   @Override
+  public String statistics() throws IOException, InterruptedException {
+    return monitored("server.resources.*") + monitored("server.applications.drift.*");
+  }
+
+  private String monitored(String pattern) throws IOException, InterruptedException {
+    return command.output(ADMINISTRATION_WITHIN, asadminLine("get", "--monitor", pattern));
+  }
+
+  /** Everybody is let in, as its domain has no password; it also watches DRIFT's MBeans then. */
+  @Override
+  public URI openConsole(String name, String password) throws IOException, InterruptedException {
+    asadmin(
+        "set-jmx-monitoring-configuration",
+        "--enabled=true",
+        "--dynamic=true",
+        "--logfrequency=60",
+        "--logfrequencyunit=SECONDS",
+        "--enableNotifiers=log-notifier",
+        "--addattribute=attributeName=SamplesStored objectName=dev.drift:type=Server",
+        "--addattribute=attributeName=QueueLength objectName=dev.drift:type=Server");
+    return URI.create("http://127.0.0.1:" + administrationPort);
+  }
+
+  @Override
   public Optional<ProcessHandle> process() throws IOException {
     Path pid = directory().resolve("config").resolve("pid");
     return Files.exists(pid)
@@ -135,11 +162,15 @@ final class PayaraServer implements StockServer {
   }
 
   private void asadmin(String... arguments) throws IOException, InterruptedException {
+    command.run(ADMINISTRATION_WITHIN, asadminLine(arguments));
+  }
+
+  private List<String> asadminLine(String... arguments) {
     List<String> line =
         new ArrayList<>(
             List.of(home.resolve("bin").resolve("asadmin").toString(), "--interactive=false"));
     line.addAll(Arrays.asList(arguments));
-    command.run(ADMINISTRATION_WITHIN, line);
+    return line;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,6 +146,26 @@ public final class StockDrift implements Closeable {
     return ports.port(24);
   }
 
+  /** Of its server. */
+  public long pid() throws IOException {
+    return server.process().orElseThrow().pid();
+  }
+
+  /** What its server's administration tells of the pools and of the beans that take messages. */
+  public String statistics() throws IOException, InterruptedException {
+    return server.statistics();
+  }
+
+  /** The kind of its server: {@code payara} or {@code wildfly}. */
+  public String kind() {
+    return KIND;
+  }
+
+  /** Lets somebody into its server's console, at that address. */
+  public URI openConsole(String name, String password) throws IOException, InterruptedException {
+    return server.openConsole(name, password);
+  }
+
   /** A pilot and a reader of it. */
   public DriftClient client() {
     return client;
@@ -214,10 +235,14 @@ public final class StockDrift implements Closeable {
     await("ready, see " + logs).atMost(READY_WITHIN).until(() -> client.isReady(httpPort()));
   }
 
-  /** As administrators end it. */
-  public void uninstallAndStop() throws IOException, InterruptedException {
+  /** Takes the application away, and all that it needed. */
+  public void uninstall() throws IOException, InterruptedException {
     server.uninstall();
     assertNothingLeft();
+  }
+
+  /** As administrators stop its server. */
+  public void stop() throws IOException, InterruptedException {
     server.stop();
   }
 

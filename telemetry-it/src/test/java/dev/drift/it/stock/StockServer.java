@@ -1,6 +1,7 @@
 package dev.drift.it.stock;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ interface StockServer extends AutoCloseable {
 
   /** Returns when the server is on its way, or when it has started. */
   void start() throws IOException, InterruptedException;
+
+  /** What its administration tells of the pools and of the beans that take messages. */
+  String statistics() throws IOException, InterruptedException;
+
+  /** Lets somebody into its console, at that address. */
+  URI openConsole(String name, String password) throws IOException, InterruptedException;
 
   /** Of the server, as long as it runs. */
   Optional<ProcessHandle> process() throws IOException;

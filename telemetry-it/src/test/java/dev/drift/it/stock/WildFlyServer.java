@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -119,6 +120,35 @@ final class WildFlyServer implements StockServer {
   }
 
   @Override
+  public String statistics() throws IOException, InterruptedException {
+    return read("/subsystem=datasources/data-source=telemetry-database/statistics=pool")
+        + read("/deployment=artemis-rar.rar/subsystem=resource-adapters/statistics=statistics")
+        + read(
+            "/deployment=drift.ear/subdeployment=telemetry-jms.jar/subsystem=ejb3"
+                + "/message-driven-bean=ArchiveConsumer");
+  }
+
+  private String read(String address) throws IOException, InterruptedException {
+    return command.output(
+        ADMINISTRATION_WITHIN,
+        administration(address + ":read-resource(include-runtime=true, recursive=true)"));
+  }
+
+  @Override
+  public URI openConsole(String name, String password) throws IOException, InterruptedException {
+    command.run(
+        ADMINISTRATION_WITHIN,
+        List.of(
+            home.resolve("bin").resolve("add-user.sh").toString(),
+            "--silent",
+            "--user",
+            name,
+            "--password",
+            password));
+    return URI.create("http://127.0.0.1:" + administrationPort + "/console/index.html");
+  }
+
+  @Override
   public Optional<ProcessHandle> process() throws IOException {
     String pid = Files.exists(pidFile()) ? Files.readString(pidFile()).strip() : "";
     return pid.isEmpty()
@@ -136,13 +166,15 @@ final class WildFlyServer implements StockServer {
   }
 
   private void administer(String line) throws IOException, InterruptedException {
-    command.run(
-        ADMINISTRATION_WITHIN,
-        List.of(
-            home.resolve("bin").resolve("jboss-cli.sh").toString(),
-            "--connect",
-            "--controller=127.0.0.1:" + administrationPort,
-            "--command=" + line));
+    command.run(ADMINISTRATION_WITHIN, administration(line));
+  }
+
+  private List<String> administration(String line) {
+    return List.of(
+        home.resolve("bin").resolve("jboss-cli.sh").toString(),
+        "--connect",
+        "--controller=127.0.0.1:" + administrationPort,
+        "--command=" + line);
   }
 
   @Override
