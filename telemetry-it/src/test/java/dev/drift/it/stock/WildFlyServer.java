@@ -122,7 +122,6 @@ final class WildFlyServer implements StockServer {
   @Override
   public String statistics() throws IOException, InterruptedException {
     return read("/subsystem=datasources/data-source=telemetry-database/statistics=pool")
-        + read("/deployment=artemis-rar.rar/subsystem=resource-adapters/statistics=statistics")
         + read(
             "/deployment=drift.ear/subdeployment=telemetry-jms.jar/subsystem=ejb3"
                 + "/message-driven-bean=ArchiveConsumer");
