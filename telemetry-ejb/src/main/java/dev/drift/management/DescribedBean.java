@@ -1,5 +1,10 @@
 package dev.drift.management;
 
+import com.google.common.base.Throwables;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.Descriptor;
@@ -14,64 +19,73 @@ import javax.management.StandardMBean;
 /**
  * An MXBean that tells consoles what {@link Described} says at its interface.
  *
- * <p>It answers with the context class loader of the thread that made it: the threads of JMX have
- * none, or one of the client's, and CDI finds its application by it.
+ * <p>It answers on threads of the application: on those of JMX a server may have no application,
+ * and makes beans there that nothing is injected into, for good.
  */
 final class DescribedBean extends StandardMBean {
 
-  private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+  private final ThreadFactory threads;
 
   /**
    * The bean as that interface shows it.
    *
+   * @param threads of the application, one for each call
    * @throws IllegalArgumentException the interface is none of an MXBean
    */
-  <T> DescribedBean(T bean, Class<T> kind) {
+  <T> DescribedBean(T bean, Class<T> kind, ThreadFactory threads) {
     super(bean, kind, /* isMXBean= */ true);
-  }
-
-  /** Makes the thread as the one that made the bean; what {@link #leave} takes. */
-  private ClassLoader enter() {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(loader);
-    return before;
-  }
-
-  private static void leave(ClassLoader before) {
-    Thread.currentThread().setContextClassLoader(before);
+    this.threads = threads;
   }
 
   @Override
   public Object getAttribute(String attribute)
       throws AttributeNotFoundException, MBeanException, ReflectionException {
-    ClassLoader before = enter();
     try {
-      return super.getAttribute(attribute);
-    } finally {
-      leave(before);
+      return answer(() -> super.getAttribute(attribute));
+    } catch (ExecutionException e) {
+      Throwables.throwIfInstanceOf(e.getCause(), AttributeNotFoundException.class);
+      throw failure(e.getCause());
     }
   }
 
   @Override
   public AttributeList getAttributes(String[] attributes) {
-    ClassLoader before = enter();
     try {
-      return super.getAttributes(attributes);
-    } finally {
-      leave(before);
+      return answer(() -> super.getAttributes(attributes));
+    } catch (ExecutionException e) {
+      Throwables.throwIfUnchecked(e.getCause());
+      throw new IllegalStateException(e.getCause());
     }
   }
 
   @Override
   public Object invoke(String operation, Object[] arguments, String[] signature)
       throws MBeanException, ReflectionException {
-    ClassLoader before = enter();
     try {
-      return super.invoke(operation, arguments, signature);
-    } finally {
-      leave(before);
+      return answer(() -> super.invoke(operation, arguments, signature));
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
     }
+  }
+
+  private <T> T answer(Callable<T> call) throws ExecutionException {
+    FutureTask<T> task = new FutureTask<>(call);
+    threads.newThread(task).start();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The call was interrupted.", e);
+    }
+  }
+
+  /** What is thrown is what the call threw. */
+  private static IllegalStateException failure(Throwable cause)
+      throws MBeanException, ReflectionException {
+    Throwables.throwIfInstanceOf(cause, MBeanException.class);
+    Throwables.throwIfInstanceOf(cause, ReflectionException.class);
+    Throwables.throwIfUnchecked(cause);
+    throw new IllegalStateException(cause);
   }
 
   @Override

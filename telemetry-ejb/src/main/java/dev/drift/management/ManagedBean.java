@@ -3,6 +3,7 @@ package dev.drift.management;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.ThreadFactory;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -30,11 +31,13 @@ public final class ManagedBean implements AutoCloseable {
    * closing leaves alone what has the name.
    *
    * @param kind the MXBean interface of the bean, whose {@link Described}s consoles show
+   * @param threads of the application, on which it answers
    * @throws IllegalArgumentException the name is no {@link ObjectName}
    */
-  public static <T> ManagedBean register(String name, Class<T> kind, T bean) {
+  public static <T> ManagedBean register(
+      String name, Class<T> kind, T bean, ThreadFactory threads) {
     ManagedBean managed = new ManagedBean(ManagementFactory.getPlatformMBeanServer(), parse(name));
-    managed.register(new DescribedBean(bean, kind));
+    managed.register(new DescribedBean(bean, kind, threads));
     return managed;
   }
 

@@ -6,6 +6,8 @@ import dev.drift.caller.RefusedException;
 import dev.drift.listening.ListenerBroker;
 import dev.drift.listening.ListenerDirectory;
 import dev.drift.management.ManagedBean;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -16,6 +18,8 @@ import java.lang.System.Logger.Level;
 public class ListeningDoor implements ListeningMXBean {
 
   private static final Logger LOG = System.getLogger(ListeningDoor.class.getName());
+
+  @Resource private ManagedThreadFactory threads;
 
   private final SignIn signIn;
   private final ListenerDirectory listeners;
@@ -38,7 +42,7 @@ public class ListeningDoor implements ListeningMXBean {
   void open() {
     boolean own = broker.isThere();
     if (own) {
-      management = ManagedBean.register(NAME, ListeningMXBean.class, this);
+      management = ManagedBean.register(NAME, ListeningMXBean.class, this, threads);
       listenersChanged();
     }
     listeners.start(own);

@@ -142,6 +142,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
             threads);
     fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
+    consoles.open(threads, pipeline::waitingSamples, this::drain);
     clockWatch = new ClockWatch(clock, intakes);
     starter = threads.newThread(this::start);
     starter.setName("drift-start");
@@ -150,10 +151,9 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     watchingClock = stages.start("drift-clock", clockWatch::run);
     timings.start();
     door.open();
-    consoles.open(pipeline::waitingSamples, this::drain);
     DrainMXBean drain = this::drain;
-    management = ManagedBean.register(DrainMXBean.NAME, DrainMXBean.class, drain);
-    demoManagement = ManagedBean.register(DemoMXBean.NAME, DemoMXBean.class, demo);
+    management = ManagedBean.register(DrainMXBean.NAME, DrainMXBean.class, drain, threads);
+    demoManagement = ManagedBean.register(DemoMXBean.NAME, DemoMXBean.class, demo, threads);
   }
 
   /** Payara finds it by its name: no other method may have it. */

@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.concurrent.ThreadFactory;
+import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.ReflectionException;
+import javax.management.RuntimeMBeanException;
 import org.junit.jupiter.api.Test;
 
 class ManagedBeanTest {
 
   private static final String NAME = "dev.drift.test:type=ManagedBeanTest";
 
-  private static final ClassLoader MAKER = Thread.currentThread().getContextClassLoader();
+  private static final ThreadFactory OURS = task -> new Thread(task, "of the application");
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
@@ -32,8 +36,8 @@ class ManagedBeanTest {
 
     int undescribed();
 
-    /** Of the thread that asks. */
-    boolean isOfItsMaker();
+    /** Whether an application's thread asks. */
+    boolean isOnOurThread();
   }
 
   private record Answering(int getAnswer) implements AnswerMXBean {
@@ -44,12 +48,12 @@ class ManagedBeanTest {
 
     @Override
     public int undescribed() {
-      return isOfItsMaker() ? 1 : 0;
+      return isOnOurThread() ? 1 : 0;
     }
 
     @Override
-    public boolean isOfItsMaker() {
-      return Thread.currentThread().getContextClassLoader() == MAKER;
+    public boolean isOnOurThread() {
+      return Thread.currentThread().getName().equals("of the application");
     }
   }
 
@@ -63,7 +67,7 @@ class ManagedBeanTest {
 
   @Test
   void itIsThereUntilItIsClosed() throws JMException {
-    ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1));
+    ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1), OURS);
     assertThat(answer()).isEqualTo(1);
     bean.close();
     bean.close();
@@ -72,7 +76,7 @@ class ManagedBeanTest {
 
   @Test
   void consolesSeeWhatItsInterfaceSaysOfIt() throws JMException {
-    try (ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1))) {
+    try (ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1), OURS)) {
       MBeanInfo info = server.getMBeanInfo(new ObjectName(NAME));
       assertThat(info.getDescription()).as("of %s", bean).isEqualTo("Knows the answer.");
       MBeanAttributeInfo answer = info.getAttributes()[0];
@@ -94,25 +98,38 @@ class ManagedBeanTest {
   }
 
   @Test
-  void itAnswersWithTheContextOfItsMakerWhoeverAsks() throws JMException {
-    Thread thread = Thread.currentThread();
+  void itAnswersOnThreadsOfTheApplication() throws JMException {
     ObjectName name = new ObjectName(NAME);
-    try (ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1))) {
-      thread.setContextClassLoader(null);
-      String[] attributes = {"OfItsMaker"};
+    try (ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1), OURS)) {
+      String[] attributes = {"OnOurThread"};
       assertThat(server.getAttribute(name, attributes[0])).as("of %s", bean).isEqualTo(true);
       assertThat(server.getAttributes(name, attributes).asList().get(0).getValue()).isEqualTo(true);
       assertThat(server.invoke(name, "undescribed", new Object[0], new String[0])).isEqualTo(1);
-      assertThat(thread.getContextClassLoader()).isNull();
-    } finally {
-      thread.setContextClassLoader(MAKER);
+    }
+  }
+
+  @Test
+  void itFailsAsTheBeanDoes() throws JMException {
+    ObjectName name = new ObjectName(NAME);
+    try (ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1), OURS)) {
+      assertThatThrownBy(() -> server.getAttribute(name, "None"))
+          .as("of %s", bean)
+          .isInstanceOf(AttributeNotFoundException.class);
+      assertThatThrownBy(() -> server.invoke(name, "none", new Object[0], new String[0]))
+          .isInstanceOf(ReflectionException.class);
+      assertThatThrownBy(
+              () ->
+                  server.invoke(
+                      name, "answerTo", new Object[] {null}, new String[] {String.class.getName()}))
+          .isInstanceOf(RuntimeMBeanException.class)
+          .hasCauseInstanceOf(NullPointerException.class);
     }
   }
 
   @Test
   void anotherOneOfTheSameNameStays() throws JMException {
-    try (ManagedBean first = ManagedBean.register(NAME, AnswerMXBean.class, answering(1))) {
-      ManagedBean second = ManagedBean.register(NAME, AnswerMXBean.class, answering(2));
+    try (ManagedBean first = ManagedBean.register(NAME, AnswerMXBean.class, answering(1), OURS)) {
+      ManagedBean second = ManagedBean.register(NAME, AnswerMXBean.class, answering(2), OURS);
       second.close();
       assertThat(answer()).as("of %s", first).isEqualTo(1);
     }
@@ -121,9 +138,9 @@ class ManagedBeanTest {
 
   @Test
   void closingTwiceLeavesALaterOneAlone() throws JMException {
-    ManagedBean first = ManagedBean.register(NAME, AnswerMXBean.class, answering(1));
+    ManagedBean first = ManagedBean.register(NAME, AnswerMXBean.class, answering(1), OURS);
     first.close();
-    try (ManagedBean later = ManagedBean.register(NAME, AnswerMXBean.class, answering(2))) {
+    try (ManagedBean later = ManagedBean.register(NAME, AnswerMXBean.class, answering(2), OURS)) {
       first.close();
       assertThat(answer()).as("of %s", later).isEqualTo(2);
     }
@@ -131,7 +148,7 @@ class ManagedBeanTest {
 
   @Test
   void whatSomebodyElseUnregisteredIsNoFault() throws JMException {
-    ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1));
+    ManagedBean bean = ManagedBean.register(NAME, AnswerMXBean.class, answering(1), OURS);
     server.unregisterMBean(new ObjectName(NAME));
     bean.close();
     assertThat(server.isRegistered(new ObjectName(NAME))).isFalse();
@@ -139,7 +156,8 @@ class ManagedBeanTest {
 
   @Test
   void aNameThatIsNoneIsRefused() {
-    assertThatThrownBy(() -> ManagedBean.register("no name", AnswerMXBean.class, answering(1)))
+    assertThatThrownBy(
+            () -> ManagedBean.register("no name", AnswerMXBean.class, answering(1), OURS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no name");
   }

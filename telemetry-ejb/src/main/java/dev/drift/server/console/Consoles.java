@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
@@ -18,6 +19,7 @@ public class Consoles implements AutoCloseable {
 
   private final Services services;
   private final Map<String, Shown> races = new HashMap<>();
+  private ThreadFactory threads;
   private ManagedBean server;
 
   private record Shown(RaceConsole race, String name, ManagedBean bean) {}
@@ -28,17 +30,21 @@ public class Consoles implements AutoCloseable {
   }
 
   /**
-   * Shows the server.
+   * Shows the server; before any race.
    *
+   * @param threads of the application, on which all MBeans answer
    * @param waitingSamples how many wait for the broker
    * @param drain takes nothing more and waits; says whether all that was accepted is stored
    */
-  public synchronized void open(IntSupplier waitingSamples, BooleanSupplier drain) {
+  public synchronized void open(
+      ThreadFactory threads, IntSupplier waitingSamples, BooleanSupplier drain) {
+    this.threads = threads;
     server =
         ManagedBean.register(
             ServerMXBean.NAME,
             ServerMXBean.class,
-            new ServerConsole(services, waitingSamples, drain));
+            new ServerConsole(services, waitingSamples, drain),
+            threads);
   }
 
   /** Shows the race from now on. */
@@ -50,7 +56,8 @@ public class Consoles implements AutoCloseable {
   private void show(RaceConsole race) {
     String name = race.beanName();
     races.put(
-        race.getId(), new Shown(race, name, ManagedBean.register(name, RaceMXBean.class, race)));
+        race.getId(),
+        new Shown(race, name, ManagedBean.register(name, RaceMXBean.class, race, threads)));
   }
 
   /** The race may have another name. */

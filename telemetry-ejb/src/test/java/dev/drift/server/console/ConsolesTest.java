@@ -166,6 +166,7 @@ class ConsolesTest {
   void open() {
     fates.ofRun(intakes.intakeId());
     consoles.open(
+        Thread::new,
         () -> 6,
         () -> {
           done.add("drain");
