@@ -196,9 +196,11 @@ public final class StockDrift implements Closeable {
   private void assertNothingLeft() throws IOException, InterruptedException {
     Set<Integer> own = new HashSet<>(Set.of(udpPort(), grpcPort()));
     IntStream.rangeClosed(FIRST_RACE_PORT, LAST_RACE_PORT).map(ports::port).forEach(own::add);
-    assertThat(Leftovers.in(server.process().orElseThrow(), own, server.application()))
-        .as("what was left behind")
-        .isEmpty();
+    ProcessHandle process = server.process().orElseThrow();
+    await("nothing is left behind")
+        .atMost(ENDED_WITHIN)
+        .untilAsserted(
+            () -> assertThat(Leftovers.in(process, own, server.application())).isEmpty());
   }
 
   /** Its database goes, as in a crash of it. */
