@@ -3,8 +3,8 @@ package dev.drift.management;
 import com.google.common.base.Throwables;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ThreadFactory;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.Descriptor;
@@ -19,22 +19,22 @@ import javax.management.StandardMBean;
 /**
  * An MXBean that tells consoles what {@link Described} says at its interface.
  *
- * <p>It answers on threads of the application: on those of JMX a server may have no application,
- * and makes beans there that nothing is injected into, for good.
+ * <p>It answers with the context of the application: on threads of JMX a server may have no
+ * application, and makes beans there that nothing is injected into, for good.
  */
 final class DescribedBean extends StandardMBean {
 
-  private final ThreadFactory threads;
+  private final Executor application;
 
   /**
    * The bean as that interface shows it.
    *
-   * @param threads of the application, one for each call
+   * @param application runs each call with the application's context
    * @throws IllegalArgumentException the interface is none of an MXBean
    */
-  <T> DescribedBean(T bean, Class<T> kind, ThreadFactory threads) {
+  <T> DescribedBean(T bean, Class<T> kind, Executor application) {
     super(bean, kind, /* isMXBean= */ true);
-    this.threads = threads;
+    this.application = application;
   }
 
   @Override
@@ -70,7 +70,7 @@ final class DescribedBean extends StandardMBean {
 
   private <T> T answer(Callable<T> call) throws ExecutionException {
     FutureTask<T> task = new FutureTask<>(call);
-    threads.newThread(task).start();
+    application.execute(task);
     try {
       return task.get();
     } catch (InterruptedException e) {

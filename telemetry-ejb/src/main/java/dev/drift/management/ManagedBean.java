@@ -3,7 +3,7 @@ package dev.drift.management;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Executor;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -31,13 +31,12 @@ public final class ManagedBean implements AutoCloseable {
    * closing leaves alone what has the name.
    *
    * @param kind the MXBean interface of the bean, whose {@link Described}s consoles show
-   * @param threads of the application, on which it answers
+   * @param application runs each call with the application's context
    * @throws IllegalArgumentException the name is no {@link ObjectName}
    */
-  public static <T> ManagedBean register(
-      String name, Class<T> kind, T bean, ThreadFactory threads) {
+  public static <T> ManagedBean register(String name, Class<T> kind, T bean, Executor application) {
     ManagedBean managed = new ManagedBean(ManagementFactory.getPlatformMBeanServer(), parse(name));
-    managed.register(new DescribedBean(bean, kind, threads));
+    managed.register(new DescribedBean(bean, kind, application));
     return managed;
   }
 

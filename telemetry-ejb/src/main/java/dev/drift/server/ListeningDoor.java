@@ -6,20 +6,17 @@ import dev.drift.caller.RefusedException;
 import dev.drift.listening.ListenerBroker;
 import dev.drift.listening.ListenerDirectory;
 import dev.drift.management.ManagedBean;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 
 /** Where the launcher's broker for other programs meets the application, if there is one. */
 @ApplicationScoped
 public class ListeningDoor implements ListeningMXBean {
 
   private static final Logger LOG = System.getLogger(ListeningDoor.class.getName());
-
-  @Resource private ManagedThreadFactory threads;
 
   private final SignIn signIn;
   private final ListenerDirectory listeners;
@@ -38,11 +35,15 @@ public class ListeningDoor implements ListeningMXBean {
     this.broker = broker;
   }
 
-  /** Begins to publish; on the launcher's broker for those who listen already. */
-  void open() {
+  /**
+   * Begins to publish; on the launcher's broker for those who listen already.
+   *
+   * @param application runs what the launcher asks with the application's context
+   */
+  void open(Executor application) {
     boolean own = broker.isThere();
     if (own) {
-      management = ManagedBean.register(NAME, ListeningMXBean.class, this, threads);
+      management = ManagedBean.register(NAME, ListeningMXBean.class, this, application);
       listenersChanged();
     }
     listeners.start(own);

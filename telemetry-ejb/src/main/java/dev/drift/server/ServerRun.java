@@ -47,6 +47,7 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -55,6 +56,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -79,6 +81,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   private static final Duration END_AT_MOST = Duration.ofSeconds(5);
 
   @Resource private ManagedThreadFactory threads;
+  @Resource private ContextService contexts;
 
   @Resource(lookup = "jdbc/telemetry")
   private DataSource dataSource;
@@ -142,7 +145,8 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
             threads);
     fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
-    consoles.open(threads, pipeline::waitingSamples, this::drain);
+    Executor application = contexts.currentContextExecutor();
+    consoles.open(application, pipeline::waitingSamples, this::drain);
     clockWatch = new ClockWatch(clock, intakes);
     starter = threads.newThread(this::start);
     starter.setName("drift-start");
@@ -150,10 +154,10 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     refreshing = stages.start("drift-admissions", admissionRefresh::run);
     watchingClock = stages.start("drift-clock", clockWatch::run);
     timings.start();
-    door.open();
+    door.open(application);
     DrainMXBean drain = this::drain;
-    management = ManagedBean.register(DrainMXBean.NAME, DrainMXBean.class, drain, threads);
-    demoManagement = ManagedBean.register(DemoMXBean.NAME, DemoMXBean.class, demo, threads);
+    management = ManagedBean.register(DrainMXBean.NAME, DrainMXBean.class, drain, application);
+    demoManagement = ManagedBean.register(DemoMXBean.NAME, DemoMXBean.class, demo, application);
   }
 
   /** Payara finds it by its name: no other method may have it. */

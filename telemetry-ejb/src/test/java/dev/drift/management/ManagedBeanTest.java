@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Executor;
 import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
@@ -21,7 +21,7 @@ class ManagedBeanTest {
 
   private static final String NAME = "dev.drift.test:type=ManagedBeanTest";
 
-  private static final ThreadFactory OURS = task -> new Thread(task, "of the application");
+  private static final Executor OURS = task -> new Thread(task, "of the application").start();
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 

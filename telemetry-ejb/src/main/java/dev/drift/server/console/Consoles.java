@@ -6,7 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
@@ -19,7 +19,7 @@ public class Consoles implements AutoCloseable {
 
   private final Services services;
   private final Map<String, Shown> races = new HashMap<>();
-  private ThreadFactory threads;
+  private Executor application;
   private ManagedBean server;
 
   private record Shown(RaceConsole race, String name, ManagedBean bean) {}
@@ -32,19 +32,19 @@ public class Consoles implements AutoCloseable {
   /**
    * Shows the server; before any race.
    *
-   * @param threads of the application, on which all MBeans answer
+   * @param application runs what the MBeans are asked with the application's context
    * @param waitingSamples how many wait for the broker
    * @param drain takes nothing more and waits; says whether all that was accepted is stored
    */
   public synchronized void open(
-      ThreadFactory threads, IntSupplier waitingSamples, BooleanSupplier drain) {
-    this.threads = threads;
+      Executor application, IntSupplier waitingSamples, BooleanSupplier drain) {
+    this.application = application;
     server =
         ManagedBean.register(
             ServerMXBean.NAME,
             ServerMXBean.class,
             new ServerConsole(services, waitingSamples, drain),
-            threads);
+            application);
   }
 
   /** Shows the race from now on. */
@@ -57,7 +57,7 @@ public class Consoles implements AutoCloseable {
     String name = race.beanName();
     races.put(
         race.getId(),
-        new Shown(race, name, ManagedBean.register(name, RaceMXBean.class, race, threads)));
+        new Shown(race, name, ManagedBean.register(name, RaceMXBean.class, race, application)));
   }
 
   /** The race may have another name. */

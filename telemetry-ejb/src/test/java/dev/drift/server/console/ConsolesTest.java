@@ -166,7 +166,7 @@ class ConsolesTest {
   void open() {
     fates.ofRun(intakes.intakeId());
     consoles.open(
-        Thread::new,
+        Runnable::run,
         () -> 6,
         () -> {
           done.add("drain");
