@@ -26,7 +26,10 @@ asadmin() {
 # What the old version accepted is stored, or on the queue, when this returns.
 if asadmin --terse=true list-applications | grep -qw '^drift'; then asadmin undeploy drift; fi
 
-# In two steps, because a deployment that enables at once fails when the database does not answer:
-# this way DRIFT starts, and waits for it.
-asadmin deploy --enabled=false --skipdsfailure=true --name drift "$1"
-asadmin enable drift
+# A deployment looks for the database. Without one it is made in two steps, of which the second, the
+# start, looks for none: DRIFT waits for it. Of the first Payara keeps the files open for a while.
+asadmin deploy --name drift "$1" || {
+  echo "Once more, without looking for the database:"
+  asadmin deploy --enabled=false --skipdsfailure=true --name drift "$1"
+  asadmin enable drift
+}
