@@ -52,14 +52,18 @@ class StockServerIT {
       awaitStored(drift, SAMPLES + MESSAGES + MESSAGES);
 
       sendRubbish(drift);
-      assertThat(drift.statistics())
-          .as("connections of the pool that are in use, and deliveries of messages")
-          .containsPattern("telemetry-database.*numconnused-current = \\d|\"InUseCount\" => \\d")
-          .containsPattern("ArchiveConsumer.*messagecount-count = [1-9]|\"invocations\" => [1-9]");
+      drift.statistics().ifPresent(StockServerIT::assertTellsOfPoolAndMessages);
       assertNothingIsLeft(drift);
       assertIsJson(drift.log());
       drift.stop();
     }
+  }
+
+  /** Connections of the pool that are in use, and deliveries of messages. */
+  private static void assertTellsOfPoolAndMessages(String statistics) {
+    assertThat(statistics)
+        .containsPattern("\"InUseCount\" => \\d")
+        .containsPattern("\"invocations\" => [1-9]");
   }
 
   /** Of the MBeans, once an operator has drained the application and taken it away. */

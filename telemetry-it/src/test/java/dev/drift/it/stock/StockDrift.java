@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
@@ -151,18 +152,17 @@ public final class StockDrift implements Closeable {
     return server.process().orElseThrow().pid();
   }
 
-  /** What its server's administration tells of the pools and of the beans that take messages. */
-  public String statistics() throws IOException, InterruptedException {
+  /**
+   * What its server's administration tells of the pools and of the beans that take messages; empty
+   * = no test has found it there.
+   */
+  public Optional<String> statistics() throws IOException, InterruptedException {
     return server.statistics();
   }
 
-  /** The kind of its server: {@code payara} or {@code wildfly}. */
-  public String kind() {
-    return KIND;
-  }
-
-  /** Lets somebody into its server's console, at that address. */
-  public URI openConsole(String name, String password) throws IOException, InterruptedException {
+  /** Lets somebody into its server's console, at that address; empty = no test opens it. */
+  public Optional<URI> openConsole(String name, String password)
+      throws IOException, InterruptedException {
     return server.openConsole(name, password);
   }
 

@@ -23,11 +23,14 @@ interface StockServer extends AutoCloseable {
   /** Returns when the server is on its way, or when it has started. */
   void start() throws IOException, InterruptedException;
 
-  /** What its administration tells of the pools and of the beans that take messages. */
-  String statistics() throws IOException, InterruptedException;
+  /**
+   * What its administration tells of the pools and of the beans that take messages; empty = no test
+   * has found it there.
+   */
+  Optional<String> statistics() throws IOException, InterruptedException;
 
-  /** Lets somebody into its console, at that address. */
-  URI openConsole(String name, String password) throws IOException, InterruptedException;
+  /** Lets somebody into its console, at that address; empty = no test opens it. */
+  Optional<URI> openConsole(String name, String password) throws IOException, InterruptedException;
 
   /** Of the server, as long as it runs. */
   Optional<ProcessHandle> process() throws IOException;

@@ -120,11 +120,12 @@ final class WildFlyServer implements StockServer {
   }
 
   @Override
-  public String statistics() throws IOException, InterruptedException {
-    return read("/subsystem=datasources/data-source=telemetry-database/statistics=pool")
-        + read(
-            "/deployment=drift.ear/subdeployment=telemetry-jms.jar/subsystem=ejb3"
-                + "/message-driven-bean=ArchiveConsumer");
+  public Optional<String> statistics() throws IOException, InterruptedException {
+    return Optional.of(
+        read("/subsystem=datasources/data-source=telemetry-database/statistics=pool")
+            + read(
+                "/deployment=drift.ear/subdeployment=telemetry-jms.jar/subsystem=ejb3"
+                    + "/message-driven-bean=ArchiveConsumer"));
   }
 
   private String read(String address) throws IOException, InterruptedException {
@@ -134,7 +135,8 @@ final class WildFlyServer implements StockServer {
   }
 
   @Override
-  public URI openConsole(String name, String password) throws IOException, InterruptedException {
+  public Optional<URI> openConsole(String name, String password)
+      throws IOException, InterruptedException {
     command.run(
         ADMINISTRATION_WITHIN,
         List.of(
@@ -144,7 +146,8 @@ final class WildFlyServer implements StockServer {
             name,
             "--password",
             password));
-    return URI.create("http://127.0.0.1:" + administrationPort + "/console/index.html");
+    return Optional.of(
+        URI.create("http://127.0.0.1:" + administrationPort + "/console/index.html"));
   }
 
   @Override
