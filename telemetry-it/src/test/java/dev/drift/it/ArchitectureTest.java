@@ -2,6 +2,7 @@ package dev.drift.it;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -55,6 +57,11 @@ class ArchitectureTest {
     "dev.drift.viewer..",
     "dev.drift.web.."
   };
+
+  private static final DescribedPredicate<CanBeAnnotated> ENTERPRISE_BEANS =
+      annotatedWith("jakarta.ejb.Singleton")
+          .or(annotatedWith("jakarta.ejb.Stateless"))
+          .or(annotatedWith("jakarta.ejb.MessageDriven"));
 
   private static final DescribedPredicate<JavaClass> SERVER_SPECIFIC =
       resideInAnyPackage("fish.payara..", "com.sun..", "org.glassfish..", "io.undertow..");
@@ -328,9 +335,10 @@ class ArchitectureTest {
   static final ArchRule CALLBACKS_HAVE_NAMES_OF_THEIR_OWN =
       methods()
           .that()
-          .areAnnotatedWith("jakarta.annotation.PostConstruct")
-          .or()
-          .areAnnotatedWith("jakarta.annotation.PreDestroy")
+          .areDeclaredInClassesThat(ENTERPRISE_BEANS)
+          .and(
+              annotatedWith("jakarta.annotation.PostConstruct")
+                  .or(annotatedWith("jakarta.annotation.PreDestroy")))
           .should(
               new ArchCondition<JavaMethod>("have a name that no other method of the class has") {
                 @Override

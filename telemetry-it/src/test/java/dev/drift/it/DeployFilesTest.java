@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What operators are given is tried, or said to be untried. */
 class DeployFilesTest {
 
-  private static final Path DEPLOY = RunningDrift.HOME.resolve("deploy");
+  private static final Path DEPLOY = Path.of("..", "deploy");
 
   @Test
   void eachFileHasALineThatSaysWhatTriesIt() throws IOException {
