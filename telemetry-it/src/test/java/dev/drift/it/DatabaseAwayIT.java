@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -42,8 +41,6 @@ class DatabaseAwayIT {
 
   private static final int PORT = RunningDrift.Ports.free().http();
 
-  private static final String PASSWORD = UUID.randomUUID().toString();
-
   @TempDir private static Path directory;
   private static LoopbackCertificate certificate;
   private static EmbeddedPostgres database;
@@ -67,10 +64,10 @@ class DatabaseAwayIT {
   }
 
   private static void requireTlsAndPassword() throws Exception {
-    Files.writeString(passwordFile(), PASSWORD + System.lineSeparator());
+    Files.writeString(passwordFile(), OwnDatabase.PASSWORD + System.lineSeparator());
     try (Connection connection = database.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("ALTER ROLE postgres PASSWORD '" + PASSWORD + "'");
+      statement.execute("ALTER ROLE postgres PASSWORD '" + OwnDatabase.PASSWORD + "'");
       Files.writeString(
           directory.resolve("postgres/pg_hba.conf"),
           "hostssl all all 127.0.0.1/32 scram-sha-256" + System.lineSeparator());
@@ -186,7 +183,7 @@ class DatabaseAwayIT {
         .setPort(PORT)
         .setDataDirectory(directory.resolve("postgres"))
         .setCleanDataDirectory(false)
-        .setConnectConfig("password", PASSWORD)
+        .setConnectConfig("password", OwnDatabase.PASSWORD)
         .setServerConfig("ssl", "on")
         .setServerConfig("ssl_cert_file", certificate.certificate().toString())
         .setServerConfig("ssl_key_file", certificate.key().toString())

@@ -11,13 +11,16 @@ import java.sql.Statement;
 /** The database of a server, from outside: the one that it runs for itself, or another. */
 final class OwnDatabase {
 
+  /** Of a database that a test gives to its server; most ask for none. */
+  static final String PASSWORD = "unused by most";
+
   private OwnDatabase() {}
 
   /** A connection to the server's database, whichever it is. */
   static Connection of(RunningDrift drift) throws IOException, SQLException {
     return drift.jdbcUrl().isEmpty()
         ? connect(drift.data())
-        : DriverManager.getConnection(drift.jdbcUrl(), "postgres", "unused");
+        : DriverManager.getConnection(drift.jdbcUrl(), "postgres", PASSWORD);
   }
 
   /** A connection with the password that the server keeps beside it. */

@@ -345,7 +345,11 @@ final class RunningDrift implements AutoCloseable {
     String directory = "--data=" + data;
     return jdbcUrl.isEmpty()
         ? List.of(directory)
-        : List.of(directory, JDBC_URL + jdbcUrl, "--db-user=postgres", "--db-password=unused");
+        : List.of(
+            directory,
+            JDBC_URL + jdbcUrl,
+            "--db-user=postgres",
+            "--db-password=" + OwnDatabase.PASSWORD);
   }
 
   /** Of the database that is not its own; empty = it has one of its own. */
