@@ -112,6 +112,10 @@ case $address in
   *\?*) transport=";$(printf %s "${address#*\?}" | tr '&' ';')" ;;
   *) transport= ;;
 esac
+# Else Artemis takes a trust store of the application server's.
+case $transport in
+  *sslEnabled=true*) transport="$transport;forceSSLParameters=true" ;;
+esac
 address=${address%%[/?]*}
 case $address in
   *:*) parameters="host=${address%:*};port=${address##*:}$transport" ;;

@@ -16,6 +16,7 @@ import java.util.List;
  */
 record Broker(String connectorClass, String parameters, String user, String password) {
   private static final int DEFAULT_PORT = 61616;
+  private static final String TLS = "sslEnabled=true";
 
   /** The broker in this JVM. */
   static Broker embedded() {
@@ -58,6 +59,10 @@ record Broker(String connectorClass, String parameters, String user, String pass
     parameters.add("port=" + (uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort()));
     if (uri.getQuery() != null) {
       parameters.addAll(List.of(uri.getQuery().split("&", -1)));
+    }
+    if (parameters.contains(TLS)) {
+      // Else Artemis takes the application server's own trust store, in javax.net.ssl.trustStore.
+      parameters.add("forceSSLParameters=true");
     }
     String user = settings.text(DriftSetting.BROKER_USER);
     String password = settings.text(DriftSetting.BROKER_PASSWORD);

@@ -15,7 +15,8 @@ class BrokerTest {
   @Test
   void aUrlBecomesTheAdaptersParameters() throws CommandFailure {
     Broker broker = external("tcp://me:pass:word@broker.example:5445?sslEnabled=true");
-    assertThat(broker.parameters()).isEqualTo("host=broker.example;port=5445;sslEnabled=true");
+    assertThat(broker.parameters())
+        .isEqualTo("host=broker.example;port=5445;sslEnabled=true;forceSSLParameters=true");
     assertThat(broker.user()).isEqualTo("me");
     assertThat(broker.password()).isEqualTo("pass:word");
     assertThat(broker.toString()).doesNotContain("pass:word");
