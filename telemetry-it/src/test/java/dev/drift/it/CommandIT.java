@@ -10,10 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -193,49 +191,6 @@ class CommandIT {
   private static Path newest() throws IOException {
     String name = Files.readString(RunningDrift.PROGRAMS.resolve("newest")).strip();
     return RunningDrift.PROGRAMS.resolve(name);
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void everySocketOfEveryProcessIsOnLoopback(RunningDrift drift) throws IOException {
-    Set<String> inodes = new HashSet<>();
-    for (long pid : drift.pids()) {
-      inodes.addAll(socketsOf(pid));
-    }
-    int listening = 0;
-    for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
-      for (String line : Files.readAllLines(Path.of("/proc/net", table))) {
-        String[] columns = line.strip().split("\\s+", -1);
-        boolean listens = columns.length > 9 && Set.of("0A", "07").contains(columns[3]);
-        if (listens && inodes.contains(columns[9])) {
-          listening++;
-          assertThat(columns[1]).as(table).matches(LOOPBACK);
-        }
-      }
-    }
-    // HTTP, the original's two, gRPC, the practice race and the embedded database.
-    assertThat(listening).isGreaterThanOrEqualTo(6);
-  }
-
-  /** 127.0.0.1 as the kernel writes it: plain, mapped into IPv6, or ::1. */
-  private static final String LOOPBACK =
-      "(0100007F|0000000000000000FFFF00000100007F|00000000000000000000000001000000):.*";
-
-  private static Set<String> socketsOf(long pid) throws IOException {
-    Set<String> inodes = new HashSet<>();
-    try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
-      for (Path descriptor : open.toList()) {
-        if (Files.isSymbolicLink(descriptor)) {
-          String target = Files.readSymbolicLink(descriptor).toString();
-          if (target.startsWith("socket:[")) {
-            inodes.add(target.substring(8, target.length() - 1));
-          }
-        }
-      }
-    } catch (java.nio.file.NoSuchFileException e) {
-      // A process or descriptor that has ended meanwhile listens no more.
-    }
-    return inodes;
   }
 
   private Ended run(String... arguments) throws Exception {
