@@ -166,7 +166,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     try {
       drain();
     } finally {
-      // First what needs nothing of the container, which may have ended the beans of CDI.
+      // First what needs nothing of the container: WildFly ends beans in no order.
       consoles.close();
       management.close();
       demoManagement.close();
