@@ -33,6 +33,13 @@ class LobbyIT {
            '2026-01-01Z'
     FROM generate_series(1, 20) n
     """,
+    // The newest, which the search leaves out.
+    """
+    INSERT INTO race (id, name, status, stream_format, battery_order, udp_port, created_at,
+                      started_at, ended_at)
+    VALUES ('another', 'Another one', 'ENDED', 'Timestamp,Position,Battery', 'percentage-first', 0,
+            now(), '2026-01-01Z', '2026-01-01T00:01Z')
+    """,
     """
     INSERT INTO drone (race_key, drone_id, first_seen_at, last_seen_at, last_time, last_flight)
     SELECT key, '127.0.0.10', '2026-01-01Z', '2026-01-01T00:01Z', '2026-01-01T00:01Z', 1
@@ -85,7 +92,10 @@ class LobbyIT {
       browser.size(1440, 3000, 1, false);
       browser.answer(503, "/twenty-7/tracks");
       browser.open(drift.uri("/"));
+      browser.see("[data-race=another]");
       browser.type("input[type=search]", "Twenty");
+      // The search is done once this race has gone: until then the older ones would be all races'.
+      await().atMost(30, SECONDS).until(() -> browser.all("[data-race=another]").isEmpty());
       browser.seeText("section[aria-labelledby=past]", "Twenty 12");
       browser.clickText("button", "Show older races");
       browser.seeText("section[aria-labelledby=past]", "Twenty 20");
