@@ -43,6 +43,9 @@ export DRIFT_HTTP_PORT="${DRIFT_HTTP_PORT:-8080}"
 export DRIFT_DRIFT_API_PORT="${DRIFT_DRIFT_API_PORT:-8000}"
 export DRIFT_DRIFT_WS_PORT="${DRIFT_DRIFT_WS_PORT:-8765}"
 export DRIFT_QUEUE_CONSUMERS="${DRIFT_QUEUE_CONSUMERS:-4}"
+# No other server with this database and this broker has its name, or its queue.
+export DRIFT_NODE_NAME="${DRIFT_NODE_NAME:-$(uname -n)-$(od -An -N3 -tx1 /dev/urandom | tr -d ' ')}"
+export DRIFT_NODE_QUEUE="drift.samples.node.$DRIFT_NODE_NAME"
 
 private=$(mktemp -d)
 trap 'rm -rf "$private"' EXIT

@@ -9,6 +9,12 @@ public final class BrokerQueues {
   /** Batches on their way to the archive. */
   public static final String SAMPLES = "drift.samples";
 
+  /**
+   * The system property that names the queue of this server's batches, for the application and for
+   * the descriptors of what takes them from the queue; none = {@link #SAMPLES}.
+   */
+  public static final String PROPERTY = "drift.node.queue";
+
   /** Batches that could not be stored, for an administrator to look at and send again. */
   public static final String DEAD_LETTERS = "drift.samples.dead";
 
@@ -22,4 +28,12 @@ public final class BrokerQueues {
   public static final int UNLIMITED_ATTEMPTS = -1;
 
   private BrokerQueues() {}
+
+  /**
+   * The queue of one of several servers with the same broker: what a server accepted it stores
+   * itself, as long as it is there.
+   */
+  public static String ofNode(String name) {
+    return SAMPLES + ".node." + name;
+  }
 }

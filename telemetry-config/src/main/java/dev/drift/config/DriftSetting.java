@@ -144,6 +144,20 @@ public enum DriftSetting {
   BROKER_USER(
       "broker-user", "", "NAME", "user of the external Artemis, if its URL names none", Check.ANY),
   BROKER_PASSWORD("broker-password", "", "TEXT", "password of the external Artemis", Check.ANY),
+  NODE_NAME(
+      "node-name",
+      "",
+      "NAME",
+      "of this server among those with the same database and broker; none = the computer's and a"
+          + " random part",
+      Check.NODE_NAME),
+  NODE_ADDRESS(
+      "node-address",
+      "",
+      "HOST",
+      "where the other servers reach this one; none = --bind, or the computer's own address when"
+          + " that is every address",
+      Check.LINE),
   LIVE_TOPICS(
       "live-topics",
       LiveTopics.Publishing.AUTO.text(),
@@ -312,6 +326,15 @@ public enum DriftSetting {
       @Override
       void accept(String text) {
         var unused = LogFormat.of(text);
+      }
+    },
+    NODE_NAME {
+      @Override
+      void accept(String text) {
+        if (!text.isEmpty() && !text.matches("[A-Za-z0-9._-]{1,64}")) {
+          throw new IllegalArgumentException(
+              "'" + text + "' is not allowed: use up to 64 letters, digits, '.', '_' and '-'");
+        }
       }
     },
     RANGE {

@@ -55,6 +55,10 @@ public class BatchFates {
   private record RaceFate(long stored, long duplicates, long readings, long settled) {
     private static final RaceFate NONE = new RaceFate(0, 0, 0, 0);
 
+    RaceFate settled(long changed) {
+      return new RaceFate(stored, duplicates, readings, changed);
+    }
+
     RaceFate plus(RaceFate more) {
       return new RaceFate(
           stored + more.stored,
@@ -87,6 +91,18 @@ public class BatchFates {
   /** Names this run of the server, before its first batch is published. */
   public synchronized void ofRun(UUID intakeId) {
     ourIntake = intakeId;
+  }
+
+  /**
+   * Another server has taken over what this run accepted: none of it is awaited here any more.
+   *
+   * @param newIntakeId names the run that begins now, in which no race took anything yet
+   * @param received by all runs of this server together
+   */
+  public synchronized void beginRun(UUID newIntakeId, Tally received) {
+    ourIntake = newIntakeId;
+    races.replaceAll((key, fate) -> fate.settled(0));
+    all = all.settled(received.accepted());
   }
 
   /** The batch is being stored from now on. */

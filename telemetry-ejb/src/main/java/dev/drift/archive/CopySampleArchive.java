@@ -25,9 +25,9 @@ public class CopySampleArchive implements SampleArchive {
   private final SampleStore store = new SampleStore();
 
   @Override
-  public Stored store(SampleBatch batch) {
+  public Stored store(SampleBatch batch, boolean takenOver) {
     try {
-      return store.store(entities.unwrap(Connection.class), batch);
+      return store.store(entities.unwrap(Connection.class), batch, takenOver);
     } catch (SQLException e) {
       String text = "batch " + batch.id() + " of race " + batch.raceKey() + " was not stored";
       throw isRefused(e)

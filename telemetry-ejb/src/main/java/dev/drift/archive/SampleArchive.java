@@ -12,11 +12,16 @@ public interface SampleArchive {
    * rejected {@link dev.drift.sample.RejectReason#DUPLICATE}. A race that is gone (deleted) is
    * skipped whole.
    *
+   * <p>Nothing is stored of a run whose lease another node has taken over, but for what was on its
+   * queue by then.
+   *
+   * @param takenOver whether it was
    * @return what was stored
-   * @throws ArchiveException when the database did not take it; nothing of the batch is stored then
+   * @throws ArchiveException when the database did not take it, or its run's lease is being taken
+   *     over; nothing of the batch is stored then
    * @throws UnstorableBatchException when it would not take it another time either
    */
-  Stored store(SampleBatch batch);
+  Stored store(SampleBatch batch, boolean takenOver);
 
   /**
    * What {@link #store} did.

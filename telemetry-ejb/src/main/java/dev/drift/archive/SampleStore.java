@@ -35,7 +35,8 @@ final class SampleStore {
       taken AS (
         INSERT INTO batch_ledger (batch_id, race_key) SELECT ?, key FROM held
         ON CONFLICT DO NOTHING RETURNING 1)
-      SELECT first_sample_at, EXISTS (SELECT FROM taken) FROM held
+      SELECT first_sample_at, EXISTS (SELECT FROM taken),
+        (SELECT state FROM node WHERE run_id = ? AND state <> 'ALIVE') FROM held
       """;
 
   // The condition again: another consumer may have been first in the meantime.
@@ -51,19 +52,24 @@ final class SampleStore {
   /**
    * Does what {@link SampleArchive#store} says, up to the commit.
    *
+   * @param takenOver as there
    * @throws SQLException when the caller must roll back
    */
-  Stored store(Connection connection, SampleBatch batch) throws SQLException {
+  Stored store(Connection connection, SampleBatch batch, boolean takenOver) throws SQLException {
     OffsetDateTime raceBeganAt;
     try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
       claim.setInt(1, batch.raceKey());
       claim.setObject(2, batch.id());
+      claim.setObject(3, batch.intakeId());
       try (ResultSet row = claim.executeQuery()) {
         if (!row.next()) {
           return Stored.RACE_GONE;
         }
         if (!row.getBoolean(2)) {
           return Stored.BEFORE;
+        }
+        if (!takenOver) {
+          refuseLost(batch, row.getString(3));
         }
         raceBeganAt = row.getObject(1, OffsetDateTime.class);
       }
@@ -79,6 +85,25 @@ final class SampleStore {
     }
     count(connection, batch, samples.size());
     return new Stored(samples.size(), readings.size(), false, false);
+  }
+
+  /**
+   * Refuses what a node published after another one had taken over from it.
+   *
+   * @param lease null = its run holds its lease, or never had one
+   */
+  private static void refuseLost(SampleBatch batch, String lease) {
+    if ("HELD".equals(lease)) {
+      // Whatever is on the queue by now is moved to the other node's.
+      throw new ArchiveException("another node is taking over from this one", null);
+    }
+    if (lease != null) {
+      throw new UnstorableBatchException(
+          "batch "
+              + batch.id()
+              + " was published after another node had taken over from the one that accepted it",
+          null);
+    }
   }
 
   private void write(

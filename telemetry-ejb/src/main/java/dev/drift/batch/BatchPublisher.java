@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Publishes the batches of all races on threads of its own: full ones at once, the others when a
@@ -68,7 +69,8 @@ public final class BatchPublisher implements AutoCloseable {
   private record Sealed(SampleBatch batch, SampleBatcher from, CompletableFuture<Void> durable) {}
 
   private final SampleQueue queue;
-  private final UUID intakeId;
+  private final BooleanSupplier mayPublish;
+  private volatile UUID intakeId;
   private final AtomicLong batchesNamed = new AtomicLong();
   private final List<Stage> stages = new ArrayList<>();
   private final Map<Integer, SampleBatcher> batchers = new ConcurrentHashMap<>();
@@ -88,14 +90,23 @@ public final class BatchPublisher implements AutoCloseable {
   /** When the broker last took something, or something came for it after nothing. */
   private volatile long progressNanos;
 
+  /** Starts the publishing threads, of a server that no other one can take over from. */
+  public BatchPublisher(SampleQueue queue, UUID intakeId, Stages supervised) {
+    this(queue, intakeId, () -> true, supervised);
+  }
+
   /**
    * Starts the publishing threads.
    *
    * @param intakeId names this run of the server in every batch
+   * @param mayPublish asked before each batch, and after it before its senders have their answers;
+   *     while it says no, batches wait as for a broker that is away
    */
-  public BatchPublisher(SampleQueue queue, UUID intakeId, Stages supervised) {
+  public BatchPublisher(
+      SampleQueue queue, UUID intakeId, BooleanSupplier mayPublish, Stages supervised) {
     this.queue = queue;
     this.intakeId = intakeId;
+    this.mayPublish = mayPublish;
     for (int i = 0; i < THREADS; i++) {
       stages.add(supervised.start("drift-publisher-" + i, this::run));
     }
@@ -147,6 +158,35 @@ public final class BatchPublisher implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Another server has taken over from this run: what is not on the queue is lost, counted as
+   * dropped, and its senders hear that it failed. To be called when all batchers are closed.
+   *
+   * @param newIntakeId names the run that begins now
+   */
+  public void beginRun(UUID newIntakeId) {
+    List<Sealed> left;
+    lock.lock();
+    try {
+      left = List.copyOf(sealed);
+      sealed.clear();
+      left.forEach(lost -> waitingSamples.addAndGet(-lost.batch().size()));
+      intakeId = newIntakeId;
+    } finally {
+      lock.unlock();
+    }
+    left.forEach(BatchPublisher::lose);
+  }
+
+  private static void lose(Sealed lost) {
+    lost.from().lost(lost.batch());
+    lost.durable().completeExceptionally(takenOver());
+  }
+
+  private static QueueUnavailableException takenOver() {
+    return new QueueUnavailableException("another server has taken over", null);
   }
 
   /**
@@ -318,11 +358,24 @@ public final class BatchPublisher implements AutoCloseable {
 
   /** False when the broker does not take it now. */
   private boolean tryToPublish(Stage stage, Sealed next) {
+    if (!next.batch().intakeId().equals(intakeId)) {
+      lose(next);
+      done(next);
+      return true;
+    }
+    if (!mayPublish.getAsBoolean()) {
+      return false;
+    }
     try {
       queue.publish(next.batch());
       brokerTook();
       // Before it counts as done: after a drain each sender has its answer.
-      next.durable().complete(null);
+      if (mayPublish.getAsBoolean()) {
+        next.durable().complete(null);
+      } else {
+        // It may have come too late to be taken over: nobody is told that it is safe.
+        next.durable().completeExceptionally(takenOver());
+      }
       done(next);
       return true;
     } catch (QueueUnavailableException e) {

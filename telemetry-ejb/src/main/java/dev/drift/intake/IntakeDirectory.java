@@ -21,7 +21,7 @@ public class IntakeDirectory {
   /** Races that ended last; a receiver that is late may still count for one of them. */
   private static final int LATE = 64;
 
-  private final UUID intakeId = UUID.randomUUID();
+  private volatile UUID intakeId = UUID.randomUUID();
   private final Map<String, RaceIntake> intakes = new ConcurrentHashMap<>();
   private final Deque<Ended> ended = new ArrayDeque<>();
   private final Map<DataKind, Tally> endedLongAgo = new EnumMap<>(DataKind.class);
@@ -35,6 +35,20 @@ public class IntakeDirectory {
 
   /** Names this run of the server, as far as it receives. */
   public UUID intakeId() {
+    return intakeId;
+  }
+
+  /**
+   * Begins another run: another server has taken over what this one took before, and no race is
+   * open here.
+   *
+   * @return its name
+   */
+  public synchronized UUID beginRun() {
+    intakeId = UUID.randomUUID();
+    while (!ended.isEmpty()) {
+      forgetOldest();
+    }
     return intakeId;
   }
 
@@ -54,10 +68,14 @@ public class IntakeDirectory {
     }
     ended.add(ended(intake));
     if (ended.size() > LATE) {
-      Ended oldest = ended.remove();
-      for (DataKind kind : DataKind.values()) {
-        endedLongAgo.merge(kind, oldest.counters(kind).snapshot(), Tally::plus);
-      }
+      forgetOldest();
+    }
+  }
+
+  private void forgetOldest() {
+    Ended oldest = ended.remove();
+    for (DataKind kind : DataKind.values()) {
+      endedLongAgo.merge(kind, oldest.counters(kind).snapshot(), Tally::plus);
     }
   }
 

@@ -28,7 +28,7 @@ public class HomeRepository {
   public static final Duration LEASE = Duration.ofSeconds(5);
 
   /** How long one node may take to take over from another before a third one does. */
-  private static final Duration HOLD = Duration.ofSeconds(15);
+  private static final Duration HOLD = Duration.ofSeconds(30);
 
   private static final String NODE =
       "SELECT run_id, name, queue, host, http_port, grpc_port, secret FROM node ";

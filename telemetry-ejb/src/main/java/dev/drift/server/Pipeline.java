@@ -22,6 +22,7 @@ import dev.drift.listening.ListenerDirectory;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
 import dev.drift.live.timing.TimingDirectory;
+import dev.drift.node.Lease;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.Micros;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -72,6 +74,7 @@ final class Pipeline {
   Pipeline(
       ServerSettings settings,
       SampleQueue queue,
+      Lease lease,
       IntakeDirectory intakes,
       LiveDirectory live,
       ListenerDirectory listeners,
@@ -93,7 +96,7 @@ final class Pipeline {
     this.streams = streams;
     this.sources = sources;
     this.consoles = consoles;
-    this.publisher = new BatchPublisher(queue, intakes.intakeId(), stages);
+    this.publisher = new BatchPublisher(queue, intakes.intakeId(), lease::isHeld, stages);
     for (int i = 0; i < UDP_THREADS; i++) {
       receivers.add(new UdpReceiver("drift-udp-" + i, stages, CLOCK::micros));
     }
@@ -117,6 +120,11 @@ final class Pipeline {
     if (port > 0) {
       grpc.start(settings.bindAddress().getHostAddress(), port);
     }
+  }
+
+  /** The races that are open, the practice race among them. */
+  synchronized int openRaces() {
+    return open.size();
   }
 
   /** Samples that wait for the broker. */
@@ -262,6 +270,25 @@ final class Pipeline {
       live.close(opened.race().id());
       listeners.close(opened.race().id());
     }
+  }
+
+  /**
+   * Another server is the home of all races that were open here: takes nothing more for them, loses
+   * what is not on the queue, and begins another run.
+   *
+   * @return names the run that begins
+   */
+  synchronized UUID forsake() {
+    for (OpenRace race : List.copyOf(open.values())) {
+      String id = race.intake().race().id();
+      streams.raceMoved(id);
+      close(race.intake().race());
+      live.move(id);
+      listeners.close(id);
+    }
+    UUID run = intakes.beginRun();
+    publisher.beginRun(run);
+    return run;
   }
 
   /**

@@ -31,6 +31,9 @@ import dev.drift.live.LiveDirectory;
 import dev.drift.live.timing.TimingDirectory;
 import dev.drift.management.ManagedBean;
 import dev.drift.metrics.PipelineMetrics;
+import dev.drift.node.HomeRepository;
+import dev.drift.node.NodeDirectory;
+import dev.drift.node.QueueTakeover;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceRepository;
@@ -56,6 +59,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -76,9 +80,11 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
   private static final Duration LEFT_OVER_AT_MOST = Duration.ofSeconds(60);
+  private static final Duration STAGE_ENDS_WITHIN = Duration.ofSeconds(1);
   private static final Duration START_ENDS_WITHIN = Duration.ofSeconds(3);
   private static final Duration DRAIN_AT_MOST = Duration.ofSeconds(8);
   private static final Duration END_AT_MOST = Duration.ofSeconds(5);
+  private static final Duration TAKEN_OVER_AT_MOST = Duration.ofSeconds(20);
 
   @Resource private ManagedThreadFactory threads;
   @Resource private ContextService contexts;
@@ -108,16 +114,23 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   @Inject private PullSourceCalls pullSourceCalls;
   @Inject private StoredSourceReader storedSources;
   @Inject private Stages stages;
+  @Inject private HomeRepository homes;
+  @Inject private NodeDirectory nodes;
+  @Inject private QueueTakeover queues;
   @Inject private Demo demo;
   @Inject private Consoles consoles;
 
   private final SteadyClock clock = SteadyClock.ofServer();
   private final ServerState state = new ServerState();
   private Pipeline pipeline;
+  private NodeLease lease;
+  private HomeKeeper keeper;
   private Thread starter;
   private ClockWatch clockWatch;
   private Stage refreshing;
   private Stage watchingClock;
+  private volatile Stage renewing;
+  private volatile Stage keeping;
   private ManagedBean management;
   private ManagedBean demoManagement;
 
@@ -128,10 +141,12 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   void begin() {
     SourceCalls calls =
         new SourceCalls(settings, pullSources, pullSourceCalls, storedSources, metrics, threads);
+    lease = new NodeLease(settings, homes, nodes, this::forsake);
     pipeline =
         new Pipeline(
             settings,
             queue,
+            lease.lease(),
             intakes,
             live,
             listeners,
@@ -143,6 +158,16 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
             consoles,
             stages,
             threads);
+    keeper =
+        new HomeKeeper(
+            homes,
+            nodes,
+            lease,
+            races,
+            queues,
+            pipeline,
+            state,
+            () -> leftOverStored(this::fence, TAKEN_OVER_AT_MOST));
     fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
     Executor application = contexts.currentContextExecutor();
@@ -206,7 +231,18 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
       throw new RefusedException(
           Why.BUSY, "The server is not ready (" + because.get() + "): try again soon.", TRY_AGAIN);
     }
+    // In the transaction that starts the race, if it is started.
+    if (!homes.claim(race.key(), lease.own().runId())) {
+      throw new RefusedException(Why.BUSY, "The race moves to another server.", TRY_AGAIN);
+    }
     return pipeline.open(race);
+  }
+
+  /** Another node has taken over: ends what this run did as a home. */
+  private UUID forsake() {
+    UUID next = pipeline.forsake();
+    fates.beginRun(next, intakes.total());
+    return next;
   }
 
   @Override
@@ -233,6 +269,9 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     pipeline.close(race.info()).ifPresent(intake -> ending.awaitStored(intake.race(), END_AT_MOST));
     live.close(race.id());
     listeners.end(race.id());
+    if (lease.own() != null) {
+      homes.release(race.key(), lease.own().runId());
+    }
   }
 
   private synchronized boolean drain() {
@@ -247,6 +286,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     refreshing.stop();
     watchingClock.stop();
     joinStarter();
+    stop(keeping);
     long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
     boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));
     timings.stop();
@@ -256,9 +296,32 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
             && leftOverStored(this::fence, Duration.ofNanos(end - System.nanoTime()))
             // The fence overtakes a batch that waits for its next try: this does not.
             && ArchiveProgress.await(progress::isStored, end);
+    leave(stored);
     long buried = progress.countBuried();
     sayDrained(stored, buried);
     return stored && buried == 0;
+  }
+
+  /** The races go on at another node, at once if everything is stored. */
+  private void leave(boolean stored) {
+    stop(renewing);
+    try {
+      lease.leave(stored);
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "The lease ends by itself, because the database does not answer: {0}",
+          e.getMessage());
+    }
+  }
+
+  private static void stop(Stage stage) {
+    if (stage != null) {
+      stage.stop();
+      if (!stage.join(STAGE_ENDS_WITHIN)) {
+        stage.interrupt();
+      }
+    }
   }
 
   private static void sayDrained(boolean stored, long buried) {
@@ -291,6 +354,9 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   private void start() {
     try {
       openDatabase();
+      if (!register()) {
+        return;
+      }
       QueueFence fence = fence();
       progress.begin(fence::hasPassed);
       if (state.startingBecause("storing what the last run left on the queue")
@@ -301,11 +367,16 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
       }
       if (state.startingBecause("opening the races")) {
         resume.newestOfRunning().ifPresent(clockWatch::beginAfter);
+        keeper.endEarlierRuns();
         // Read again: what was left over may have been its first samples.
-        var unused = pipeline.open(practiceRace());
-        new ReopenedRaces(races, pipeline, state).open();
+        Race practice = practiceRace();
+        if (homes.claim(practice.key(), lease.own().runId())) {
+          var unused = pipeline.open(practice);
+        }
+        keeper.openHomeless();
         pipeline.start();
         audiences.rehearse();
+        keeping = stages.start("drift-homes", keeper::run);
         state.ready();
       }
     } catch (IOException | RuntimeException e) {
@@ -316,6 +387,19 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
             Level.DEBUG, "The start ended, because the server is stopping: {0}", e.getMessage());
       }
     }
+  }
+
+  /** Begins the lease; false = the server stops. */
+  private boolean register() {
+    while (!lease.register(intakes.intakeId())) {
+      if (!state.startingBecause(
+          "waiting until the last run with the name " + settings.nodeName() + " has ended")) {
+        return false;
+      }
+      LockSupport.parkNanos(RETRY.toNanos());
+    }
+    renewing = stages.start("drift-lease", lease::run);
+    return true;
   }
 
   private void openDatabase() {

@@ -1,6 +1,7 @@
 package dev.drift.settings;
 
 import dev.drift.config.BatteryOrder;
+import dev.drift.config.BrokerQueues;
 import dev.drift.config.DataNames;
 import dev.drift.config.DriftSetting;
 import dev.drift.config.LiveTopics;
@@ -25,6 +26,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The settings of this server, read from MicroProfile Config once and checked. */
 @ApplicationScoped
 public class ServerSettings {
+
+  /** Of {@link #ownDirectories}. */
+  public static final String OWN_QUEUE = "queue";
 
   private final Map<DriftSetting, String> values = new EnumMap<>(DriftSetting.class);
 
@@ -55,7 +59,7 @@ public class ServerSettings {
   public Map<String, Path> ownDirectories() {
     Path data = Path.of(values.get(DriftSetting.DATA));
     Map<String, Path> own = new LinkedHashMap<>();
-    addIfOwn(own, "queue", data.resolve(DataNames.QUEUE), DriftSetting.BROKER_URL);
+    addIfOwn(own, OWN_QUEUE, data.resolve(DataNames.QUEUE), DriftSetting.BROKER_URL);
     addIfOwn(own, "database", data.resolve(DataNames.DATABASE), DriftSetting.JDBC_URL);
     return own;
   }
@@ -76,6 +80,42 @@ public class ServerSettings {
       throw new IllegalArgumentException(
           DriftSetting.BIND.option() + ": '" + text + "' is no address of this machine", e);
     }
+  }
+
+  /** Of this server among those with the same database and broker. */
+  public String nodeName() {
+    String given = values.get(DriftSetting.NODE_NAME).strip();
+    return given.isEmpty() ? ownHost().getHostName() : given;
+  }
+
+  /** Where the other servers reach this one: a name or an address. */
+  public String nodeAddress() {
+    String given = values.get(DriftSetting.NODE_ADDRESS).strip();
+    if (!given.isEmpty()) {
+      return given;
+    }
+    InetAddress bound = bindAddress();
+    return (bound.isAnyLocalAddress() ? ownHost() : bound).getHostAddress();
+  }
+
+  private static InetAddress ownHost() {
+    try {
+      return InetAddress.getLocalHost();
+    } catch (UnknownHostException e) {
+      return InetAddress.getLoopbackAddress();
+    }
+  }
+
+  /** Where what this server accepted waits for the archive, at the broker. */
+  public String sampleQueue() {
+    return ConfigProvider.getConfig()
+        .getOptionalValue(BrokerQueues.PROPERTY, String.class)
+        .orElse(BrokerQueues.SAMPLES);
+  }
+
+  /** Whether no other server can have this one's queue. */
+  public boolean hasOwnBroker() {
+    return ownDirectories().containsKey(OWN_QUEUE);
   }
 
   /** Those that created races are given. */

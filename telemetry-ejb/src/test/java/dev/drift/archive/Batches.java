@@ -98,7 +98,7 @@ public final class Batches {
       throws SQLException {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
-      SampleArchive.Stored stored = new SampleStore().store(connection, batch);
+      SampleArchive.Stored stored = new SampleStore().store(connection, batch, false);
       connection.commit();
       return stored;
     }

@@ -74,6 +74,40 @@ class SampleStoreTest {
   }
 
   @Test
+  void ofARunThatAnotherNodeTookOverFromOnlyWhatWasOnItsQueueIsStored() throws SQLException {
+    SampleBatch inTime = batch(race, samples("a", 0, 10));
+    SampleBatch tooLate = batch(race, samples("a", 10, 20));
+    execute(
+        source,
+        """
+        INSERT INTO node (run_id, name, queue, host, http_port, grpc_port, secret, state, expires_at)
+        VALUES ('%s', 'a', 'drift.samples.node.a', 'localhost', 8080, 0, 's', 'HELD', now())
+        """
+            .formatted(inTime.intakeId()));
+    assertThatThrownBy(() -> store(source, inTime))
+        .isExactlyInstanceOf(ArchiveException.class)
+        .hasMessageContaining("taking over");
+    assertThat(storeTakenOver(inTime).samples()).isEqualTo(10);
+
+    execute(source, "UPDATE node SET state = 'LOST'");
+    assertThatThrownBy(() -> store(source, tooLate)).isInstanceOf(UnstorableBatchException.class);
+    assertThat(store(source, inTime)).isEqualTo(Stored.BEFORE);
+
+    assertThat(storedRows()).isEqualTo(10);
+    assertThat(counters()).isEqualTo("received=10 stored=10");
+    execute(source, "DELETE FROM node");
+  }
+
+  private Stored storeTakenOver(SampleBatch batch) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      Stored stored = new SampleStore().store(connection, batch, true);
+      connection.commit();
+      return stored;
+    }
+  }
+
+  @Test
   void consumersOfOneRaceNeitherLoseNorCountTwice() throws Exception {
     atTheSameTime(
         CONSUMERS,
@@ -107,7 +141,7 @@ class SampleStoreTest {
     SampleBatch batch = batch(race, samples("a", 0, 100));
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
-      new SampleStore().store(connection, batch);
+      new SampleStore().store(connection, batch, false);
       connection.rollback();
     }
     assertThat(storedRows()).isZero();
@@ -122,7 +156,7 @@ class SampleStoreTest {
     SampleBatch batch = batch(race, samples("a", 0, 100));
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
-      new SampleStore().store(connection, batch);
+      new SampleStore().store(connection, batch, false);
       int session = connection.unwrap(PGConnection.class).getBackendPID();
       execute(source, "SELECT pg_terminate_backend(" + session + ", 10000)");
     }
@@ -221,7 +255,7 @@ class SampleStoreTest {
     ExecutorService deleter = Executors.newSingleThreadExecutor();
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
-      new SampleStore().store(connection, batch(race, samples("a", 0, 10)));
+      new SampleStore().store(connection, batch(race, samples("a", 0, 10)), false);
       Future<?> deleted =
           deleter.submit(
               () -> {

@@ -94,7 +94,7 @@ public final class TestDatabase
   }
 
   /** Executes one statement of the test's own. */
-  static void execute(DataSource source, String sql) throws SQLException {
+  public static void execute(DataSource source, String sql) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -27,14 +27,16 @@ import org.junit.jupiter.api.Test;
 class BatchPublisherTest {
 
   private static final int RACE = 1;
+  private static final UUID RUN = UUID.randomUUID();
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private final List<SampleBatch> published = new CopyOnWriteArrayList<>();
   private final AtomicInteger failures = new AtomicInteger();
   private final Stages stages = new Stages(Thread::new);
   private volatile boolean away;
+  private volatile boolean mayPublish = true;
   private final BatchPublisher publisher =
-      new BatchPublisher(this::publish, UUID.randomUUID(), stages);
+      new BatchPublisher(this::publish, RUN, () -> mayPublish, stages);
   private final SampleBatcher batcher = publisher.open(RACE);
 
   @AfterEach
@@ -71,8 +73,52 @@ class BatchPublisherTest {
   }
 
   @Test
+  void whileItMayNotPublishBatchesWait() throws Exception {
+    mayPublish = false;
+    CompletableFuture<Void> answer = batcher.addAwaited(sample("a"));
+    assertThat(publisher.drain(Duration.ofMillis(100))).isFalse();
+    assertThat(published).isEmpty();
+
+    mayPublish = true;
+    answer.get();
+    assertThat(published).hasSize(1);
+  }
+
+  @Test
+  void ofWhatWasPublishedTooLateNobodyIsToldThatItIsSafe() {
+    CompletableFuture<Void> answer = batcher.addAwaited(sample("last of this lease"));
+    assertThat(publisher.drain(LONG)).isTrue();
+    assertThat(published).hasSize(1);
+    assertThat(answer).isCompletedExceptionally();
+  }
+
+  @Test
+  void whatIsNotOnTheQueueWhenAnotherRunBeginsIsDropped() throws Exception {
+    AtomicLong lost = new AtomicLong();
+    batcher.onLoss((samples, readings) -> lost.addAndGet(samples));
+    mayPublish = false;
+    CompletableFuture<Void> answer = batcher.addAwaited(sample("a"));
+    publisher.close(RACE);
+    UUID next = UUID.randomUUID();
+    publisher.beginRun(next);
+    mayPublish = true;
+    // As a receiver that is late does.
+    batcher.add(sample("b"));
+    publisher.open(RACE).addAwaited(sample("c")).get();
+    assertThat(publisher.drain(LONG)).isTrue();
+
+    assertThat(answer).isCompletedExceptionally();
+    assertThat(lost).hasValue(2);
+    assertThat(publisher.waitingSamples()).isZero();
+    assertThat(published).extracting(SampleBatch::intakeId).containsExactly(next);
+    assertThat(published.get(0).samples())
+        .extracting(TelemetrySample::droneId)
+        .containsExactly("c");
+  }
+
+  @Test
   void underLoadABatchMayGrowUntilItsLastTick() {
-    SampleBatcher busy = new SampleBatcher(RACE, UUID.randomUUID(), publisher);
+    SampleBatcher busy = new SampleBatcher(RACE, RUN, publisher);
     busy.add(sample("a"));
     busy.flushAfter(2);
     assertThat(busy.takenSinceTick()).isEqualTo(1);
@@ -99,7 +145,7 @@ class BatchPublisherTest {
 
   @Test
   void whatASenderWaitsForIsNeverHeldBack() {
-    SampleBatcher busy = new SampleBatcher(RACE, UUID.randomUUID(), publisher);
+    SampleBatcher busy = new SampleBatcher(RACE, RUN, publisher);
     busy.add(sample("c"));
     busy.flushIfAwaited();
     assertThat(publisher.drain(LONG)).isTrue();
@@ -171,6 +217,10 @@ class BatchPublisherTest {
       throw new IllegalStateException("can't be encoded");
     }
     published.add(batch);
+    mayPublish =
+        mayPublish
+            && batch.samples().stream()
+                .noneMatch(sample -> sample.droneId().equals("last of this lease"));
   }
 
   private static TelemetrySample sample(String droneId) {

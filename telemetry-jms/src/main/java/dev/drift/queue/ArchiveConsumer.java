@@ -53,7 +53,7 @@ public class ArchiveConsumer implements MessageListener {
   public void onMessage(Message message) {
     counters.begin();
     try {
-      consume(bytesOf(message));
+      consume(bytesOf(message), isTakenOver(message));
     } catch (NewerBatchException e) {
       counters.newer(e.getMessage());
       throw new EJBException("a newer version of DRIFT wrote this batch: " + e.getMessage());
@@ -65,7 +65,7 @@ public class ArchiveConsumer implements MessageListener {
     }
   }
 
-  private void consume(byte[] bytes) throws NewerBatchException {
+  private void consume(byte[] bytes, boolean takenOver) throws NewerBatchException {
     SampleBatch batch;
     try {
       batch = SampleBatchCodec.decode(bytes);
@@ -76,17 +76,17 @@ public class ArchiveConsumer implements MessageListener {
     }
     fates.begun(batch);
     try {
-      store(batch, bytes);
+      store(batch, bytes, takenOver);
     } catch (RuntimeException e) {
       fates.failed(batch);
       throw e;
     }
   }
 
-  private void store(SampleBatch batch, byte[] bytes) {
+  private void store(SampleBatch batch, byte[] bytes, boolean takenOver) {
     try {
       long begin = System.nanoTime();
-      SampleArchive.Stored stored = archive.store(batch);
+      SampleArchive.Stored stored = archive.store(batch, takenOver);
       fates.stored(batch, stored);
       metrics.stored(batch, stored, System.nanoTime() - begin, SteadyClock.ofServer().micros());
       counters.stored();
@@ -100,6 +100,14 @@ public class ArchiveConsumer implements MessageListener {
   private static byte[] bytesOf(Message message) {
     try {
       return MessageBytes.of(message);
+    } catch (JMSException e) {
+      throw new EJBException("the message could not be read", e);
+    }
+  }
+
+  private static boolean isTakenOver(Message message) {
+    try {
+      return JmsQueueTakeover.isTakenOver(message) || JmsDeadLetters.isSentAgain(message);
     } catch (JMSException e) {
       throw new EJBException("the message could not be read", e);
     }

@@ -7,8 +7,10 @@ import dev.drift.batch.SampleQueue.QueueUnavailableException;
 import dev.drift.config.BrokerQueues;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.TelemetrySample;
+import dev.drift.settings.ServerSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -48,6 +50,11 @@ public class JmsDeadLetters implements DeadLetters {
 
   /** How long a message that is there takes at most to come. */
   private static final long RECEIVE_MILLIS = 2_000;
+
+  /** Property of a batch that was a dead letter. */
+  private static final String SENT_AGAIN = "drift_sent_again";
+
+  @Inject private ServerSettings settings;
 
   @Resource(lookup = "jms/telemetry")
   private ConnectionFactory connections;
@@ -145,7 +152,7 @@ public class JmsDeadLetters implements DeadLetters {
     return Collections.unmodifiableList(ids);
   }
 
-  private static Outcome resend(Session session, Queue dead, String id) throws JMSException {
+  private Outcome resend(Session session, Queue dead, String id) throws JMSException {
     try (QueueBrowser browser = session.createBrowser(dead, selector(id))) {
       Enumeration<?> messages = browser.getEnumeration();
       if (!messages.hasMoreElements()) {
@@ -168,11 +175,19 @@ public class JmsDeadLetters implements DeadLetters {
     }
   }
 
-  private static void send(Session session, Message letter) throws JMSException {
+  /**
+   * Whether an administrator has sent it again: whoever accepted it, it is wanted in the archive.
+   */
+  static boolean isSentAgain(Message message) throws JMSException {
+    return message.propertyExists(SENT_AGAIN);
+  }
+
+  private void send(Session session, Message letter) throws JMSException {
     BytesMessage copy = session.createBytesMessage();
     copy.writeBytes(MessageBytes.of(letter));
+    copy.setBooleanProperty(SENT_AGAIN, true);
     try (MessageProducer producer =
-        session.createProducer(session.createQueue(BrokerQueues.SAMPLES))) {
+        session.createProducer(session.createQueue(settings.sampleQueue()))) {
       producer.setDeliveryMode(DeliveryMode.PERSISTENT);
       producer.send(copy);
     }

@@ -3,8 +3,10 @@ package dev.drift.queue;
 import dev.drift.batch.SampleQueue;
 import dev.drift.config.BrokerQueues;
 import dev.drift.sample.SampleBatch;
+import dev.drift.settings.ServerSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -23,12 +25,14 @@ public class JmsSampleQueue implements SampleQueue {
   /** Property of a dead letter: why it is one. */
   static final String REASON = "drift_reason";
 
+  @Inject private ServerSettings settings;
+
   @Resource(lookup = "jms/telemetry")
   private ConnectionFactory connections;
 
   @Override
   public void publish(SampleBatch batch) throws QueueUnavailableException {
-    send(BrokerQueues.SAMPLES, SampleBatchCodec.encode(batch), null);
+    send(settings.sampleQueue(), SampleBatchCodec.encode(batch), null);
   }
 
   /** Sends bytes that can't be stored to the dead letters. */

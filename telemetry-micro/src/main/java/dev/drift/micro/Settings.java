@@ -2,14 +2,18 @@ package dev.drift.micro;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drift.config.BrokerQueues;
 import dev.drift.config.DriftSetting;
 import dev.drift.config.LiveTopics;
 import dev.drift.config.PortRange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -159,9 +163,29 @@ final class Settings {
             System.setProperty(setting.property(), value);
           }
         });
-    if (!has(DriftSetting.BROKER_URL)) {
-      // The embedded queue's broker is heard by nobody.
+    String name = nodeName();
+    System.setProperty(DriftSetting.NODE_NAME.property(), name);
+    if (has(DriftSetting.BROKER_URL)) {
+      System.setProperty(BrokerQueues.PROPERTY, BrokerQueues.ofNode(name));
+    } else {
+      // Nobody else uses or hears the embedded queue's broker.
+      System.setProperty(BrokerQueues.PROPERTY, BrokerQueues.SAMPLES);
       System.setProperty(DriftSetting.LIVE_TOPICS.property(), LiveTopics.Publishing.OFF.text());
     }
+  }
+
+  /** As given, or one that no other server has. */
+  private String nodeName() {
+    if (has(DriftSetting.NODE_NAME)) {
+      return text(DriftSetting.NODE_NAME);
+    }
+    String computer = System.getenv().getOrDefault("HOSTNAME", "");
+    try {
+      computer = computer.isEmpty() ? InetAddress.getLocalHost().getHostName() : computer;
+    } catch (UnknownHostException e) {
+      computer = "drift";
+    }
+    String allowed = computer.replaceAll("[^A-Za-z0-9._-]", "-");
+    return "%.48s-%06x".formatted(allowed, new SecureRandom().nextInt(1 << 24));
   }
 }

@@ -81,9 +81,9 @@ public final class OrderedAnswers<R> {
   }
 
   /** Ends the stream once everything owed is sent, if it is one of that race. */
-  synchronized void raceEnded(String raceId) {
+  synchronized void raceEnded(String raceId, StreamEnd end) {
     if (raceId.equals(listener.raceId())) {
-      finish(StreamEnd.RACE_ENDED);
+      finish(end);
     }
   }
 

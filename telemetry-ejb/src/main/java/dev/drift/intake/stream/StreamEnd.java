@@ -48,6 +48,13 @@ public record StreamEnd(Kind kind, String text) {
           Kind.UNAVAILABLE,
           "The server is stopping. What has no answer was not taken: send it again later.");
 
+  /** Another server is the race's home from now on. */
+  public static final StreamEnd MOVED =
+      new StreamEnd(
+          Kind.UNAVAILABLE,
+          "The race moves to another server. What has no answer was not taken: connect again and"
+              + " send it again.");
+
   /** What senders can tell apart. */
   public enum Kind {
     DONE,

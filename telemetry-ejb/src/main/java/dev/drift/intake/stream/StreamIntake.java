@@ -125,7 +125,12 @@ public class StreamIntake {
 
   /** Every stream of that race ends when what was taken is answered. */
   public void raceEnded(String raceId) {
-    open.forEach(answers -> answers.raceEnded(raceId));
+    open.forEach(answers -> answers.raceEnded(raceId, StreamEnd.RACE_ENDED));
+  }
+
+  /** Every stream of that race ends likewise, and is to be opened again. */
+  public void raceMoved(String raceId) {
+    open.forEach(answers -> answers.raceEnded(raceId, StreamEnd.MOVED));
   }
 
   /** Takes nothing more; every stream ends when what was taken is answered. */

@@ -1,0 +1,193 @@
+package dev.drift.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drift.archive.Batches;
+import dev.drift.archive.TestDatabase;
+import dev.drift.node.HomeRepository.Homeless;
+import dev.drift.testing.TestEntities;
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Leases and homes on a real PostgreSQL. */
+@ExtendWith(TestDatabase.class)
+class HomeRepositoryTest {
+
+  private final PGSimpleDataSource source;
+  private final Node a = node("a");
+  private final Node b = node("b");
+  private int race;
+
+  HomeRepositoryTest(PGSimpleDataSource source) {
+    this.source = source;
+  }
+
+  @BeforeEach
+  void clear() throws SQLException {
+    TestDatabase.execute(source, "DELETE FROM race");
+    TestDatabase.execute(source, "DELETE FROM node");
+    race = Batches.newRace(source, "r");
+  }
+
+  @Test
+  void aNodeThatRenewsItsLeaseKeepsItAndItsRaces() {
+    assertThat(register(a)).isTrue();
+    assertThat(register(b)).isTrue();
+    assertThat(nodes(HomeRepository::alive)).containsExactly(a, b);
+    assertThat(homeless(Duration.ZERO)).containsExactly(new Homeless("r", true));
+
+    assertThat(claim(a)).isTrue();
+    assertThat(claim(a)).isTrue();
+    assertThat(claim(b)).isFalse();
+    Map<String, UUID> known = with(HomeRepository::homes);
+    assertThat(known).isEqualTo(Map.of("r", a.runId()));
+    assertThat(home("r")).contains(a.runId());
+    assertThat(home("none")).isEmpty();
+    assertThat(homeless(Duration.ZERO)).isEmpty();
+
+    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isFalse();
+    assertThat(is(homes -> homes.renew(a.runId()))).isTrue();
+    assertThat(nodes(HomeRepository::expired)).isEmpty();
+  }
+
+  @Test
+  void aNodeThatIsGoneIsTakenOverFromByOneOther() throws SQLException {
+    register(a);
+    register(b);
+    claim(a);
+    expire(a);
+    assertThat(nodes(HomeRepository::alive)).containsExactly(b);
+    assertThat(nodes(HomeRepository::expired)).containsExactly(a);
+
+    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isTrue();
+    assertThat(is(homes -> homes.hold(a.runId(), UUID.randomUUID()))).isFalse();
+    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isTrue();
+    // It wakes up too late.
+    assertThat(is(homes -> homes.renew(a.runId()))).isFalse();
+    assertThat(claim(a)).isFalse();
+    assertThat(claim(b)).isFalse();
+
+    run(homes -> homes.lose(a.runId()));
+    assertThat(is(homes -> homes.renew(a.runId()))).isFalse();
+    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isFalse();
+    assertThat(homeless(Duration.ofMinutes(1))).containsExactly(new Homeless("r", false));
+    assertThat(claim(b)).isTrue();
+    assertThat(home("r")).contains(b.runId());
+  }
+
+  @Test
+  void aNodeThatWasLateButNotMissedGoesOn() throws SQLException {
+    register(a);
+    expire(a);
+    assertThat(is(homes -> homes.renew(a.runId()))).isTrue();
+    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isFalse();
+  }
+
+  @Test
+  void whoTakesOverAndDiesIsTakenOverFromToo() throws SQLException {
+    register(a);
+    register(b);
+    expire(a);
+    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isTrue();
+    TestDatabase.execute(source, "UPDATE node SET held_until = now() - interval '1 s'");
+    UUID third = UUID.randomUUID();
+    assertThat(nodes(HomeRepository::expired)).containsExactly(a);
+    assertThat(is(homes -> homes.hold(a.runId(), third))).isTrue();
+  }
+
+  @Test
+  void aNameIsThatOfOneRunAtATime() throws SQLException {
+    register(a);
+    Node again = new Node(UUID.randomUUID(), a.name(), a.queue(), a.host(), 8080, 0, "s");
+    assertThat(register(again)).isFalse();
+    expire(a);
+    assertThat(register(again)).isTrue();
+    assertThat(nodes(HomeRepository::alive)).containsExactly(again);
+
+    Node alone = new Node(UUID.randomUUID(), a.name(), a.queue(), a.host(), 8080, 0, "s");
+    assertThat(is(homes -> homes.register(alone, true))).isTrue();
+    assertThat(nodes(HomeRepository::alive)).containsExactly(alone);
+  }
+
+  @Test
+  void aNodeThatStopsLeavesItsRacesToOthers() throws SQLException {
+    register(a);
+    register(b);
+    claim(a);
+    run(homes -> homes.leave(a.runId(), false));
+    assertThat(claim(b)).isTrue();
+    assertThat(nodes(HomeRepository::expired)).containsExactly(a);
+
+    run(homes -> homes.release(race, b.runId()));
+    assertThat(home("r")).isEmpty();
+    run(homes -> homes.leave(b.runId(), true));
+    assertThat(nodes(HomeRepository::alive)).isEmpty();
+    assertThat(nodes(HomeRepository::expired)).containsExactly(a);
+  }
+
+  private boolean register(Node node) {
+    return is(homes -> homes.register(node, false));
+  }
+
+  private boolean claim(Node node) {
+    return is(homes -> homes.claim(race, node.runId()));
+  }
+
+  private void expire(Node node) throws SQLException {
+    TestDatabase.execute(
+        source,
+        "UPDATE node SET expires_at = now() - interval '1 ms' WHERE run_id = '%s'"
+            .formatted(node.runId()));
+  }
+
+  private void run(Consumer<HomeRepository> work) {
+    var unused =
+        with(
+            homes -> {
+              work.accept(homes);
+              return true;
+            });
+  }
+
+  private boolean is(Predicate<HomeRepository> question) {
+    return with(question::test);
+  }
+
+  private List<Node> nodes(Function<HomeRepository, List<Node>> question) {
+    return with(question);
+  }
+
+  private List<Homeless> homeless(Duration within) {
+    return with(homes -> homes.homeless(within));
+  }
+
+  private Optional<UUID> home(String raceId) {
+    return with(homes -> homes.home(raceId));
+  }
+
+  private <T> T with(Function<HomeRepository, T> work) {
+    try (EntityManager entities = TestEntities.of(source).createEntityManager()) {
+      entities.getTransaction().begin();
+      T result = work.apply(new HomeRepository(entities));
+      entities.getTransaction().commit();
+      return result;
+    }
+  }
+
+  private static Node node(String name) {
+    return new Node(
+        UUID.randomUUID(), name, "drift.samples.node." + name, "127.0.0.1", 8080, 50051, "secret");
+  }
+}
