@@ -1,6 +1,7 @@
 package dev.drift.node;
 
 import dev.drift.archive.NamesOutages;
+import dev.drift.sample.Micros;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -81,6 +82,16 @@ public class HomeRepository {
       SELECT race.id, coalesce(since < now() - ?1 * interval '1 ms', true)
       FROM race LEFT JOIN race_home ON race_key = race.key
       WHERE race.status = 'RUNNING' AND race_home.run_id IS NULL ORDER BY race.key
+      """;
+
+  private static final String STATUSES =
+      """
+      SELECT name, host, http_port, grpc_port, run_id,
+        CASE WHEN state = 'ALIVE' AND expires_at < now() THEN 'LATE' ELSE state END,
+        CAST(extract(epoch FROM started_at) * 1000000 AS bigint),
+        (SELECT count(*) FROM race_home JOIN race ON race.key = race_key
+          WHERE race_home.run_id = node.run_id AND race.status = 'RUNNING')
+      FROM node WHERE state <> 'LOST' ORDER BY started_at, run_id
       """;
 
   @PersistenceContext(unitName = "telemetry")
@@ -197,6 +208,27 @@ public class HomeRepository {
   /** The run is not the home of that race any more. */
   public void release(int raceKey, UUID runId) {
     sql(RELEASE + " AND race_key = ?2", runId, raceKey).executeUpdate();
+  }
+
+  /**
+   * The nodes that are known, the longest running first, but for those that were taken over from.
+   */
+  public List<NodeStatus> statuses() {
+    List<?> rows = sql(STATUSES).getResultList();
+    return rows.stream()
+        .map(row -> (Object[]) row)
+        .map(
+            columns ->
+                new NodeStatus(
+                    (String) columns[0],
+                    (String) columns[1],
+                    (Integer) columns[2],
+                    (Integer) columns[3],
+                    (UUID) columns[4],
+                    NodeStatus.State.valueOf((String) columns[5]),
+                    Micros.instant(((Number) columns[6]).longValue()),
+                    ((Number) columns[7]).intValue()))
+        .toList();
   }
 
   /** The homes of the running races, by race id. */

@@ -234,6 +234,7 @@ record AccessRow(String operation, RaceState race, String body) {
 
   private static void system(List<AccessRow> rows) {
     add(rows, "GET /api/v1/settings", "");
+    add(rows, "GET /api/v1/nodes", "");
     add(rows, "GET " + DEAD_LETTERS, "");
     add(rows, "POST " + DEAD_LETTERS + "/resend", "");
     add(rows, "POST " + DEAD_LETTERS + "/{letter_id}/resend", "");

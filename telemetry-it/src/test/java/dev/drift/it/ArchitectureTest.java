@@ -44,6 +44,7 @@ class ArchitectureTest {
     "dev.drift.management..",
     "dev.drift.metrics..",
     "dev.drift.naming..",
+    "dev.drift.node..",
     "dev.drift.queue..",
     "dev.drift.race..",
     "dev.drift.ranking..",

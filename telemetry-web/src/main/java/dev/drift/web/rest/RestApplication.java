@@ -26,6 +26,7 @@ import dev.drift.web.rest.sample.SensorResource;
 import dev.drift.web.rest.sample.TimelineResource;
 import dev.drift.web.rest.source.PullSourceResource;
 import dev.drift.web.rest.system.DeadLetterResource;
+import dev.drift.web.rest.system.NodeResource;
 import dev.drift.web.rest.system.SettingsResource;
 import dev.drift.web.rest.timing.AnalysisResource;
 import dev.drift.web.rest.timing.ClassResultResource;
@@ -142,6 +143,7 @@ public class RestApplication extends Application {
         SourceResource.class,
         PullSourceResource.class,
         DeadLetterResource.class,
+        NodeResource.class,
         SettingsResource.class,
         ProblemMapper.class,
         ViolationMapper.class,
