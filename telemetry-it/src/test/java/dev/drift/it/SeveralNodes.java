@@ -29,7 +29,7 @@ final class SeveralNodes implements AutoCloseable {
 
   private static final String HOME =
       """
-      SELECT name FROM node JOIN race_home USING (run_id) JOIN race ON race.key = race_key
+      SELECT node.name FROM node JOIN race_home USING (run_id) JOIN race ON race.key = race_key
       WHERE race.id = ?
       """;
 
