@@ -2,10 +2,12 @@ package dev.drift.control;
 
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
+import dev.drift.live.node.AudienceChanged;
 import dev.drift.race.Race;
 import dev.drift.race.RaceRepository;
 import dev.drift.replay.ReplayDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -48,6 +50,11 @@ public class Audiences {
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "The first viewers will wait a little longer", e);
     }
+  }
+
+  /** A race that is watched here has other viewers now, as another node says. */
+  void changedElsewhere(@Observes AudienceChanged changed) {
+    refresh(changed.raceId());
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.drift.clock.SteadyClock;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
+import dev.drift.live.node.NodePictures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -16,6 +17,7 @@ public class RacePresence {
 
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;
+  @Inject private NodePictures pictures;
 
   /** The drones of the race that are {@link DroneStatus.State#FLYING}. */
   public int drones(String raceId) {
@@ -25,8 +27,8 @@ public class RacePresence {
         .orElse(0);
   }
 
-  /** The viewers of what happens now. */
+  /** The viewers of what happens now, on all nodes that the race's home hears of. */
   public int viewers(String raceId) {
-    return live.find(raceId).map(LiveFeed::viewers).orElse(0);
+    return live.find(raceId).map(LiveFeed::viewers).orElse(0) + pictures.viewersElsewhere(raceId);
   }
 }

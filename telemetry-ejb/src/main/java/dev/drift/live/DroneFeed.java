@@ -163,6 +163,12 @@ public final class DroneFeed implements ViewerGroup {
     services.wake().run();
   }
 
+  /** Another node is the race's home: who is connected to a drone's channel connects to that. */
+  void moveAway() {
+    channels.forEach(
+        channel -> channel.end(CloseCode.TRY_AGAIN_LATER, "the race has moved: connect again"));
+  }
+
   /** The race ends: the loop sends what is left and closes the channels. */
   void end() {
     synchronized (this) {

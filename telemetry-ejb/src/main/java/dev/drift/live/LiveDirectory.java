@@ -12,6 +12,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -53,31 +54,49 @@ public class LiveDirectory {
         settings.number(DriftSetting.RACE_DRONES));
   }
 
-  /** Starts the loops as stages. */
+  /** Starts the loops as stages, by the server's clock. */
   void start(
       Stages supervised, EndToEndLatency observer, int maxViewers, int maxChannels, int maxDrones) {
+    start(supervised, observer, maxViewers, maxChannels, maxDrones, SteadyClock.ofServer());
+  }
+
+  /**
+   * Starts the loops as stages.
+   *
+   * @param maxChannels of drones
+   * @param maxDrones that a race shows
+   * @param clock of receipts
+   */
+  public void start(
+      Stages supervised,
+      EndToEndLatency observer,
+      int maxViewers,
+      int maxChannels,
+      int maxDrones,
+      Clock clock) {
     dronesOfRace = maxDrones;
-    services = services(counters, maxViewers, observer, loop);
-    channelServices = services(channelCounters, maxChannels, observer, channelLoop);
+    services = services(counters, maxViewers, observer, loop, clock);
+    channelServices = services(channelCounters, maxChannels, observer, channelLoop, clock);
     loop.start(supervised, "drift-live");
     channelLoop.start(supervised, "drift-channels");
   }
 
   private static LiveServices services(
-      LiveCounters counters, int seats, EndToEndLatency observer, ViewerLoop loop) {
+      LiveCounters counters, int seats, EndToEndLatency observer, ViewerLoop loop, Clock clock) {
     return new LiveServices(
         counters,
         new Semaphore(seats),
         observer,
-        SteadyClock.ofServer(),
+        clock,
         System::nanoTime,
         loop::wake,
         loop::wakeIfAsleep,
         loop::setAside);
   }
 
+  /** Closes all viewers and ends the loops. */
   @PreDestroy
-  void stop() {
+  public void stop() {
     loop.stop();
     channelLoop.stop();
   }
@@ -87,15 +106,76 @@ public class LiveDirectory {
     var unused = LiveRehearsal.run(services.clock());
   }
 
-  /** Opens the race to viewers; the feed takes its samples from now on. */
+  /**
+   * Opens the race to viewers; the feed takes its samples from now on. Those who watched it here
+   * while another node was its home stay.
+   */
   public LiveFeed open(RaceInfo race) {
+    return feeds.compute(
+        race.id(),
+        (id, known) -> {
+          if (known == null) {
+            return add(race, /* mirror= */ false);
+          }
+          if (!known.isMirror()) {
+            throw new IllegalStateException("race " + id + " is open already");
+          }
+          known.becomeHome(race);
+          return known;
+        });
+  }
+
+  /**
+   * The feed of a race whose home is another node, unless it is this one already.
+   *
+   * @return what shows it here; its {@link LiveFeed#isMirror} says which it is
+   */
+  public LiveFeed mirror(RaceInfo race) {
+    return feeds.computeIfAbsent(race.id(), id -> add(race, /* mirror= */ true));
+  }
+
+  private LiveFeed add(RaceInfo race, boolean mirror) {
     LiveFeed feed = new LiveFeed(race, services, channelServices, dronesOfRace);
-    if (feeds.putIfAbsent(race.id(), feed) != null) {
-      throw new IllegalStateException("race " + race.id() + " is open already");
+    if (mirror) {
+      feed.becomeMirror();
     }
     loop.add(feed);
     channelLoop.add(feed.drones());
     return feed;
+  }
+
+  /**
+   * This node is not the race's home any more: its viewers stay, and are shown what another node
+   * sends; those on the channels of its drones are closed with 1013 and come to the new home.
+   */
+  public void release(String raceId) {
+    LiveFeed feed = feeds.get(raceId);
+    if (feed != null) {
+      feed.becomeMirror();
+      feed.drones().moveAway();
+    }
+  }
+
+  /** Ends a mirror that nobody watches; without effect on any other feed. */
+  public void endUnlessWatched(LiveFeed mirrored) {
+    endMirror(mirrored, /* watched= */ false);
+  }
+
+  /** The race of a mirror has ended: as {@link #close}, without effect on any other feed. */
+  public void end(LiveFeed mirrored) {
+    endMirror(mirrored, /* watched= */ true);
+  }
+
+  private void endMirror(LiveFeed mirrored, boolean watched) {
+    feeds.computeIfPresent(
+        mirrored.race().id(),
+        (id, known) -> {
+          if (known != mirrored || !known.isMirror() || (!watched && known.isWatched())) {
+            return known;
+          }
+          known.end();
+          return null;
+        });
   }
 
   /** The race has ended: its viewers get what is left and are closed with 1000. */

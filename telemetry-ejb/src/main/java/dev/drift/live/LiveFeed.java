@@ -49,6 +49,17 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   private volatile int pageViewers;
   private volatile boolean ended;
 
+  /** What other nodes get; null = none of them watches. */
+  private volatile LiveTap tap;
+
+  /** Held while a mirror takes what its home sent. */
+  private final Object mirroring = new Object();
+
+  private volatile boolean mirror;
+
+  /** How far the clock of what is shown is ahead of this server's, µs. */
+  private volatile long aheadMicros;
+
   /** When a viewer was expected last; null = never. */
   private volatile ViewerArrival expected;
 
@@ -107,12 +118,31 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   public void dismissUnless(IntPredicate mayWatch) {
     viewers.forEach(viewer -> viewer.dismissUnless(mayWatch));
     drones.judge(mayWatch);
+    LiveTap others = tap;
+    if (others != null) {
+      others.judge();
+    }
     services.wake().run();
   }
 
   /** The newest sample of each drone, in order of appearance. */
   public List<TelemetrySample> newest() {
     return roster.all().stream().map(LiveDrone::newest).toList();
+  }
+
+  /** The newest sample of a drone. */
+  public Optional<TelemetrySample> newest(String droneId) {
+    return roster.newest(droneId);
+  }
+
+  /** Whether no other reading of its sensor came after it. */
+  public boolean isNewest(SensorReading reading) {
+    return board.isNewest(reading);
+  }
+
+  /** The newest reading of each sensor, oldest first. */
+  public List<SensorReading> newestReadings() {
+    return board.newest();
   }
 
   /** The channels of its drones. */
@@ -125,8 +155,19 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
     return viewers.size();
   }
 
+  /** Whether somebody watches, is expected to, or is on the channel of a drone. */
+  boolean isWatched() {
+    synchronized (viewers) {
+      return !viewers.isEmpty() || drones.channels() > 0 || expectsViewer(nowNanos());
+    }
+  }
+
   @Override
   public void accept(TelemetrySample sample) {
+    LiveTap others = tap;
+    if (others != null) {
+      others.put(sample);
+    }
     roster.accept(sample);
     drones.accept(sample);
     // Pages are served by the clock.
@@ -137,6 +178,10 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
 
   @Override
   public void accept(SensorReading reading) {
+    LiveTap others = tap;
+    if (others != null) {
+      others.put(reading);
+    }
     board.accept(reading);
     // All who get readings are served by the clock.
     readings.put(reading);
@@ -149,6 +194,10 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
 
   /** Tells pages of the race's timing; one thread at a time. */
   public void tell(TimingEvent event) {
+    LiveTap others = tap;
+    if (others != null) {
+      others.put(event);
+    }
     // All who get it are served by the clock.
     timing.put(event);
   }
@@ -281,7 +330,79 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
     synchronized (viewers) {
       ended = true;
     }
+    LiveTap others = tap;
+    if (others != null) {
+      others.end();
+    }
     services.wake().run();
+  }
+
+  /**
+   * From now on what this race takes is kept for other nodes too.
+   *
+   * @return where; {@link #untap} ends it
+   */
+  public LiveTap tap() {
+    LiveTap others = new LiveTap();
+    tap = others;
+    if (ended) {
+      others.end();
+    }
+    return others;
+  }
+
+  /** Nothing is kept for other nodes any more. */
+  public void untap(LiveTap others) {
+    if (tap == others) {
+      tap = null;
+    }
+  }
+
+  /** Whether another node is the race's home, and what it sends is shown here. */
+  public boolean isMirror() {
+    return mirror;
+  }
+
+  /** Another node is the race's home from now on; nothing is accepted here but {@link #mirror}. */
+  void becomeMirror() {
+    synchronized (mirroring) {
+      mirror = true;
+      tap = null;
+    }
+  }
+
+  /** This node is the race's home from now on; nothing is mirrored any more. */
+  void becomeHome(RaceInfo known) {
+    synchronized (mirroring) {
+      mirror = false;
+      aheadMicros = 0;
+      race = known;
+    }
+  }
+
+  /**
+   * Shows what the home has sent, unless this node has become the home.
+   *
+   * @param taking accepts it, and tells what was lost
+   */
+  public void mirror(Runnable taking) {
+    synchronized (mirroring) {
+      if (mirror && !ended) {
+        taking.run();
+      }
+    }
+  }
+
+  /** The home's clock is so far ahead of this server's, µs; within {@link #mirror}. */
+  public void follow(long micros) {
+    aheadMicros = micros;
+  }
+
+  /** So much was lost between the home and here: all viewers are told. Within {@link #mirror}. */
+  public void lose(LivePosition lost) {
+    samples.loseOnTheWay(lost.samples());
+    readings.loseOnTheWay(lost.readings());
+    timing.loseOnTheWay(lost.events());
   }
 
   @Override
@@ -405,7 +526,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   }
 
   long nowMicros() {
-    return Micros.now(services.clock());
+    return Micros.now(services.clock()) + aheadMicros;
   }
 
   private long nowNanos() {

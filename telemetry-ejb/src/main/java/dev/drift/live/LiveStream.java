@@ -4,6 +4,7 @@ import dev.drift.viewer.Frames;
 import dev.drift.viewer.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -24,6 +25,7 @@ final class LiveStream<T> {
   private final TextEncoder<T> encoder;
   private final LongConsumer dropped;
   private final List<T> batch = new ArrayList<>(MAX_AT_ONCE);
+  private final AtomicLong lostOnTheWay = new AtomicLong();
   private volatile LiveRing<T> ring;
   private volatile int textViewers;
   private FrameLog texts = new FrameLog();
@@ -53,6 +55,13 @@ final class LiveStream<T> {
     }
     waiting.put(item);
     return true;
+  }
+
+  /** So many items came not even here; any thread. */
+  void loseOnTheWay(long items) {
+    if (items > 0 && ring != null) {
+      lostOnTheWay.addAndGet(items);
+    }
   }
 
   /** From now on items are kept. Under the feed's lock. */
@@ -95,7 +104,8 @@ final class LiveStream<T> {
   long drain() {
     batch.clear();
     LiveRing<T> waiting = ring;
-    return waiting == null ? 0 : waiting.drainTo(batch, MAX_AT_ONCE);
+    long lost = lostOnTheWay.getAndSet(0);
+    return waiting == null ? 0 : lost + waiting.drainTo(batch, MAX_AT_ONCE);
   }
 
   /** Whether there may be more than was drained. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -81,6 +82,11 @@ final class Roster {
   int index(String droneId) {
     LiveDrone drone = byId.get(droneId);
     return drone == null ? NO_INDEX : drone.index();
+  }
+
+  /** The newest sample of a drone; empty = it is not in it. */
+  Optional<TelemetrySample> newest(String droneId) {
+    return Optional.ofNullable(byId.get(droneId)).map(LiveDrone::newest);
   }
 
   /** The drones, in the order in which they were added. */

@@ -25,6 +25,11 @@ final class SensorBoard {
     newest.put(reading.sensor(), reading);
   }
 
+  /** Whether it is the newest of its sensor. */
+  boolean isNewest(SensorReading reading) {
+    return reading.equals(newest.get(reading.sensor()));
+  }
+
   /** The newest reading of each sensor, oldest first. */
   List<SensorReading> newest() {
     return newest.values().stream().sorted(BY_RECEIPT).toList();
