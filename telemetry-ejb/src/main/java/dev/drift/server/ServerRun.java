@@ -28,6 +28,7 @@ import dev.drift.intake.pull.PullSources;
 import dev.drift.intake.stream.StreamIntake;
 import dev.drift.listening.ListenerDirectory;
 import dev.drift.live.LiveDirectory;
+import dev.drift.live.node.NodePictures;
 import dev.drift.live.timing.TimingDirectory;
 import dev.drift.management.ManagedBean;
 import dev.drift.metrics.PipelineMetrics;
@@ -101,6 +102,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   @Inject private ResumeReader resume;
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;
+  @Inject private NodePictures pictures;
   @Inject private ListenerDirectory listeners;
   @Inject private TimingDirectory timings;
   @Inject private ListeningDoor door;
@@ -179,6 +181,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     refreshing = stages.start("drift-admissions", admissionRefresh::run);
     watchingClock = stages.start("drift-clock", clockWatch::run);
     timings.start();
+    pictures.start();
     door.open(application);
     DrainMXBean drain = this::drain;
     management = ManagedBean.register(DrainMXBean.NAME, DrainMXBean.class, drain, application);
@@ -289,6 +292,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     stop(keeping);
     long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
     boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));
+    pictures.stop();
     timings.stop();
     listeners.stop();
     boolean stored =

@@ -40,11 +40,7 @@ public class DashboardEndpoint extends OneWayEndpoint {
   }
 
   private Optional<LiveViewer> watch(Session session) throws RefusedSessionException {
-    LiveFeed race =
-        races()
-            .find(raceId(session.getRequestParameterMap()))
-            .orElseThrow(
-                () -> new RefusedSessionException(CloseCode.POLICY, CloseCode.NO_SUCH_RACE));
+    LiveFeed race = watched().live(session, raceId(session.getRequestParameterMap()));
     watched().requireVisible(session, race.race(), CloseCode.NO_SUCH_RACE);
     return race.addDashboard(connections().of(session), LiveHandshake.arrival(session, race));
   }

@@ -29,10 +29,7 @@ public class DriftEndpoint extends OneWayEndpoint {
       throw new RefusedSessionException(CloseCode.POLICY, "Invalid path format");
     }
     String noSuchRace = "No race on UDP port " + udpPort;
-    LiveFeed race =
-        races()
-            .findByUdpPort(Integer.parseInt(udpPort))
-            .orElseThrow(() -> new RefusedSessionException(CloseCode.POLICY, noSuchRace));
+    LiveFeed race = watched().liveOn(session, Integer.parseInt(udpPort), noSuchRace);
     watched().requireVisible(session, race.race(), noSuchRace);
     return race.addDriftViewer(connections().of(session), LiveHandshake.arrival(session, race));
   }

@@ -1,6 +1,5 @@
 package dev.drift.web.live;
 
-import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
 import dev.drift.live.PageViewer;
 import dev.drift.live.ViewerArrival;
@@ -35,7 +34,6 @@ public class LiveEndpoint extends ViewerEndpoint<PageViewer> {
   private static final Logger LOG = System.getLogger(LiveEndpoint.class.getName());
   private static final int MAX_INCOMING = 256;
 
-  @Inject private LiveDirectory races;
   @Inject private WatchedRaces watched;
   @Inject private ViewerConnections connections;
 
@@ -43,11 +41,7 @@ public class LiveEndpoint extends ViewerEndpoint<PageViewer> {
   public void open(Session session, @PathParam("id") String raceId) {
     try {
       PageRequest request = PageRequest.of(session);
-      LiveFeed race =
-          races
-              .find(raceId)
-              .orElseThrow(
-                  () -> new RefusedSessionException(CloseCode.POLICY, CloseCode.NO_SUCH_RACE));
+      LiveFeed race = watched.live(session, raceId);
       watched.requireVisible(session, race.race(), CloseCode.NO_SUCH_RACE);
       ViewerArrival arrival = LiveHandshake.arrival(session, race);
       serves(

@@ -1,13 +1,15 @@
 package dev.drift.web.live;
 
-import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
 import dev.drift.live.ViewerArrival;
+import dev.drift.live.node.NodePictures;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,12 @@ import java.util.function.Consumer;
 
 /**
  * The handshake of a live picture: the race keeps what is received from here on, because the client
- * may cause samples as soon as it has the answer, before the server opens its session.
+ * may cause samples as soon as it has the answer, before the server opens its session. A race whose
+ * home is another node is shown here from then on.
  */
 public class LiveHandshake extends ViewerHandshake {
 
+  private static final Logger LOG = System.getLogger(LiveHandshake.class.getName());
   private static final String ARRIVAL = "dev.drift.arrival";
 
   @Override
@@ -27,13 +31,18 @@ public class LiveHandshake extends ViewerHandshake {
     super.modifyHandshake(config, request, response);
     Consumer<LiveFeed> expect =
         race -> config.getUserProperties().put(ARRIVAL, race.expectViewer());
-    LiveDirectory races = CDI.current().select(LiveDirectory.class).get();
-    find(races, request.getRequestURI().getPath(), request.getParameterMap()).ifPresent(expect);
+    NodePictures races = CDI.current().select(NodePictures.class).get();
+    try {
+      find(races, request.getRequestURI().getPath(), request.getParameterMap()).ifPresent(expect);
+    } catch (RuntimeException e) {
+      // The database. It is looked for again when the session is open and can be told why.
+      LOG.log(Level.DEBUG, "The race of a handshake could not be looked up", e);
+    }
   }
 
   /** The race of {@code …/race/{udp_port}}, {@code …/races/{id}/live} or {@code …/ws?race=id}. */
   static Optional<LiveFeed> find(
-      LiveDirectory races, String path, Map<String, List<String>> parameters) {
+      NodePictures races, String path, Map<String, List<String>> parameters) {
     String[] segments = path.split("/", -1);
     int last = segments.length - 1;
     if (last > 0 && segments[last].equals("live")) {

@@ -1,6 +1,5 @@
 package dev.drift.web.live;
 
-import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveViewer;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnMessage;
@@ -17,7 +16,6 @@ public abstract class OneWayEndpoint extends ViewerEndpoint<LiveViewer> {
 
   private static final int MAX_INCOMING = 4096;
 
-  @Inject private LiveDirectory races;
   @Inject private WatchedRaces watched;
   @Inject private ViewerConnections connections;
 
@@ -43,10 +41,6 @@ public abstract class OneWayEndpoint extends ViewerEndpoint<LiveViewer> {
       SessionClosing.close(session, e.closeCode(), e.getMessage());
     }
     return viewer() != null;
-  }
-
-  final LiveDirectory races() {
-    return races;
   }
 
   final WatchedRaces watched() {
