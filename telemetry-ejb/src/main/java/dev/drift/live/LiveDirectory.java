@@ -5,7 +5,6 @@ import dev.drift.config.DriftSetting;
 import dev.drift.race.RaceInfo;
 import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stages;
-import dev.drift.viewer.CloseCode;
 import dev.drift.viewer.ViewerLoop;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -27,8 +26,6 @@ import java.util.concurrent.Semaphore;
  */
 @ApplicationScoped
 public class LiveDirectory {
-
-  private static final String MOVES = "the race moves to another server: connect again";
 
   private final Map<String, LiveFeed> feeds = new ConcurrentHashMap<>();
   private final LiveCounters counters = new LiveCounters();
@@ -182,19 +179,6 @@ public class LiveDirectory {
   public void close(String raceId) {
     LiveFeed feed = feeds.remove(raceId);
     if (feed != null) {
-      feed.end();
-    }
-  }
-
-  /**
-   * The race goes on at another server: its viewers are closed with {@link
-   * CloseCode#SERVICE_RESTART} and connect again.
-   */
-  public void move(String raceId) {
-    LiveFeed feed = feeds.remove(raceId);
-    if (feed != null) {
-      feed.closeAll(CloseCode.SERVICE_RESTART, MOVES);
-      feed.drones().closeAll(CloseCode.SERVICE_RESTART, MOVES);
       feed.end();
     }
   }

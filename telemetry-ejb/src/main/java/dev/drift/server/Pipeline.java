@@ -283,7 +283,7 @@ final class Pipeline {
       String id = race.intake().race().id();
       streams.raceMoved(id);
       close(race.intake().race());
-      live.move(id);
+      live.release(id);
       listeners.close(id);
     }
     UUID run = intakes.beginRun();
