@@ -23,6 +23,12 @@ asadmin() {
   "$PAYARA_HOME/bin/asadmin" --interactive=false "$@"
 }
 
+# Versions before had no names of nodes, and one queue for all.
+asadmin list-system-properties | grep -q '^drift\.node\.queue=' || {
+  node="$(uname -n)-$(od -An -N3 -tx1 /dev/urandom | tr -d ' ')"
+  asadmin create-system-properties "drift.node.name=$node:drift.node.queue=drift.samples.node.$node"
+}
+
 # What the old version accepted is stored, or on the queue, when this returns.
 if asadmin --terse=true list-applications | grep -qw '^drift'; then asadmin undeploy drift; fi
 
