@@ -27,6 +27,12 @@ class AlertRulesIT {
   @Test
   void theConfigurationAndTheRulesAreValid() throws Exception {
     promtool("check", "config", PROMETHEUS.resolve("prometheus.yml").toString());
+    Path compose = Files.createDirectory(directory.resolve("compose"));
+    Files.copy(
+        RunningDrift.HOME.resolve("deploy/compose/prometheus.yml"),
+        compose.resolve("prometheus.yml"));
+    Files.copy(PROMETHEUS.resolve("drift-rules.yml"), compose.resolve("drift-rules.yml"));
+    promtool("check", "config", compose.resolve("prometheus.yml").toString());
     promtool("check", "rules", PROMETHEUS.resolve("drift-rules.yml").toString());
   }
 
