@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./drift bench}: its table and its JSON, and that nothing of it stays. */
+@Tag("longer")
 class BenchIT {
 
   @TempDir private Path directory;

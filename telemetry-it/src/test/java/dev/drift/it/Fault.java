@@ -14,6 +14,9 @@ enum Fault {
   BAD_LINE("datagrams doubled, out of order and late"),
   SOURCE_CLOCK("source's clock jumps"),
   SERVER_CLOCK("server's clock jumps"),
+  NODE_KILLED("`kill -9` of one of two nodes"),
+  NODE_PAUSED("a node that slept, of two"),
+  NODES_RESTARTED("both nodes restarted in turn"),
   SOAK("a long flight at a high rate"),
   STOP("stop under full load");
 

@@ -2,56 +2,248 @@ package dev.drift.it;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes with one database and one broker, under load, while one of them goes. */
-@Tag("nodes")
+/**
+ * Two nodes with one database and one broker behind a real nginx: four races of eight drones at 100
+ * Hz and their viewers, while nodes go and come back.
+ */
+@Tag("faults")
+@Tag("longer")
 class SeveralNodesIT {
 
-  private static final int KILLS = 3;
+  private static final int KILLS = Fault.LONG ? 10 : 2;
+  private static final int RACES = 4;
+  private static final long PAUSE_SECONDS = Fault.LONG ? 30 : 10;
 
   @TempDir private Path directory;
 
+  private SeveralNodes nodes;
+  private RunningNginx nginx;
+  private List<CreatedRace> races;
+  private Fleet fleet;
+
+  @BeforeEach
+  void takeOff() throws IOException {
+    nodes = SeveralNodes.in(directory);
+    RunningDrift a = nodes.start("a");
+    RunningDrift b = nodes.start("b");
+    nginx =
+        RunningNginx.start(
+            Files.createDirectory(directory.resolve("nginx")),
+            "127.0.0.1",
+            List.of(a.ports(), b.ports()));
+    TokenUser atA = TokenUser.join(a, "organiser");
+    TokenUser atB = TokenUser.signIn(b, "organiser", TokenUser.PASSWORD);
+    races =
+        IntStream.range(0, RACES)
+            .mapToObj(i -> CreatedRace.running(i % 2 == 0 ? atA : atB, "race " + i))
+            .toList();
+    fleet = Fleet.begin(nginx.ports().grpc(), races);
+    awaitMore(500);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    fleet.close();
+    nginx.close();
+    nodes.close();
+  }
+
+  @Test
+  void everyViewerSeesEverySampleInOrderAtWhicheverNode() throws Exception {
+    List<NumberedViewer> throughNginx = new ArrayList<>();
+    List<NumberedViewer> atHome = new ArrayList<>();
+    List<NumberedViewer> elsewhere = new ArrayList<>();
+    for (CreatedRace race : races) {
+      throughNginx.add(new NumberedViewer(fleet, race, nginx.ports().ws()));
+      throughNginx.add(new NumberedViewer(fleet, race, nginx.ports().ws()));
+      String home = nodes.home(race.id());
+      for (RunningDrift node : nodes.all()) {
+        boolean isHome = node == nodes.node(home);
+        (isHome ? atHome : elsewhere).add(new NumberedViewer(fleet, race, node.ports().ws()));
+      }
+    }
+    List<NumberedViewer> all = new ArrayList<>(throughNginx);
+    all.addAll(atHome);
+    all.addAll(elsewhere);
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> all.stream().allMatch(viewer -> viewer.newest("d8") > 0));
+    all.forEach(NumberedViewer::p99Millis);
+    awaitMore(20_000);
+    System.out.printf(
+        "p99 at the race's home %s ms, at the other node %s ms%n", p99(atHome), p99(elsewhere));
+    fleet.land();
+    for (int i = 0; i < all.size(); i++) {
+      NumberedViewer viewer = all.get(i);
+      for (int drone = 1; drone <= Fleet.DRONES; drone++) {
+        String id = "d" + drone;
+        long last = fleet.acknowledged(viewer.race().id(), id);
+        await().atMost(10, SECONDS).until(() -> viewer.newest(id) >= last);
+      }
+      assertThat(viewer.missing()).as("missing for viewer " + i).isZero();
+      assertThat(viewer.outOfOrder()).as("out of order for viewer " + i).isZero();
+      assertThat(viewer.connections()).isEqualTo(1);
+      viewer.close();
+    }
+    assertThat(requireWhole().acknowledged()).isPositive();
+  }
+
   @Test
   void aKilledNodeLosesNothingThatItAcknowledged() throws Exception {
+    Random random = new Random();
     List<Double> recoveries = new ArrayList<>();
-    try (SeveralNodes nodes = SeveralNodes.in(directory)) {
-      nodes.start("a");
-      nodes.start("b");
-      try (MovingLoad load = MovingLoad.begin(nodes)) {
-        for (int kill = 0; kill < KILLS; kill++) {
-          awaitMore(load, 5_000);
-          String home = nodes.home("practice");
-          nodes.kill(home);
-          long began = System.nanoTime();
-          awaitMore(load, 1_000);
-          recoveries.add((System.nanoTime() - began) / 1e9);
-          nodes.start(home);
-        }
-        load.land();
-        nodes.awaitStored("practice");
-        try (Connection database = nodes.connection()) {
-          System.out.println("Taken over after " + recoveries + " s: " + load.balance(database));
-          assertThat(load.balance(database).requireWhole().acknowledged()).isPositive();
-        }
-      }
+    List<NumberedViewer> viewers =
+        races.stream().map(race -> new NumberedViewer(fleet, race, nginx.ports().ws())).toList();
+    for (int kill = 0; kill < KILLS; kill++) {
+      awaitMore(3_000 + random.nextInt(3_000));
+      String killed = random.nextBoolean() ? "a" : "b";
+      nodes.kill(killed);
+      recoveries.add(secondsUntilAllRacesGoOn());
+      nodes.start(killed);
+    }
+    fleet.land();
+    for (NumberedViewer viewer : viewers) {
+      long last = fleet.acknowledged(viewer.race().id(), "d1");
+      await().atMost(10, SECONDS).until(() -> viewer.newest("d1") >= last);
+      assertThat(viewer.outOfOrder()).isZero();
+      viewer.close();
+    }
+    FaultTable.write(Fault.NODE_KILLED, KILLS, requireWhole(), recoveries);
+  }
+
+  @Test
+  void aNodeThatSleptWritesNothingUnderItsOldLease() throws Exception {
+    awaitMore(3_000);
+    RunningDrift sleeper = nodes.node("a");
+    String run = run("a");
+    signal(sleeper, "STOP");
+    double recovery = secondsUntilAllRacesGoOn();
+    await().atMost(2, MINUTES).until(() -> isLost(run));
+    long stored = storedOf(run);
+    awaitMore(PAUSE_SECONDS * RACES * Fleet.DRONES * 100);
+    signal(sleeper, "CONT");
+    await().atMost(1, MINUTES).until(() -> !run("a").equals(run));
+    awaitMore(3_000);
+    fleet.land();
+    Balance balance = requireWhole();
+    assertThat(storedOf(run)).isEqualTo(stored);
+    FaultTable.write(Fault.NODE_PAUSED, 1, balance, List.of(recovery));
+  }
+
+  @Test
+  void aRollingRestartFailsNoRequest() throws Exception {
+    AtomicBoolean asking = new AtomicBoolean(true);
+    AtomicInteger asked = new AtomicInteger();
+    List<Integer> failures = new ArrayList<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              while (asking.get()) {
+                CreatedRace race = races.get(asked.incrementAndGet() % RACES);
+                int status =
+                    HttpCall.get(nginx.uri("/api/v1/races/" + race.id())).send().statusCode();
+                if (status != 200) {
+                  failures.add(status);
+                }
+              }
+            });
+    reader.start();
+    for (String name : List.of("a", "b")) {
+      awaitMore(3_000);
+      assertThat(nodes.stop(name)).isZero();
+      var unused = secondsUntilAllRacesGoOn();
+      nodes.start(name);
+    }
+    awaitMore(3_000);
+    asking.set(false);
+    reader.join(30_000);
+    fleet.land();
+    assertThat(asked.get()).isGreaterThan(100);
+    assertThat(failures).as("answers that were no 200 of " + asked).isEmpty();
+    FaultTable.write(Fault.NODES_RESTARTED, 2, requireWhole(), List.of());
+  }
+
+  private static List<Long> p99(List<NumberedViewer> viewers) {
+    return viewers.stream().map(viewer -> Math.round(viewer.p99Millis())).toList();
+  }
+
+  private Balance requireWhole() throws Exception {
+    for (CreatedRace race : races) {
+      nodes.awaitStored(race.id());
+    }
+    try (Connection database = nodes.connection()) {
+      return fleet.balance(database).requireWhole();
     }
   }
 
-  private static void awaitMore(MovingLoad load, long samples) {
-    long until = load.acknowledged() + samples;
+  /** From now on, until more of each race is acknowledged than can be on its way. */
+  private double secondsUntilAllRacesGoOn() {
+    long began = System.nanoTime();
+    Map<CreatedRace, Long> before = new HashMap<>();
+    races.forEach(race -> before.put(race, fleet.acknowledged(race.id())));
+    long more = 2L * Fleet.DRONES * 8 * Fleet.BATCH_SAMPLES;
     await()
         .pollInterval(10, MILLISECONDS)
-        .atMost(2, MINUTES)
-        .until(() -> load.acknowledged() >= until);
+        .atMost(1, MINUTES)
+        .until(
+            () ->
+                races.stream()
+                    .allMatch(race -> fleet.acknowledged(race.id()) >= before.get(race) + more));
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  private void awaitMore(long samples) {
+    long until = fleet.acknowledged() + samples;
+    await()
+        .pollInterval(10, MILLISECONDS)
+        .atMost(3, MINUTES)
+        .until(() -> fleet.acknowledged() >= until);
+  }
+
+  private static void signal(RunningDrift node, String name)
+      throws IOException, InterruptedException {
+    int code = new ProcessBuilder("kill", "-" + name, Long.toString(node.pid())).start().waitFor();
+    assertThat(code).isZero();
+  }
+
+  private String run(String name) throws Exception {
+    return nodes.text(
+        "SELECT CAST(run_id AS text) FROM node WHERE name = '"
+            + name
+            + "' ORDER BY started_at DESC LIMIT 1");
+  }
+
+  private boolean isLost(String run) throws Exception {
+    return nodes.text("SELECT state FROM node WHERE run_id = '" + run + "'").equals("LOST");
+  }
+
+  private long storedOf(String run) throws Exception {
+    return Long.parseLong(
+        nodes.text(
+            "SELECT coalesce(sum(value), 0) FROM race_counter WHERE kind = 'stored' AND intake_id = '"
+                + run
+                + "'"));
   }
 }
