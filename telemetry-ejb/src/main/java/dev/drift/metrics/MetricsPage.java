@@ -13,6 +13,7 @@ import dev.drift.listening.ListenerBroker;
 import dev.drift.listening.ListenerDirectory;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.node.NodePictures;
+import dev.drift.node.NodeDirectory;
 import dev.drift.replay.ReplayDirectory;
 import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stages;
@@ -51,6 +52,7 @@ public class MetricsPage {
       IntakeDirectory intakes,
       PullSources sources,
       LiveDirectory live,
+      NodeDirectory nodes,
       NodePictures pictures,
       ReplayDirectory replays,
       ListenerDirectory listeners,
@@ -63,7 +65,7 @@ public class MetricsPage {
       @Any Instance<Trouble> troubled) {
     this(pipeline, fates, intakes, live, replays, stages, new KernelDrops(), consumers);
     new ListenerMetrics(listeners, listenerBroker).registerWith(registry);
-    new NodeMetrics(pictures).registerWith(registry);
+    new NodeMetrics(nodes, pictures).registerWith(registry);
     new SourceMetrics(sources).registerWith(registry);
     new RemovalMetrics(removals).registerWith(registry);
     new DiskMetrics(settings).registerWith(registry);

@@ -1,20 +1,34 @@
 package dev.drift.metrics;
 
 import dev.drift.live.node.NodePictures;
+import dev.drift.node.NodeDirectory;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
-/** What nodes show of each other's races. */
+/** Which nodes there are, and what they show of each other's races. */
 final class NodeMetrics {
 
+  private final NodeDirectory nodes;
   private final NodePictures pictures;
 
-  NodeMetrics(NodePictures pictures) {
+  NodeMetrics(NodeDirectory nodes, NodePictures pictures) {
+    this.nodes = nodes;
     this.pictures = pictures;
   }
 
   void registerWith(PrometheusRegistry registry) {
+    GaugeWithCallback.builder()
+        .name("drift_node_info")
+        .help("1, with this node's name.")
+        .labelNames("node")
+        .callback(to -> nodes.own().ifPresent(own -> to.call(1, own.name())))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("drift_nodes")
+        .help("Nodes whose leases hold, as this one read last, itself among them.")
+        .callback(to -> to.call(nodes.own().isPresent() ? 1.0 + nodes.others().size() : 0))
+        .register(registry);
     GaugeWithCallback.builder()
         .name("drift_node_shared_races")
         .help("Races of this node that are watched on other nodes now.")

@@ -87,6 +87,7 @@ final class NodeLease {
     }
     own = node;
     directory.begin(node);
+    LOG.log(Level.INFO, "This is node {0}, run {1}.", node, node.runId().toString());
     homes.forgetLost();
     read(asked);
     return true;
