@@ -31,8 +31,10 @@ import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
  */
 final class ExternalBroker implements AutoCloseable {
 
+  private static final String NODE = "it";
+
   /** Batches on their way to the archive. */
-  static final String SAMPLES = "drift.samples";
+  static final String SAMPLES = "drift.samples.node." + NODE;
 
   /** The dead letters. */
   static final String DEAD = "drift.samples.dead";
@@ -112,6 +114,8 @@ final class ExternalBroker implements AutoCloseable {
         url(),
         "DRIFT_BROKER_USER",
         USER,
+        "DRIFT_NODE_NAME",
+        NODE,
         "DRIFT_BROKER_PASSWORD_FILE",
         passwordFile.toString());
   }
