@@ -9,6 +9,7 @@ import dev.drift.web.rest.drone.SourceResource;
 import dev.drift.web.rest.http.ApiPath;
 import dev.drift.web.rest.http.JsonBodyReader;
 import dev.drift.web.rest.http.JsonForm;
+import dev.drift.web.rest.http.MissingBody;
 import dev.drift.web.rest.http.Problem;
 import dev.drift.web.rest.http.ProblemMapper;
 import dev.drift.web.rest.http.ViolationMapper;
@@ -147,6 +148,7 @@ public class RestApplication extends Application {
         SettingsResource.class,
         ProblemMapper.class,
         ViolationMapper.class,
+        MissingBody.class,
         JsonBodyReader.class);
   }
 

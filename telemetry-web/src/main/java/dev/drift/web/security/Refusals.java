@@ -88,6 +88,8 @@ public class Refusals {
     response.setContentLength(bytes.length);
     try {
       response.getOutputStream().write(bytes);
+      // WildFly would put an error page in the place of what has not gone yet.
+      response.flushBuffer();
     } catch (IOException e) {
       throw new UncheckedIOException("the client went", e);
     }
