@@ -108,22 +108,8 @@ asadmin start-domain --prebootcommandfile "$private/listeners" "$domain"
 # Payara's own JMS broker, which DRIFT does not use, can be switched off only now.
 asadmin set "$config.jms-service.type=DISABLED"
 
-# Settings and passwords, which the resources name. The URL becomes the adapter's parameters; what
-# follows its question mark is the transport's, such as TLS.
-address=${DRIFT_BROKER_URL#tcp://}
-case $address in
-  *\?*) transport=";$(printf %s "${address#*\?}" | tr '&' ';')" ;;
-  *) transport= ;;
-esac
-# Else Artemis takes a trust store of the application server's.
-case $transport in
-  *sslEnabled=true*) transport="$transport;forceSSLParameters=true" ;;
-esac
-address=${address%%[/?]*}
-case $address in
-  *:*) parameters="host=${address%:*};port=${address##*:}$transport" ;;
-  *) parameters="host=$address;port=61616$transport" ;;
-esac
+# Settings and passwords, which the resources name; the broker's URL as the adapter's parameters.
+. "$here/../artemis/parameters.sh"
 asadmin create-system-properties "$(settings)drift.broker.parameters=$(escaped "$parameters")"
 alias_password drift-db-password "$DRIFT_DB_PASSWORD"
 alias_password drift-broker-password "$DRIFT_BROKER_PASSWORD"

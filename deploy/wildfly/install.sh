@@ -122,21 +122,8 @@ KEY
 db_password=$(encrypted "$DRIFT_DB_PASSWORD")
 broker_password=$(encrypted "$DRIFT_BROKER_PASSWORD")
 
-# The URL as the adapter's parameters; what follows its question mark is the transport's, such as TLS.
-address=${DRIFT_BROKER_URL#tcp://}
-case $address in
-  *\?*) transport=";$(printf %s "${address#*\?}" | tr '&' ';')" ;;
-  *) transport= ;;
-esac
-# Else Artemis takes a trust store of the application server's.
-case $transport in
-  *sslEnabled=true*) transport="$transport;forceSSLParameters=true" ;;
-esac
-address=${address%%[/?]*}
-case $address in
-  *:*) parameters="host=${address%:*};port=${address##*:}$transport" ;;
-  *) parameters="host=$address;port=61616$transport" ;;
-esac
+# The broker's URL as the adapter's parameters.
+. "$here/../artemis/parameters.sh"
 
 # Settings, which the rest names; the rest; the adapter and the application.
 {
