@@ -12,7 +12,7 @@ import java.io.IOException;
 record Resources(long heapBytes, int threads, int files, long queued) {
 
   static Resources of(RunningDrift drift) throws IOException, InterruptedException {
-    Jcmd.run(drift.process().toHandle(), "GC.run");
+    Jcmd.run(ProcessHandle.of(drift.pid()).orElseThrow(), "GC.run");
     return new Resources(
         (long) drift.metric("jvm_memory_used_bytes{area=\"heap\"}"),
         (int) drift.metric("jvm_threads_current"),

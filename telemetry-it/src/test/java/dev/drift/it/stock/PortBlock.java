@@ -10,15 +10,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * A hundred neighbouring ports that nobody uses, for TCP and UDP: a domain takes its own from a
+ * Two hundred neighbouring ports that nobody uses, for TCP and UDP: a domain takes its own from a
  * base.
  *
  * @param base the first of them; below those that the system gives to connections
  */
 record PortBlock(int base) {
-  private static final int SIZE = 100;
+  private static final int SIZE = 200;
   private static final int FIRST = 20_000;
-  private static final int BLOCKS = 100;
+  private static final int BLOCKS = 50;
 
   static PortBlock free() {
     return ThreadLocalRandom.current()
@@ -27,7 +27,7 @@ record PortBlock(int base) {
         .mapToObj(block -> new PortBlock(FIRST + block * SIZE))
         .filter(block -> IntStream.range(0, SIZE).allMatch(block::isFree))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no hundred free ports in a row"));
+        .orElseThrow(() -> new IllegalStateException("no two hundred free ports in a row"));
   }
 
   int port(int offset) {
