@@ -1,6 +1,7 @@
 package dev.drift.web.filter;
 
 import dev.drift.web.body.BodyFilter;
+import dev.drift.web.node.NodeFilter;
 import dev.drift.web.proxy.ProxyFilter;
 import dev.drift.web.security.AnswerFilter;
 import dev.drift.web.socket.SocketFilter;
@@ -21,6 +22,8 @@ public class FilterOrder implements ServletContextListener {
     add(event, "proxy", ProxyFilter.class);
     add(event, "answer", AnswerFilter.class);
     add(event, "body", BodyFilter.class);
+    // After the body: a client that sends slowly is refused here, and holds no thread of two nodes.
+    add(event, "node", NodeFilter.class);
     add(event, "socket", SocketFilter.class);
   }
 

@@ -3,56 +3,95 @@ package dev.drift.web.proxy;
 import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
 import dev.drift.config.TrustedProxies;
+import dev.drift.node.NodeDirectory;
 import dev.drift.settings.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads what trusted proxies say of a request: {@code X-Forwarded-For}, {@code -Proto} and {@code
- * -Host}. Of nobody else are they looked at.
+ * Reads what trusted proxies, and other nodes that hand requests on, say of a request: {@code
+ * X-Forwarded-For}, {@code -Proto} and {@code -Host}. Of nobody else are they looked at.
  */
 @ApplicationScoped
 public class TrustedHops {
 
-  private static final String FOR = "X-Forwarded-For";
-  private static final String PROTO = "X-Forwarded-Proto";
-  private static final String HOST = "X-Forwarded-Host";
+  /** The address of who asked, one hop after the other. */
+  public static final String FOR = "X-Forwarded-For";
+
+  /** The scheme that was asked by. */
+  public static final String PROTO = "X-Forwarded-Proto";
+
+  /** The host that was asked for. */
+  public static final String HOST = "X-Forwarded-Host";
+
+  /** The secret of the node to which another one hands a request on. */
+  public static final String NODE = "X-Drift-Node";
 
   private TrustedProxies proxies = TrustedProxies.NONE;
+  private NodeDirectory nodes;
 
   /** For the container. */
   protected TrustedHops() {}
 
   @Inject
-  TrustedHops(ServerSettings settings) {
-    this(settings.trustedProxies());
+  TrustedHops(ServerSettings settings, NodeDirectory nodes) {
+    this(settings.trustedProxies(), nodes);
   }
 
-  TrustedHops(TrustedProxies proxies) {
+  TrustedHops(TrustedProxies proxies, NodeDirectory nodes) {
     this.proxies = proxies;
+    this.nodes = nodes;
+  }
+
+  /**
+   * Whether another node has handed the request on to this one: it shows this node's secret, which
+   * stands in the database alone.
+   */
+  public boolean isHandedOn(HttpServletRequest request) {
+    String shown = request.getHeader(NODE);
+    return shown != null
+        && nodes
+            .own()
+            .filter(own -> MessageDigest.isEqual(bytes(own.secret()), bytes(shown)))
+            .isPresent();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
    * The request as its sender made it. Whatever the container gives beside the filters' request has
    * to go through here: what is read of it would be the proxy's.
    *
-   * @return the same request when no trusted proxy passed it on
+   * @return the same request when neither a trusted proxy nor another node passed it on
    */
   public HttpServletRequest asSent(HttpServletRequest request) {
     Optional<InetAddress> peer =
         request instanceof ProxiedRequest ? Optional.empty() : address(request.getRemoteAddr());
-    if (peer.filter(proxies::contains).isEmpty()) {
+    if (peer.isEmpty()) {
+      return request;
+    }
+    InetAddress sender;
+    if (isHandedOn(request)) {
+      // The node has read what proxies said to it: what it says itself is who asked.
+      sender = Optional.ofNullable(last(request, FOR)).flatMap(TrustedHops::hop).orElse(peer.get());
+    } else if (proxies.contains(peer.get())) {
+      sender = sender(peer.get(), values(request, FOR));
+    } else {
       return request;
     }
     return new ProxiedRequest(
         request,
-        InetAddresses.toAddrString(sender(peer.get(), values(request, FOR))),
+        InetAddresses.toAddrString(sender),
         isSecure(last(request, PROTO), request),
         SentHost.of(last(request, HOST))
             .or(() -> SentHost.of(request.getHeader("Host")))

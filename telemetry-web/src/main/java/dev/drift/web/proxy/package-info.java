@@ -1,2 +1,2 @@
-/** What proxies in front of this server say of requests: read here and nowhere else. */
+/** What proxies and other nodes say of requests: read here and nowhere else. */
 package dev.drift.web.proxy;

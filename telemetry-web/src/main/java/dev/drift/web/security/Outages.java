@@ -11,7 +11,8 @@ import java.time.Duration;
 @ApplicationScoped
 public class Outages {
 
-  static final String TEXT = "The database does not answer. Try again in a few seconds.";
+  /** For users. */
+  public static final String TEXT = "The database does not answer. Try again in a few seconds.";
 
   /** HTTP says it in whole seconds, the next one: 5, as for all that is refused for a while. */
   private static final Duration RETRY_AFTER = Duration.ofSeconds(4);

@@ -39,8 +39,8 @@ public class Refusals {
   }
 
   AuthenticationStatus databaseAway(HttpServletRequest request, HttpServletResponse response) {
-    response.setHeader("Retry-After", RETRY_SECONDS);
-    return refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, Outages.TEXT);
+    unavailable(request, response, Outages.TEXT);
+    return AuthenticationStatus.SEND_FAILURE;
   }
 
   AuthenticationStatus failed(HttpServletRequest request, HttpServletResponse response) {
@@ -64,6 +64,12 @@ public class Refusals {
       response.setHeader("Retry-After", RETRY_SECONDS);
     }
     refuse(request, response, status, detail);
+  }
+
+  /** Refuses a request for a moment: what has to answer it does not. */
+  public void unavailable(HttpServletRequest request, HttpServletResponse response, String detail) {
+    response.setHeader("Retry-After", RETRY_SECONDS);
+    refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, detail);
   }
 
   private AuthenticationStatus refuse(

@@ -3,12 +3,17 @@ package dev.drift.web.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drift.config.TrustedProxies;
+import dev.drift.node.HomeReader;
+import dev.drift.node.Node;
+import dev.drift.node.NodeDirectory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +24,11 @@ class TrustedHopsTest {
   private static final String PROXY = "10.0.0.1";
   private static final String STRANGER = "198.51.100.66";
 
-  private final TrustedHops hops = new TrustedHops(TrustedProxies.of("10.0.0.0/24,fd00::/64"));
+  private static final String SECRET = "nobody-guesses-this";
+
+  private final NodeDirectory nodes = new NodeDirectory((HomeReader) raceId -> Optional.empty());
+  private final TrustedHops hops =
+      new TrustedHops(TrustedProxies.of("10.0.0.0/24,fd00::/64"), nodes);
 
   @Test
   void aTrustedProxySaysWhoAskedAndHow() {
@@ -54,7 +63,7 @@ class TrustedHopsTest {
                 "x-forwarded-proto", List.of("https"),
                 "x-forwarded-host", List.of("drift.example")));
     assertThat(hops.asSent(request)).isSameAs(request);
-    assertThat(new TrustedHops(TrustedProxies.NONE).asSent(request)).isSameAs(request);
+    assertThat(new TrustedHops(TrustedProxies.NONE, nodes).asSent(request)).isSameAs(request);
   }
 
   @ParameterizedTest
@@ -120,6 +129,43 @@ class TrustedHopsTest {
     HttpServletRequest sent =
         sent(PROXY, Map.of("x-forwarded-host", List.of(host), "host", List.of("drift.example")));
     assertThat(sent.getHeader("Host")).isEqualTo("drift.example");
+  }
+
+  @Test
+  void anotherNodeSaysWhoAskedAndHowWhateverItsAddress() {
+    nodes.begin(new Node(UUID.randomUUID(), "b", "queue", "10.9.9.9", 8080, 0, SECRET));
+    HttpServletRequest request =
+        request(
+            STRANGER,
+            Map.of(
+                "x-drift-node", List.of(SECRET),
+                // The last one, even where it is a trusted proxy's own.
+                "x-forwarded-for", List.of("203.0.113.9, 10.0.0.7"),
+                "x-forwarded-proto", List.of("https"),
+                "x-forwarded-host", List.of("drift.example"),
+                "host", List.of("10.9.9.9:8080")));
+    HttpServletRequest sent = hops.asSent(request);
+    assertThat(sent.getRemoteAddr()).isEqualTo("10.0.0.7");
+    assertThat(sent.isSecure()).isTrue();
+    assertThat(sent.getHeader("Host")).isEqualTo("drift.example");
+    assertThat(hops.isHandedOn(request)).isTrue();
+    assertThat(hops.isHandedOn(sent)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nobody-guesses-thi", "nobody-guesses-this "})
+  void aNodesHeaderWithoutItsSecretIsWorthNothing(String shown) {
+    HttpServletRequest request =
+        request(
+            STRANGER,
+            Map.of("x-drift-node", List.of(shown), "x-forwarded-for", List.of("192.0.2.7")));
+    assertThat(hops.isHandedOn(request)).isFalse();
+    assertThat(hops.asSent(request)).isSameAs(request);
+    nodes.begin(new Node(UUID.randomUUID(), "b", "queue", "10.9.9.9", 8080, 0, SECRET));
+    assertThat(hops.isHandedOn(request)).isFalse();
+    assertThat(hops.asSent(request)).isSameAs(request);
+    assertThat(sent(PROXY, Map.of("x-drift-node", List.of(shown))).getRemoteAddr())
+        .isEqualTo(PROXY);
   }
 
   private HttpServletRequest sent(String peer, Map<String, List<String>> headers) {

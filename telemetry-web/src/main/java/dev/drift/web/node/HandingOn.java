@@ -1,0 +1,133 @@
+package dev.drift.web.node;
+
+import dev.drift.node.Node;
+import dev.drift.node.NodeDirectory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Hands requests on to the homes of their races, and their answers back.
+ *
+ * <p>At most {@value #MAX_AT_A_TIME} at a time: a home that does not answer, and clients that read
+ * slowly, hold no more of this node's threads; and as many are left here for what other nodes hand
+ * on, so that no two nodes wait for each other.
+ */
+@ApplicationScoped
+public class HandingOn {
+
+  /** Half of the threads that the command gives HTTP. */
+  static final int MAX_AT_A_TIME = 32;
+
+  private static final Logger LOG = System.getLogger(HandingOn.class.getName());
+  private static final int PIECE_BYTES = 8_192;
+  private static final Set<String> ANSWERED_HERE = Set.of("OPTIONS", "TRACE");
+
+  private final Semaphore places = new Semaphore(MAX_AT_A_TIME);
+  private final NodeDirectory nodes;
+  private final HomeCalls calls;
+
+  /** For the container's proxy. */
+  protected HandingOn() {
+    this(null, null);
+  }
+
+  @Inject
+  HandingOn(NodeDirectory nodes, HomeCalls calls) {
+    this.nodes = nodes;
+    this.calls = calls;
+  }
+
+  /**
+   * The other node that has to answer the request; empty = this one has to.
+   *
+   * @throws dev.drift.archive.ArchiveException the database does not answer
+   */
+  Optional<Node> home(HttpServletRequest request) {
+    // The same everywhere; and WebSockets go their own way.
+    if (ANSWERED_HERE.contains(request.getMethod())
+        || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      return Optional.empty();
+    }
+    return RaceAddress.raceId(request).flatMap(nodes::homeElsewhere);
+  }
+
+  /**
+   * Has that node answer the request.
+   *
+   * @throws HomeAwayException it does not answer, and nothing of the answer was written
+   * @throws IOException its answer broke off
+   */
+  void handOn(Node home, HttpServletRequest request, HttpServletResponse response)
+      throws HomeAwayException, IOException {
+    if (!places.tryAcquire()) {
+      throw new HomeAwayException(
+          "Too many requests wait for other servers. Try again in a few seconds.", null);
+    }
+    try {
+      HttpResponse<InputStream> answer = calls.send(HandedRequest.of(request, home));
+      try (InputStream body = answer.body()) {
+        copyHead(answer, response);
+        copy(body, response);
+      }
+    } finally {
+      places.release();
+    }
+  }
+
+  /** What this node has said already, the home has said as well: it is replaced. */
+  private static void copyHead(HttpResponse<InputStream> answer, HttpServletResponse response) {
+    response.setStatus(answer.statusCode());
+    Set<String> left = HopHeaders.ofAnswer(answer.headers().allValues("Connection"));
+    answer
+        .headers()
+        .map()
+        .forEach(
+            (name, values) -> {
+              if (!left.contains(name)) {
+                copyHeader(name, values, response);
+              }
+            });
+  }
+
+  private static void copyHeader(String name, List<String> values, HttpServletResponse response) {
+    if (name.equalsIgnoreCase("Content-Type")) {
+      response.setContentType(values.get(0));
+    } else if (name.equalsIgnoreCase("Content-Length")) {
+      response.setContentLengthLong(Long.parseLong(values.get(0)));
+    } else {
+      response.setHeader(name, values.get(0));
+      values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+    }
+  }
+
+  private static void copy(InputStream body, HttpServletResponse response) throws IOException {
+    byte[] piece = new byte[PIECE_BYTES];
+    int read = body.read(piece);
+    if (read < 0) {
+      return;
+    }
+    OutputStream out = response.getOutputStream();
+    while (read >= 0) {
+      try {
+        out.write(piece, 0, read);
+      } catch (IOException e) {
+        // The server would log it as its own failure, once for each client that leaves early.
+        LOG.log(Level.DEBUG, "A client has gone before it had all of its answer", e);
+        return;
+      }
+      read = body.read(piece);
+    }
+  }
+}
