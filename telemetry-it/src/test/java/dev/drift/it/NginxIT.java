@@ -148,6 +148,21 @@ class NginxIT {
     }
   }
 
+  /** By HTTP/2 on the connection to a node a client would be past nginx and its rules. */
+  @Test
+  void changesToNoOtherProtocolThanWebSockets() throws IOException {
+    try (RunningNginx nginx = start()) {
+      ProxiedCall.Answer answer =
+          ProxiedCall.get(nginx.ports().http(), "/")
+              .from("127.0.0.1")
+              .header("Connection", "Upgrade, HTTP2-Settings")
+              .header("Upgrade", "h2c")
+              .header("HTTP2-Settings", "AAMAAABkAAQAoAAAAAIAAAAA")
+              .send();
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void bodiesAreRefusedByDriftUpToAMebibyte() {
     try (RunningNginx nginx = start()) {
