@@ -39,8 +39,7 @@ class DeployManifestsTest {
   private static final Pattern SERVER = Pattern.compile("server ([\\d.]+):");
 
   /** Of the scripts and of Grafana. */
-  private static final Set<String> NO_SETTINGS =
-      Set.of("DRIFT_JAVA_OPTS", "DRIFT_DASHBOARDS", "DRIFT_NODE_NAME", "DRIFT_NODE_ADDRESS");
+  private static final Set<String> NO_SETTINGS = Set.of("DRIFT_JAVA_OPTS", "DRIFT_DASHBOARDS");
 
   /** A part of a YAML document. */
   private record Part(Object value) {
