@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -33,9 +35,9 @@ final class NumberedViewer implements AutoCloseable {
   private volatile WebSocket socket;
   private volatile boolean open;
   private volatile boolean closing;
-  private volatile long missing;
-  private volatile long outOfOrder;
-  private volatile int connections;
+  private final AtomicLong missing = new AtomicLong();
+  private final AtomicLong outOfOrder = new AtomicLong();
+  private final AtomicInteger connections = new AtomicInteger();
 
   /** Watches from now on. */
   NumberedViewer(Fleet fleet, CreatedRace race, int port) {
@@ -51,7 +53,7 @@ final class NumberedViewer implements AutoCloseable {
         try {
           open = true;
           socket = http.newWebSocketBuilder().buildAsync(address, new Listener()).join();
-          connections++;
+          connections.incrementAndGet();
         } catch (RuntimeException e) {
           open = false;
         }
@@ -93,9 +95,9 @@ final class NumberedViewer implements AutoCloseable {
     long number = (long) Double.parseDouble(text.substring(at, text.indexOf(',', at)));
     Long before = newest.put(drone, number);
     if (before != null && number <= before) {
-      outOfOrder++;
+      outOfOrder.incrementAndGet();
     } else if (before != null) {
-      missing += number - before - 1;
+      missing.addAndGet(number - before - 1);
     }
     long under = System.nanoTime() - fleet.sentNanos(race.id(), drone, number);
     synchronized (nanos) {
@@ -114,17 +116,17 @@ final class NumberedViewer implements AutoCloseable {
 
   /** Samples that did not come, though later ones of their drones did. */
   long missing() {
-    return missing;
+    return missing.get();
   }
 
   /** Samples that came after a later one of their drones, or twice. */
   long outOfOrder() {
-    return outOfOrder;
+    return outOfOrder.get();
   }
 
   /** How often it connected. */
   int connections() {
-    return connections;
+    return connections.get();
   }
 
   /** For how long of a hundred samples the slowest but one were under way, ms; and forgets all. */
