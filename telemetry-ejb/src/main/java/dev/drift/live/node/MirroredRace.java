@@ -77,17 +77,20 @@ final class MirroredRace {
     return feed.race().id();
   }
 
-  /** Somebody is about to watch. */
+  /** Somebody watches, or is about to. */
   void wanted(long nowNanos) {
     wantedNanos = nowNanos;
   }
 
-  /** When somebody was about to watch last, or it began. */
+  /** When somebody watched last, or was about to. */
   long wantedNanos() {
     return wantedNanos;
   }
 
-  /** Waits until the race is shown as it is, but not for long after it began. */
+  /**
+   * Waits until the race is shown as it is, and its home's clock is known, but not for long after
+   * it began.
+   */
   void awaitShown(long nowNanos) {
     try {
       var unused = shown.await(beganNanos + AWAIT_NANOS - nowNanos, TimeUnit.NANOSECONDS);
@@ -140,6 +143,9 @@ final class MirroredRace {
     } else if (message instanceof NodeMessage.Here here) {
       long aheadMicros = clock.heard(here, nowMicros);
       feed.mirror(() -> feed.follow(aheadMicros));
+      if (stream != 0) {
+        shown.countDown();
+      }
     }
   }
 
@@ -159,11 +165,9 @@ final class MirroredRace {
     }
     snapshot.readings().stream().filter(reading -> !feed.isNewest(reading)).forEach(feed::accept);
     if (snapshot.last()) {
-      boolean isFirst = shown.getCount() > 0;
       stream = snapshot.stream();
       position = snapshot.at();
-      shown.countDown();
-      if (!isFirst) {
+      if (feed.viewers() > 0) {
         feed.tell(new TimingEvent.Retimed(null));
       }
     }

@@ -272,7 +272,9 @@ public class NodePictures {
   private void look(MirroredRace mirror, long nowNanos) {
     LiveFeed feed = mirror.feed();
     String raceId = mirror.raceId();
-    if (nowNanos - mirror.wantedNanos() > KEEP_NANOS) {
+    if (feed.viewers() + feed.drones().channels() > 0) {
+      mirror.wanted(nowNanos);
+    } else if (nowNanos - mirror.wantedNanos() > KEEP_NANOS) {
       live.endUnlessWatched(feed);
     }
     if (!feed.isMirror() || live.find(raceId).orElse(null) != feed) {

@@ -102,11 +102,17 @@ final class NodeSender {
           counters.sent(1);
         }
       }
-      try {
-        shared.publish(own.runId(), outlet);
-      } catch (RuntimeException e) {
-        stage.setAside("A message for other nodes", e);
-      }
+      publish(stage, own, outlet);
+    }
+    // What came last, when it stops.
+    publish(stage, own, outlet);
+  }
+
+  private void publish(Stage stage, Node own, Outlet outlet) throws UnavailableException {
+    try {
+      shared.publish(own.runId(), outlet);
+    } catch (RuntimeException e) {
+      stage.setAside("A message for other nodes", e);
     }
   }
 
