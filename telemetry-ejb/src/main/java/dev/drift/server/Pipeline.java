@@ -23,6 +23,7 @@ import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
 import dev.drift.live.timing.TimingDirectory;
 import dev.drift.node.Lease;
+import dev.drift.node.NodeDirectory;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.Micros;
@@ -75,6 +76,7 @@ final class Pipeline {
       ServerSettings settings,
       SampleQueue queue,
       Lease lease,
+      NodeDirectory nodes,
       IntakeDirectory intakes,
       LiveDirectory live,
       ListenerDirectory listeners,
@@ -104,6 +106,7 @@ final class Pipeline {
         new GrpcReceiver(
             streams,
             streamId -> resume.lastSequence(streamId, StreamPositions.MAX_UNSAFE_BATCHES),
+            nodes,
             threads,
             settings.number(DriftSetting.GRPC_STREAMS));
   }
@@ -288,6 +291,7 @@ final class Pipeline {
     }
     UUID run = intakes.beginRun();
     publisher.beginRun(run);
+    grpc.beginRun();
     return run;
   }
 

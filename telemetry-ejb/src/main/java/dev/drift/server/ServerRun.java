@@ -149,6 +149,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
             settings,
             queue,
             lease.lease(),
+            nodes,
             intakes,
             live,
             listeners,

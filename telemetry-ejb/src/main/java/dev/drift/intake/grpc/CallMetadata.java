@@ -28,15 +28,18 @@ final class CallMetadata implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    String raceId = headers.get(RACE_ID_KEY);
     Context context =
         Context.current()
             .withValues(
-                RACE_ID,
-                raceId == null || raceId.isBlank() ? RaceInfo.PRACTICE : raceId.strip(),
-                PASS,
-                pass(headers.get(AUTHORIZATION_KEY)));
+                RACE_ID, raceId(headers),
+                PASS, pass(headers.get(AUTHORIZATION_KEY)));
     return Contexts.interceptCall(context, call, headers, next);
+  }
+
+  /** The race that a call with these headers names; the practice race when it names none. */
+  static String raceId(Metadata headers) {
+    String raceId = headers.get(RACE_ID_KEY);
+    return raceId == null || raceId.isBlank() ? RaceInfo.PRACTICE : raceId.strip();
   }
 
   /** What is no token at all is as good as an unknown one. */

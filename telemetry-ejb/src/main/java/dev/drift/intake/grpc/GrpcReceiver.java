@@ -3,6 +3,7 @@ package dev.drift.intake.grpc;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import dev.drift.intake.stream.JsonSamples;
 import dev.drift.intake.stream.StreamIntake;
+import dev.drift.node.NodeDirectory;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
@@ -21,8 +22,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The gRPC port: takes samples for every race of the directory over both services. Owns its
- * threads, which come from the given factory, and its sockets.
+ * The gRPC port: takes samples for every race of the directory over both services, and hands the
+ * streams of other nodes' races on to them. Owns its threads, which come from the given factory,
+ * and its sockets.
  *
  * <p>Bounds: the streams of all connections together, {@link #MAX_MESSAGE_BYTES} a message, {@link
  * #MAX_METADATA_BYTES} of metadata, {@link #FLOW_CONTROL_BYTES} of each stream that were received
@@ -58,17 +60,25 @@ public final class GrpcReceiver implements AutoCloseable {
   private final EventLoopGroup acceptor;
   private final EventLoopGroup eventLoops;
   private final StreamIntake intake;
+  private final ResumableStreams resumable = new ResumableStreams();
+  private final NodeChannels homes;
+  private final HomeRouting routing;
   private Server server;
 
   /**
    * A receiver that does not listen yet.
    *
    * @param positions where resumable streams of before end; asked on a thread of its own
+   * @param nodes to which the streams of their races are handed on
    * @param threads makes every thread of this receiver; its names are overwritten
    * @param maxStreams over all connections; a further one ends RESOURCE_EXHAUSTED
    */
   public GrpcReceiver(
-      StreamIntake intake, StreamPositions positions, ThreadFactory threads, int maxStreams) {
+      StreamIntake intake,
+      StreamPositions positions,
+      NodeDirectory nodes,
+      ThreadFactory threads,
+      int maxStreams) {
     this.intake = intake;
     this.positions = positions;
     this.maxStreams = maxStreams;
@@ -86,6 +96,8 @@ public final class GrpcReceiver implements AutoCloseable {
             named(threads, "lookup"));
     acceptor = new NioEventLoopGroup(1, named(threads, "accept"));
     eventLoops = new NioEventLoopGroup(EVENT_LOOPS, named(threads, "io"));
+    homes = new NodeChannels(nodes, eventLoops, executor);
+    routing = new HomeRouting(nodes, intake, homes, lookups);
   }
 
   private static ThreadFactory named(ThreadFactory threads, String role) {
@@ -121,9 +133,10 @@ public final class GrpcReceiver implements AutoCloseable {
             .maxConnectionIdle(5, TimeUnit.MINUTES)
             // The last one is asked first: the limit comes before anything else.
             .intercept(new CallMetadata())
+            .intercept(routing)
             .intercept(new StreamLimit(maxStreams))
             .addService(new SeedService(streams))
-            .addService(new IngestService(streams, positions, lookups))
+            .addService(new IngestService(streams, positions, lookups, resumable))
             .build()
             .start();
   }
@@ -131,6 +144,14 @@ public final class GrpcReceiver implements AutoCloseable {
   /** Where it listens; -1 = it does not. */
   public int port() {
     return server == null ? -1 : server.getPort();
+  }
+
+  /**
+   * Another run of this server begins, whose races have had another home meanwhile: how far their
+   * streams are is asked anew.
+   */
+  public void beginRun() {
+    resumable.beginRun();
   }
 
   /**
@@ -142,6 +163,7 @@ public final class GrpcReceiver implements AutoCloseable {
       server.shutdown();
     }
     intake.stop();
+    routing.stop();
   }
 
   /** Stops accepting, waits {@link #GRACE} for the last answers, and ends every thread. */
@@ -151,6 +173,7 @@ public final class GrpcReceiver implements AutoCloseable {
     try {
       if (server != null && !server.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         intake.abort();
+        routing.abort();
         if (!server.awaitTermination(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)) {
           server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
         }
@@ -159,6 +182,7 @@ public final class GrpcReceiver implements AutoCloseable {
       Thread.currentThread().interrupt();
       server.shutdownNow();
     }
+    homes.close();
     lookups.shutdownNow();
     executor.shutdown();
     end(acceptor);

@@ -16,11 +16,13 @@ final class IngestService extends TelemetryIngestGrpc.TelemetryIngestImplBase {
   /**
    * The service.
    *
+   * @param known the streams of this run
    * @param lookups where the archive is asked, which may take long; may refuse
    */
-  IngestService(GrpcStreams streams, StreamPositions positions, Executor lookups) {
+  IngestService(
+      GrpcStreams streams, StreamPositions positions, Executor lookups, ResumableStreams known) {
     this.streams = streams;
-    this.opening = new StreamOpening(streams.intake(), positions, lookups, new ResumableStreams());
+    this.opening = new StreamOpening(streams.intake(), positions, lookups, known);
   }
 
   @Override

@@ -35,6 +35,11 @@ final class ResumableStreams {
     return find(streamId).orElseGet(() -> add(new ResumableStream(streamId, raceId, lastStored)));
   }
 
+  /** Another run begins: only the archive knows how far each stream is. */
+  synchronized void beginRun() {
+    streams.clear();
+  }
+
   private ResumableStream add(ResumableStream stream) {
     if (streams.size() >= REMEMBERED) {
       forgetOne();

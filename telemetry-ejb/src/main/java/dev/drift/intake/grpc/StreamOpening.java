@@ -20,7 +20,8 @@ final class StreamOpening {
 
   private static final Logger LOG = System.getLogger(StreamOpening.class.getName());
 
-  private static final StreamEnd ARCHIVE_SILENT =
+  /** It can't be looked up. */
+  static final StreamEnd ARCHIVE_SILENT =
       new StreamEnd(
           Kind.UNAVAILABLE, "The archive does not answer now. Try again in a few seconds.");
 
@@ -37,10 +38,15 @@ final class StreamOpening {
     this.streams = streams;
   }
 
+  /** The race that it names; the practice race when it names none. */
+  static String raceId(Open open) {
+    return open.getRaceId().isBlank() ? RaceInfo.PRACTICE : open.getRaceId().strip();
+  }
+
   /** Calls exactly one of the two, once, maybe later and on another thread. */
   void find(
       Open open, IngestPass pass, Consumer<ResumableStream> found, Consumer<StreamEnd> refused) {
-    String raceId = open.getRaceId().isBlank() ? RaceInfo.PRACTICE : open.getRaceId().strip();
+    String raceId = raceId(open);
     UUID streamId = uuid(open.getStreamId());
     if (streamId == null) {
       refused.accept(new StreamEnd(Kind.BAD_REQUEST, "stream_id must be a UUID in text form."));

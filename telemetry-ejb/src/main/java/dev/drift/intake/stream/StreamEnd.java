@@ -55,6 +55,12 @@ public record StreamEnd(Kind kind, String text) {
           "The race moves to another server. What has no answer was not taken: connect again and"
               + " send it again.");
 
+  /** Another server is the race's home, and the connection to it was lost or never made. */
+  public static final StreamEnd HOME_SILENT =
+      new StreamEnd(
+          Kind.UNAVAILABLE,
+          "The race's server does not answer. Connect again and send again what has no answer.");
+
   /** What senders can tell apart. */
   public enum Kind {
     DONE,

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.stream.StreamIntake;
+import dev.drift.node.NodeDirectory;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -135,6 +137,7 @@ class GrpcReceiverTest {
         new GrpcReceiver(
             new StreamIntake(new IntakeDirectory(), Clock.systemUTC()),
             streamId -> 0,
+            new NodeDirectory(raceId -> Optional.empty()),
             task -> {
               Thread thread = new Thread(task);
               made.add(thread);
@@ -153,7 +156,8 @@ class GrpcReceiverTest {
   @Test
   void aPortInUseIsAnIoException() {
     try (RunningReceiver server = new RunningReceiver()) {
-      GrpcReceiver second = new GrpcReceiver(server.streams, streamId -> 0, Thread::new, 4);
+      GrpcReceiver second =
+          new GrpcReceiver(server.streams, streamId -> 0, server.nodes, Thread::new, 4);
       try {
         assertThatThrownBy(() -> second.start("127.0.0.1", server.receiver.port()))
             .isInstanceOf(IOException.class);

@@ -168,6 +168,17 @@ class IngestServiceTest {
     assertThat(server.queue.sequences()).containsExactly(10L, 11L);
   }
 
+  /** Another server was the home meanwhile, and took what this one does not know. */
+  @Test
+  void aStreamGoesOnFromTheArchiveWhenAnotherRunHasBegun() {
+    server.ingest().open(streamId).send(1, 1).send(2, 1).awaitAck(2);
+    server.archived.put(streamId, 9L);
+    server.receiver.beginRun();
+    IngestClient client = server.ingest().open(streamId);
+    assertThat(client.next()).isEqualTo(10);
+    assertThat(client.send(10, 1).awaitAck(10)).endsWith(10L);
+  }
+
   @Test
   void theEndOfAStreamComesAfterTheAcksOfWhatWasTaken() {
     server.queue.holdAll();

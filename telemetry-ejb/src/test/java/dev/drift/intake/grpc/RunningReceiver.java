@@ -6,6 +6,7 @@ import dev.drift.config.StreamFormat;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.stream.StreamIntake;
+import dev.drift.node.NodeDirectory;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.RejectReason;
 import dev.drift.sample.TelemetrySample;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +35,7 @@ final class RunningReceiver implements AutoCloseable {
   final List<TelemetrySample> live = Collections.synchronizedList(new ArrayList<>());
   final IntakeDirectory directory = new IntakeDirectory();
   final StreamIntake streams = new StreamIntake(directory, Clock.systemUTC());
+  final NodeDirectory nodes = new NodeDirectory(raceId -> Optional.empty());
   final Map<UUID, Long> archived = new ConcurrentHashMap<>();
   final BatchPublisher publisher =
       new BatchPublisher(queue, UUID.randomUUID(), new Stages(Thread::new));
@@ -52,7 +55,7 @@ final class RunningReceiver implements AutoCloseable {
   RunningReceiver(int maxStreams, StreamPositions positions) {
     StreamPositions asked =
         positions == null ? streamId -> archived.getOrDefault(streamId, 0L) : positions;
-    receiver = new GrpcReceiver(streams, asked, Thread::new, maxStreams);
+    receiver = new GrpcReceiver(streams, asked, nodes, Thread::new, maxStreams);
     try {
       receiver.start("127.0.0.1", 0);
     } catch (IOException e) {
