@@ -15,6 +15,12 @@ public final class CloseCode {
   /** A binary message where texts are meant. */
   public static final int NOT_ACCEPTABLE = 1003;
 
+  /** Never sent: a close frame without a code. */
+  public static final int NO_STATUS = 1005;
+
+  /** Never sent: the connection was lost. */
+  public static final int LOST = 1006;
+
   /** What was asked for is not there or not allowed. */
   public static final int POLICY = 1008;
 

@@ -34,6 +34,7 @@ class SeveralNodesIT {
 
   private static final int KILLS = Fault.LONG ? 10 : 2;
   private static final int RACES = 4;
+  private static final int SAMPLES = 2_000;
   private static final long PAUSE_SECONDS = Fault.LONG ? 30 : 10;
 
   @TempDir private Path directory;
@@ -108,6 +109,30 @@ class SeveralNodesIT {
       viewer.close();
     }
     assertThat(requireWhole().acknowledged()).isPositive();
+  }
+
+  /** One that was killed then ends what it was handed, and tells its senders to come again. */
+  @Test
+  void aSenderAtAnotherNodeIsServedByTheHome() {
+    String home = nodes.home("practice");
+    RunningDrift other = nodes.node(home.equals("a") ? "b" : "a");
+    try (SeedClient stream = new SeedClient(other.ports().grpc());
+        TextViewer drone = TextViewer.open(other.ports().http(), "/ws/quad");
+        TextViewer heard = TextViewer.open(nodes.node(home).ports().http(), "/ws/quad")) {
+      for (int n = 1; n <= SAMPLES; n++) {
+        drone.send("{\"timestamp\":" + n + "}");
+        stream.send("streamed", "{\"timestamp\":" + n + "}");
+      }
+      await().until(() -> drone.texts().size() == SAMPLES && stream.answered() == SAMPLES);
+      assertThat(drone.texts()).containsOnly("{\"status\":\"Data received\"}");
+      assertThat(stream.answers()).containsOnly("Data received");
+      await().until(() -> heard.texts().size() == SAMPLES);
+
+      nodes.kill(home);
+      await().atMost(1, MINUTES).until(() -> drone.closeCode() != 0);
+      assertThat(drone.closeCode()).isEqualTo(1012);
+      assertThat(stream.endedBecause()).contains("UNAVAILABLE");
+    }
   }
 
   @Test

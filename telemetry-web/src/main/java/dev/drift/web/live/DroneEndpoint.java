@@ -8,6 +8,7 @@ import dev.drift.live.DroneChannel;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
 import dev.drift.naming.NameRule;
+import dev.drift.node.Node;
 import dev.drift.race.DroneId;
 import dev.drift.viewer.CloseCode;
 import dev.drift.web.socket.SocketReaders;
@@ -42,8 +43,10 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
   @Inject private ViewerConnections connections;
   @Inject private StreamIntake streams;
   @Inject private SocketReaders readers;
+  @Inject private DroneRelays relays;
 
   private volatile DroneSocket socket;
+  private volatile DroneRelay relay;
 
   @OnOpen
   public void open(Session session) {
@@ -51,22 +54,45 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
     DroneAddress address =
         DroneAddress.of(session.getRequestURI(), session.getRequestParameterMap());
     LiveFeed race = races.find(address.raceId()).orElse(null);
+    DroneHandshake.Shown shown = DroneHandshake.takeShown(session);
     try {
       PageRequest.refuseForeign(session);
       if (!DroneId.isValid(address.droneId())) {
         throw new RefusedSessionException(
             CloseCode.POLICY, "the drone's id " + NameRule.DRONE_ID.text());
       }
+      if (isHandedOn(session, address, shown)) {
+        forget(session, race, address);
+        return;
+      }
       if (race == null) {
         throw new RefusedSessionException(CloseCode.POLICY, NOT_YOURS);
       }
       open(session, race, address);
     } catch (RefusedSessionException e) {
-      if (race != null) {
-        race.drones().forget(DroneHandshake.arrival(session, race.drones(), address.droneId()));
-      }
+      forget(session, race, address);
       SessionClosing.close(session, e.closeCode(), e.getMessage());
     }
+  }
+
+  /** Keeps nothing for a session that does not hear the race here. */
+  private static void forget(Session session, LiveFeed race, DroneAddress address) {
+    if (race != null) {
+      race.drones().forget(DroneHandshake.arrival(session, race.drones(), address.droneId()));
+    }
+  }
+
+  private boolean isHandedOn(Session session, DroneAddress address, DroneHandshake.Shown shown)
+      throws RefusedSessionException {
+    if (streams.race(address.raceId()).isPresent()) {
+      return false;
+    }
+    Optional<Node> home = relays.home(address.raceId(), shown);
+    if (home.isPresent()) {
+      session.setMaxIdleTimeout(0);
+      relay = relays.open(session, address, shown, home.get());
+    }
+    return home.isPresent();
   }
 
   private void open(Session session, LiveFeed race, DroneAddress address)
@@ -109,6 +135,8 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
     DroneSocket joined = socket;
     if (joined != null) {
       joined.message(text);
+    } else if (relay != null) {
+      relay.message(text);
     }
   }
 
@@ -117,6 +145,22 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
     DroneSocket joined = socket;
     if (joined != null) {
       joined.refuseBinary();
+    } else if (relay != null) {
+      relay.message(bytes);
+    }
+  }
+
+  @Override
+  void heardWithoutViewer() {
+    if (relay != null) {
+      relay.heard();
+    }
+  }
+
+  @Override
+  void closedWithoutViewer() {
+    if (relay != null) {
+      relay.left();
     }
   }
 }

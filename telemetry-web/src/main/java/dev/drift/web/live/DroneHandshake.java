@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The handshake of a drone's channel: notes the ingest token that is shown, in a header or, where a
  * browser can't set one, as the subprotocol {@code drift.token.TOKEN}, and has the race keep what
- * the drone sends from here on. Of the token only its hash is kept.
+ * the drone sends from here on. Of the token only its hash is kept; while there are other nodes the
+ * headers are, until it is known whether the race is here.
  */
 public class DroneHandshake extends ViewerHandshake {
 
@@ -29,6 +31,18 @@ public class DroneHandshake extends ViewerHandshake {
   private static final String ARRIVAL = "dev.drift.arrival";
   private static final String PASS = "dev.drift.pass";
   private static final String FLOW = "dev.drift.flow";
+  private static final String SHOWN = "dev.drift.shown";
+  private static final List<String> FOR_HOME = List.of("Authorization", "Cookie");
+
+  /**
+   * What a handshake showed, for the race's home.
+   *
+   * @param node the secret of a node; "" = none
+   */
+  record Shown(Map<String, String> headers, String node) {
+
+    static final Shown NOTHING = new Shown(Map.of(), "");
+  }
 
   @Override
   public void modifyHandshake(
@@ -40,12 +54,29 @@ public class DroneHandshake extends ViewerHandshake {
     if (flow != null) {
       properties.put(FLOW, flow);
     }
+    if (CDI.current().select(DroneRelays.class).get().areNeeded()) {
+      properties.put(SHOWN, shown(request));
+    }
     DroneAddress asked = DroneAddress.of(request.getRequestURI(), request.getParameterMap());
     CDI.current()
         .select(LiveDirectory.class)
         .get()
         .find(asked.raceId())
         .ifPresent(race -> properties.put(ARRIVAL, race.drones().expect(asked.droneId())));
+  }
+
+  private static Shown shown(HandshakeRequest request) {
+    Map<String, String> headers =
+        FOR_HOME.stream()
+            .filter(name -> !header(request, name).isEmpty())
+            .collect(Collectors.toMap(name -> name, name -> header(request, name)));
+    return new Shown(headers, header(request, DroneRelays.NODE_HEADER));
+  }
+
+  /** What the session's handshake showed, once: it is not kept. */
+  static Shown takeShown(Session session) {
+    Object noted = session.getUserProperties().remove(SHOWN);
+    return noted instanceof Shown shown ? shown : Shown.NOTHING;
   }
 
   /** A user's token says who may hear, and nothing of a drone. */

@@ -35,6 +35,8 @@ public abstract class ViewerEndpoint<V extends Viewer> {
     V joined = viewer;
     if (joined != null) {
       joined.pong();
+    } else {
+      heardWithoutViewer();
     }
   }
 
@@ -49,11 +51,23 @@ public abstract class ViewerEndpoint<V extends Viewer> {
     if (joined != null) {
       joined.leave();
       left();
+    } else {
+      closedWithoutViewer();
     }
   }
 
   /** A viewer's session has ended. */
   void left() {
     // Nothing more to do.
+  }
+
+  /** A pong came over a session that serves no viewer. */
+  void heardWithoutViewer() {
+    // It was refused.
+  }
+
+  /** A session has ended that served no viewer. */
+  void closedWithoutViewer() {
+    // It was refused.
   }
 }

@@ -1,0 +1,282 @@
+package dev.drift.web.live;
+
+import dev.drift.node.Node;
+import dev.drift.viewer.CloseCode;
+import dev.drift.web.socket.SocketFlow;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * A drone's channel of a race whose home is another node: messages and the end go from the client
+ * to the home and back as they are.
+ *
+ * <p>Bound: while {@link #MAX_WAITING} messages wait for the home nothing more is read of the
+ * client, but what was read before, {@link SocketFlow#MAX_CHUNK_BYTES} at most; where the container
+ * can't be held, the thread that brings the messages waits. Of the home one message is read at a
+ * time.
+ */
+final class DroneRelay implements WebSocket.Listener, SendHandler {
+
+  static final String HOME_LOST = "the race's server does not answer: connect again";
+
+  static final int MAX_WAITING = 16;
+
+  /** The home sends pings every few seconds. */
+  private static final int UNHEARD_PINGS = 6;
+
+  private static final Logger LOG = System.getLogger(DroneRelay.class.getName());
+
+  private final Session session;
+  private final Node home;
+  private final Optional<SocketFlow> flow;
+  private final Executor executor;
+  private final Executor readers;
+  private final Runnable over;
+
+  // Guarded by this monitor.
+  private final Queue<Function<WebSocket, CompletableFuture<WebSocket>>> waiting =
+      new ArrayDeque<>(0);
+  private StringBuilder part = new StringBuilder(0);
+  private WebSocket toHome;
+  private boolean sending;
+  private boolean held;
+  private boolean left;
+  private boolean ended;
+  private int unheardPings;
+
+  /**
+   * A channel whose connection to the home is still to be made; this is its listener.
+   *
+   * @param flow holds the client; empty = the calling thread waits
+   * @param executor sends to the home
+   * @param readers go on reading for the flow
+   * @param over hears of its end, maybe more than once
+   */
+  DroneRelay(
+      Session session,
+      Node home,
+      Optional<SocketFlow> flow,
+      Executor executor,
+      Executor readers,
+      Runnable over) {
+    this.session = session;
+    this.home = home;
+    this.flow = flow;
+    this.executor = executor;
+    this.readers = readers;
+    this.over = over;
+  }
+
+  Node home() {
+    return home;
+  }
+
+  /** A message of the client. One call at a time. */
+  void message(String text) {
+    add(socket -> socket.sendText(text, true));
+  }
+
+  /** A message that is no text, which the home is to judge. */
+  void message(byte[] bytes) {
+    add(socket -> socket.sendBinary(ByteBuffer.wrap(bytes), true));
+  }
+
+  private synchronized void add(Function<WebSocket, CompletableFuture<WebSocket>> message) {
+    unheardPings = 0;
+    if (ended || left) {
+      return;
+    }
+    waiting.add(message);
+    sendNext();
+    if (waiting.size() >= MAX_WAITING) {
+      hold();
+    }
+  }
+
+  private void hold() {
+    held = true;
+    if (flow.isPresent()) {
+      flow.get().pause();
+      return;
+    }
+    try {
+      while (held) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readOn() {
+    if (held) {
+      held = false;
+      flow.ifPresentOrElse(paused -> paused.resume(readers), this::notifyAll);
+    }
+  }
+
+  private void sendNext() {
+    if (toHome == null || sending || ended) {
+      return;
+    }
+    Function<WebSocket, CompletableFuture<WebSocket>> next = waiting.poll();
+    if (next == null) {
+      readOn();
+      return;
+    }
+    sending = true;
+    var unused = next.apply(toHome).whenCompleteAsync((socket, failure) -> sent(failure), executor);
+  }
+
+  private void sent(Throwable failure) {
+    if (failure != null) {
+      lost(failure);
+      return;
+    }
+    synchronized (this) {
+      sending = false;
+      sendNext();
+    }
+  }
+
+  /** The client has answered a ping. */
+  synchronized void heard() {
+    unheardPings = 0;
+  }
+
+  /** The client has gone; what it sent before still goes to the home. */
+  synchronized void left() {
+    if (ended || left) {
+      return;
+    }
+    left = true;
+    readOn();
+    waiting.add(socket -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+    sendNext();
+  }
+
+  @Override
+  public void onOpen(WebSocket socket) {
+    synchronized (this) {
+      toHome = socket;
+      if (ended) {
+        socket.abort();
+        return;
+      }
+      sendNext();
+    }
+    socket.request(1);
+  }
+
+  @Override
+  public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    String text;
+    synchronized (this) {
+      part.append(data);
+      if (!last) {
+        socket.request(1);
+        return null;
+      }
+      text = part.toString();
+      part = new StringBuilder(0);
+      if (left || ended) {
+        socket.request(1);
+        return null;
+      }
+    }
+    try {
+      session.getAsyncRemote().sendText(text, this);
+    } catch (IllegalStateException e) {
+      LOG.log(Level.DEBUG, "A drone's client has gone", e);
+      left();
+      socket.request(1);
+    }
+    return null;
+  }
+
+  /** An answer has left, or did not. */
+  @Override
+  public void onResult(SendResult result) {
+    if (!result.isOK()) {
+      left();
+    }
+    WebSocket socket;
+    synchronized (this) {
+      socket = toHome;
+    }
+    socket.request(1);
+  }
+
+  /** The home asks whether its peer is alive: this asks the client likewise. */
+  @Override
+  public CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+    boolean silent;
+    synchronized (this) {
+      silent = !held && ++unheardPings > UNHEARD_PINGS;
+    }
+    if (silent) {
+      end(CloseCode.GOING_AWAY, "nothing was heard for too long");
+      return null;
+    }
+    try {
+      session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+    } catch (IOException | IllegalStateException e) {
+      LOG.log(Level.DEBUG, "A drone's client has gone", e);
+      left();
+    }
+    socket.request(1);
+    return null;
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+    boolean said = code != CloseCode.NO_STATUS && code != CloseCode.LOST;
+    end(said ? code : CloseCode.SERVICE_RESTART, said ? reason : HOME_LOST);
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket socket, Throwable failure) {
+    lost(failure);
+  }
+
+  /** The connection to the home was lost, or could not be made. */
+  void lost(Throwable failure) {
+    LOG.log(Level.DEBUG, "The connection to " + home + " is lost", failure);
+    end(CloseCode.SERVICE_RESTART, HOME_LOST);
+  }
+
+  /** Ends both connections; the client's with that code. */
+  void end(int code, String reason) {
+    boolean close;
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      close = !left;
+      waiting.clear();
+      readOn();
+      if (toHome != null) {
+        toHome.abort();
+      }
+    }
+    over.run();
+    if (close) {
+      SessionClosing.close(session, code, reason);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.drift.web.live;
+
+import dev.drift.node.Node;
+import dev.drift.node.NodeDirectory;
+import dev.drift.supervision.Stage;
+import dev.drift.supervision.Stages;
+import dev.drift.viewer.CloseCode;
+import dev.drift.web.socket.SocketReaders;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.websocket.Session;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The drones' channels whose races have another node as their home. Its threads begin with the
+ * first one.
+ */
+@ApplicationScoped
+public class DroneRelays {
+
+  /** Shows the secret of the node that a connection is handed on to. */
+  static final String NODE_HEADER = "X-Drift-Node";
+
+  static final String MOVES = "the race moves to another server: connect again";
+
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration LOOKS = Duration.ofSeconds(1);
+  private static final int THREADS = 2;
+
+  private final Set<DroneRelay> open = ConcurrentHashMap.newKeySet();
+  private ExecutorService executor;
+  private HttpClient client;
+  private Stage watching;
+
+  @Inject private NodeDirectory nodes;
+  @Inject private Stages stages;
+  @Inject private SocketReaders readers;
+  @Resource private ManagedThreadFactory threads;
+
+  /** Whether there is another node now. */
+  boolean areNeeded() {
+    return !nodes.others().isEmpty();
+  }
+
+  /**
+   * The other node to which a connection for the race is to be handed on; empty = none.
+   *
+   * @param shown what the handshake says of nodes
+   * @throws RefusedSessionException it was handed on before
+   */
+  Optional<Node> home(String raceId, DroneHandshake.Shown shown) throws RefusedSessionException {
+    if (!areNeeded()) {
+      return Optional.empty();
+    }
+    if (isHandedOn(shown.node())) {
+      throw new RefusedSessionException(CloseCode.SERVICE_RESTART, MOVES);
+    }
+    return nodes.homeElsewhere(raceId);
+  }
+
+  private boolean isHandedOn(String secret) {
+    return nodes
+        .own()
+        .filter(self -> MessageDigest.isEqual(bytes(self.secret()), bytes(secret)))
+        .isPresent();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Hands the session on. */
+  DroneRelay open(Session session, DroneAddress address, DroneHandshake.Shown shown, Node home) {
+    begin();
+    AtomicReference<DroneRelay> self = new AtomicReference<>();
+    DroneRelay relay =
+        new DroneRelay(
+            session,
+            home,
+            DroneHandshake.flow(session),
+            executor,
+            readers,
+            () -> open.remove(self.get()));
+    self.set(relay);
+    open.add(relay);
+    WebSocket.Builder connection = client.newWebSocketBuilder().connectTimeout(CONNECT);
+    shown.headers().forEach(connection::header);
+    connection.header(NODE_HEADER, home.secret());
+    String subprotocol = session.getNegotiatedSubprotocol();
+    if (subprotocol != null && !subprotocol.isEmpty()) {
+      connection.subprotocols(subprotocol);
+    }
+    var unused =
+        connection
+            .buildAsync(address(session.getRequestURI().getRawPath(), address, home), relay)
+            .whenComplete(
+                (socket, failure) -> {
+                  if (failure != null) {
+                    relay.lost(failure);
+                  }
+                });
+    return relay;
+  }
+
+  static URI address(String path, DroneAddress address, Node home) {
+    String host = home.host().contains(":") ? "[" + home.host() + "]" : home.host();
+    String race = URLEncoder.encode(address.raceId(), StandardCharsets.UTF_8);
+    return URI.create("ws://" + host + ":" + home.httpPort() + path + "?race=" + race);
+  }
+
+  private synchronized void begin() {
+    if (client == null) {
+      executor = Executors.newFixedThreadPool(THREADS, threads);
+      client = HttpClient.newBuilder().executor(executor).connectTimeout(CONNECT).build();
+      watching = stages.start("drift-relays", this::watch);
+    }
+  }
+
+  /** A node that stopped to answer closes nothing by itself. */
+  private void watch(Stage stage) throws InterruptedException {
+    while (stage.pause(LOOKS)) {
+      for (DroneRelay relay : open) {
+        if (nodes.others().stream().noneMatch(node -> node.runId().equals(relay.home().runId()))) {
+          relay.end(CloseCode.SERVICE_RESTART, DroneRelay.HOME_LOST);
+        }
+      }
+    }
+  }
+
+  @PreDestroy
+  synchronized void stop() {
+    if (client != null) {
+      watching.stop();
+      watching.interrupt();
+      open.forEach(relay -> relay.end(CloseCode.SERVICE_RESTART, MOVES));
+      executor.shutdown();
+    }
+  }
+}
