@@ -27,6 +27,7 @@ final class NodeChannels {
 
   private static final Duration LOOKS = Duration.ofSeconds(1);
   private static final int CONNECT_MILLIS = 3_000;
+  private static final int PING_SECONDS = 10;
 
   private final NodeDirectory nodes;
   private final EventLoopGroup eventLoops;
@@ -77,6 +78,9 @@ final class NodeChannels {
         .maxInboundMessageSize(GrpcReceiver.MAX_MESSAGE_BYTES)
         .maxInboundMetadataSize(GrpcReceiver.MAX_METADATA_BYTES)
         .flowControlWindow(GrpcReceiver.FLOW_CONTROL_BYTES)
+        // While the database is away nobody says that a node is gone.
+        .keepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
+        .keepAliveTimeout(PING_SECONDS, TimeUnit.SECONDS)
         .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
         .build();
   }

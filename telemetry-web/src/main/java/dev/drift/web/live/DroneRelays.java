@@ -98,6 +98,18 @@ public class DroneRelays {
             () -> open.remove(self.get()));
     self.set(relay);
     open.add(relay);
+    try {
+      connect(session, address, shown, relay);
+    } catch (IllegalArgumentException e) {
+      // No header or address that can be passed on.
+      relay.lost(e);
+    }
+    return relay;
+  }
+
+  private void connect(
+      Session session, DroneAddress address, DroneHandshake.Shown shown, DroneRelay relay) {
+    Node home = relay.home();
     WebSocket.Builder connection = client.newWebSocketBuilder().connectTimeout(CONNECT);
     shown.headers().forEach(connection::header);
     connection.header(NODE_HEADER, home.secret());
@@ -114,7 +126,6 @@ public class DroneRelays {
                     relay.lost(failure);
                   }
                 });
-    return relay;
   }
 
   static URI address(String path, DroneAddress address, Node home) {
