@@ -7,11 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,6 @@ public class HandingOn {
   static final int MAX_AT_A_TIME = 32;
 
   private static final Logger LOG = System.getLogger(HandingOn.class.getName());
-  private static final int PIECE_BYTES = 8_192;
   private static final Set<String> ANSWERED_HERE = Set.of("OPTIONS", "TRACE");
 
   private final Semaphore places = new Semaphore(MAX_AT_A_TIME);
@@ -76,10 +76,10 @@ public class HandingOn {
           "Too many requests wait for other servers. Try again in a few seconds.", null);
     }
     try {
-      HttpResponse<InputStream> answer = calls.send(HandedRequest.of(request, home));
-      try (InputStream body = answer.body()) {
+      HttpResponse<AnswerBody> answer = calls.send(HandedRequest.of(request, home));
+      try (AnswerBody body = answer.body()) {
         copyHead(answer, response);
-        copy(body, response);
+        copy(body, home, response);
       }
     } finally {
       places.release();
@@ -87,7 +87,7 @@ public class HandingOn {
   }
 
   /** What this node has said already, the home has said as well: it is replaced. */
-  private static void copyHead(HttpResponse<InputStream> answer, HttpServletResponse response) {
+  private static void copyHead(HttpResponse<?> answer, HttpServletResponse response) {
     response.setStatus(answer.statusCode());
     Set<String> left = HopHeaders.ofAnswer(answer.headers().allValues("Connection"));
     answer
@@ -112,22 +112,27 @@ public class HandingOn {
     }
   }
 
-  private static void copy(InputStream body, HttpServletResponse response) throws IOException {
-    byte[] piece = new byte[PIECE_BYTES];
-    int read = body.read(piece);
-    if (read < 0) {
+  private void copy(AnswerBody body, Node home, HttpServletResponse response) throws IOException {
+    List<ByteBuffer> piece = body.next(() -> isThere(home));
+    if (piece == null) {
       return;
     }
-    OutputStream out = response.getOutputStream();
-    while (read >= 0) {
+    WritableByteChannel out = Channels.newChannel(response.getOutputStream());
+    while (piece != null) {
       try {
-        out.write(piece, 0, read);
+        for (ByteBuffer bytes : piece) {
+          out.write(bytes);
+        }
       } catch (IOException e) {
         // The server would log it as its own failure, once for each client that leaves early.
         LOG.log(Level.DEBUG, "A client has gone before it had all of its answer", e);
         return;
       }
-      read = body.read(piece);
+      piece = body.next(() -> isThere(home));
     }
+  }
+
+  private boolean isThere(Node home) {
+    return nodes.others().stream().anyMatch(other -> other.runId().equals(home.runId()));
   }
 }

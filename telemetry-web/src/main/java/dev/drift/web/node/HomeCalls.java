@@ -6,13 +6,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,9 +64,9 @@ public class HomeCalls {
    *
    * @throws HomeAwayException it does not answer
    */
-  HttpResponse<InputStream> send(HttpRequest request) throws HomeAwayException {
+  HttpResponse<AnswerBody> send(HttpRequest request) throws HomeAwayException {
     try {
-      return client().send(request, BodyHandlers.ofInputStream());
+      return client().send(request, head -> new AnswerBody());
     } catch (ConnectException | HttpConnectTimeoutException e) {
       throw new HomeAwayException(AWAY, e);
     } catch (IOException e) {

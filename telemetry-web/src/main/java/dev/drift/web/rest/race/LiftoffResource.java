@@ -3,10 +3,13 @@ package dev.drift.web.rest.race;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.StreamKey;
+import dev.drift.node.Node;
+import dev.drift.node.NodeDirectory;
 import dev.drift.race.Race;
 import dev.drift.race.RaceInfo;
 import dev.drift.race.RaceStatus;
 import dev.drift.settings.ServerSettings;
+import dev.drift.web.proxy.TrustedHops;
 import dev.drift.web.race.VisibleRaces;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -37,6 +41,8 @@ public class LiftoffResource {
 
   @Inject private VisibleRaces races;
   @Inject private ServerSettings settings;
+  @Inject private TrustedHops hops;
+  @Inject private NodeDirectory nodes;
   @Context private HttpServletRequest request;
 
   /** Liftoff's own file, with its names. */
@@ -63,7 +69,7 @@ public class LiftoffResource {
       summary = "Liftoff's TelemetryConfiguration.json for a race",
       description =
           "A pilot puts it into Liftoff's data folder as it is. Its address is the one by which the"
-              + " caller reached this server.")
+              + " caller reached this server, or that of the server that the race runs on.")
   @APIResponse(
       responseCode = "200",
       description = "The file",
@@ -86,8 +92,7 @@ public class LiftoffResource {
           Why.CONFLICT,
           "The practice race has no UDP port. Start the server with --udp-port 9001.");
     }
-    String host =
-        ReachedAddress.of(request.getServerName(), request.getLocalAddr(), settings.bindAddress());
+    String host = ReachedAddress.of(reachedHost(), request.getLocalAddr(), settings.bindAddress());
     LiftoffConfig file =
         new LiftoffConfig(
             host + ":" + info.udpPort(),
@@ -96,5 +101,14 @@ public class LiftoffResource {
         .header(
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"TelemetryConfiguration.json\"")
         .build();
+  }
+
+  /** The race's port is here: where another node was reached is none. */
+  private String reachedHost() {
+    return Optional.of(request)
+        .filter(hops::isHandedOn)
+        .flatMap(handedOn -> nodes.own())
+        .map(Node::host)
+        .orElseGet(request::getServerName);
   }
 }

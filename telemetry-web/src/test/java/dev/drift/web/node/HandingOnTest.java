@@ -1,0 +1,288 @@
+package dev.drift.web.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.drift.node.HomeReader;
+import dev.drift.node.Node;
+import dev.drift.node.NodeDirectory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandingOnTest {
+
+  private static final String SECRET = "of-the-home";
+
+  private final NodeDirectory nodes = new NodeDirectory((HomeReader) raceId -> Optional.empty());
+  private final HomeCalls calls = new HomeCalls(Thread::new);
+  private final HandingOn handing = new HandingOn(nodes, calls);
+  private final AtomicInteger arrived = new AtomicInteger();
+  private HttpServer server;
+  private Node home;
+  private Answer answer = exchange -> answer(exchange, 200, "");
+  private String seenMethod;
+  private String seenAddress;
+  private Headers seen;
+  private String seenBody;
+
+  /** What the home does. */
+  @FunctionalInterface
+  private interface Answer {
+    void to(HttpExchange exchange) throws IOException;
+  }
+
+  @BeforeEach
+  void startHome() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          arrived.incrementAndGet();
+          seenMethod = exchange.getRequestMethod();
+          seenAddress = exchange.getRequestURI().toString();
+          seen = exchange.getRequestHeaders();
+          seenBody = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          answer.to(exchange);
+        });
+    server.start();
+    home =
+        new Node(
+            UUID.randomUUID(), "b", "queue", "127.0.0.1", server.getAddress().getPort(), 0, SECRET);
+    nodes.update(List.of(home), Map.of("r-7", home.runId(), "own", UUID.randomUUID()));
+  }
+
+  @AfterEach
+  void stop() {
+    calls.stop();
+    server.stop(0);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
+    exchange.close();
+  }
+
+  @Test
+  void onlyWhatIsAboutARaceWithItsHomeElsewhereIsHandedOn() {
+    assertThat(handing.home(FakeExchange.get("/api/v1/races/r-7/laps").request())).contains(home);
+    assertThat(handing.home(FakeExchange.get("/end_race/r-7").request())).contains(home);
+    assertThat(handing.home(FakeExchange.get("/api/v1/races/own").request())).isEmpty();
+    assertThat(handing.home(FakeExchange.get("/api/v1/races/other").request())).isEmpty();
+    assertThat(handing.home(FakeExchange.get("/api/v1/races").request())).isEmpty();
+    assertThat(
+            handing.home(
+                FakeExchange.get("/api/v1/races/r-7/live").with("Upgrade", "WebSocket").request()))
+        .isEmpty();
+    assertThat(handing.home(new FakeExchange("OPTIONS", "/api/v1/races/r-7", "").request()))
+        .isEmpty();
+  }
+
+  @Test
+  void theHomeSeesTheRequestAsItsSenderMadeIt() throws Exception {
+    FakeExchange exchange =
+        new FakeExchange("POST", "/api/v1/races/r-7/people?a=b%20c&d=[x|\"y]", "{\"é\":1}")
+            .with("Authorization", "Bearer token")
+            .with("Content-Type", "application/json")
+            .with("Accept", "application/json", "text/csv")
+            .with("Cookie", "drift_session=t");
+    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(seenMethod).isEqualTo("POST");
+    assertThat(seenAddress).isEqualTo("/api/v1/races/r-7/people?a=b%20c&d=%5Bx%7C%22y%5D");
+    assertThat(seenBody).isEqualTo("{\"é\":1}");
+    assertThat(seen.get("Authorization")).containsExactly("Bearer token");
+    assertThat(seen.get("Content-Type")).containsExactly("application/json");
+    assertThat(seen.get("Accept")).containsExactly("application/json", "text/csv");
+    assertThat(seen.get("Cookie")).containsExactly("drift_session=t");
+    assertThat(seen.get("X-Forwarded-For")).containsExactly("192.0.2.7");
+    assertThat(seen.get("X-Forwarded-Proto")).containsExactly("https");
+    assertThat(seen.get("X-Forwarded-Host")).containsExactly("drift.example");
+    assertThat(seen.get("X-Drift-Node")).containsExactly(SECRET);
+  }
+
+  @Test
+  void whatEndsAtAConnectionAndWhatAStrangerSaysOfHimselfAreLeftOut() throws Exception {
+    FakeExchange exchange =
+        FakeExchange.get("/api/v1/races/r-7")
+            .with("Connection", "close, X-Of-This-Hop")
+            .with("X-Of-This-Hop", "1")
+            .with("Accept-Encoding", "gzip")
+            .with("Expect", "100-continue")
+            .with("TE", "trailers")
+            .with("Forwarded", "for=203.0.113.9")
+            .with("X-Forwarded-For", "203.0.113.9")
+            .with("X-Forwarded-Host", "evil.example")
+            .with("X-Drift-Node", "guessed")
+            .with("X-Bad", "a\r\nX-Forwarded-For: 203.0.113.9");
+    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(seen)
+        .doesNotContainKeys(
+            "X-of-this-hop", "Accept-encoding", "Expect", "Te", "Forwarded", "X-bad");
+    assertThat(seen.get("X-Forwarded-For")).containsExactly("192.0.2.7");
+    assertThat(seen.get("X-Forwarded-Host")).containsExactly("drift.example");
+    assertThat(seen.get("X-Drift-Node")).containsExactly(SECRET);
+  }
+
+  @Test
+  void theAnswerIsTheHomesAndNothingOfItIsThereTwice() throws Exception {
+    answer =
+        exchange -> {
+          Headers headers = exchange.getResponseHeaders();
+          headers.add("Content-Type", "application/problem+json");
+          headers.add("Cache-Control", "private");
+          headers.add("Vary", "Origin");
+          headers.add("Vary", "Accept");
+          headers.add("ETag", "\"7\"");
+          headers.add("Set-Cookie", "drift_session=other");
+          headers.add("Keep-Alive", "timeout=5");
+          answer(exchange, 409, "{\"status\":409}");
+        };
+    FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7");
+    exchange.response().setHeader("Cache-Control", "no-store");
+    exchange.response().addHeader("Vary", "Origin");
+    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(exchange.status).isEqualTo(409);
+    assertThat(exchange.text()).isEqualTo("{\"status\":409}");
+    assertThat(exchange.answered)
+        .containsEntry("Content-Type", List.of("application/problem+json"))
+        .containsEntry("Content-Length", List.of("14"))
+        .containsEntry("Cache-Control", List.of("private"))
+        .containsEntry("Vary", List.of("Origin", "Accept"))
+        .containsEntry("ETag", List.of("\"7\""))
+        .doesNotContainKeys("Set-Cookie", "Keep-Alive", "Date", "Connection");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HEAD,200", "GET,304", "DELETE,204"})
+  void anAnswerWithoutABodyHasNone(String method, int status) throws Exception {
+    answer = exchange -> answer(exchange, status, "");
+    FakeExchange exchange = new FakeExchange(method, "/api/v1/races/r-7", "");
+    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(exchange.status).isEqualTo(status);
+    assertThat(exchange.text()).isEmpty();
+  }
+
+  @Test
+  void anAnswerOfUnknownLengthIsPassedOnAsItComes() throws Exception {
+    String line = "7,8,9\n".repeat(1_000);
+    answer =
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          for (int i = 0; i < 50; i++) {
+            exchange.getResponseBody().write(line.getBytes(StandardCharsets.UTF_8));
+          }
+          exchange.close();
+        };
+    FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7/samples");
+    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(exchange.text()).isEqualTo(line.repeat(50));
+    assertThat(exchange.answered).doesNotContainKey("Transfer-Encoding");
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsNoWholeOne() {
+    answer =
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          exchange.getResponseBody().write(new byte[10]);
+          exchange.getResponseBody().flush();
+          throw new IOException("the home is killed");
+        };
+    FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7/samples");
+    assertThatIOException()
+        .isThrownBy(() -> handing.handOn(home, exchange.request(), exchange.response()));
+  }
+
+  @Test
+  void aHomeThatGoesWithoutAWordIsNotWaitedFor() {
+    CountDownLatch over = new CountDownLatch(1);
+    answer =
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          exchange.getResponseBody().write(new byte[10]);
+          exchange.getResponseBody().flush();
+          nodes.update(List.of(), Map.of());
+          awaitEnd(over);
+        };
+    FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7/samples");
+    assertThatIOException()
+        .isThrownBy(() -> handing.handOn(home, exchange.request(), exchange.response()))
+        .withMessageContaining("has gone");
+    over.countDown();
+  }
+
+  private static void awaitEnd(CountDownLatch over) {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aClientThatHasGoneIsNoFailure() throws Exception {
+    answer = exchange -> answer(exchange, 200, "text");
+    FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7");
+    exchange.clientHasGone = true;
+    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(exchange.text()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  void aHomeThatIsNotThereDoesNotAnswer(String method) throws IOException {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    Node gone = new Node(UUID.randomUUID(), "c", "queue", "127.0.0.1", closed, 0, SECRET);
+    FakeExchange exchange = new FakeExchange(method, "/api/v1/races/r-7/end", "");
+    assertThatThrownBy(() -> handing.handOn(gone, exchange.request(), exchange.response()))
+        .isInstanceOf(HomeAwayException.class)
+        .hasMessageContaining("does not answer");
+    assertThat(exchange.answered).isEmpty();
+  }
+
+  @Test
+  void whatChangesSomethingIsSentOnce() {
+    answer =
+        exchange -> {
+          throw new IOException("the home is killed");
+        };
+    FakeExchange exchange = new FakeExchange("POST", "/api/v1/races/r-7/end", "{}");
+    assertThatThrownBy(() -> handing.handOn(home, exchange.request(), exchange.response()))
+        .isInstanceOf(HomeAwayException.class)
+        .hasMessageContaining("may have done it");
+    assertThat(arrived).hasValue(1);
+  }
+
+  @Test
+  void afterItsEndNothingIsHandedOn() {
+    calls.stop();
+    FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7");
+    assertThatThrownBy(() -> handing.handOn(home, exchange.request(), exchange.response()))
+        .isInstanceOf(HomeAwayException.class);
+  }
+}
