@@ -1,0 +1,95 @@
+package dev.drift.it;
+
+import static dev.drift.it.JsonText.json;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes with one database and one broker: a client asks the one that is not the home. */
+@Tag("nodes")
+class HandedOnIT {
+
+  private static final String DRONE = "127.0.61.1";
+
+  @TempDir private Path directory;
+
+  @Test
+  void aClientNoticesNothingOfWhichNodeItAsks() throws Exception {
+    try (SeveralNodes nodes = SeveralNodes.in(directory)) {
+      TokenUser anna = TokenUser.join(nodes.start("a"), "ho-anna");
+      TokenUser elsewhere = new TokenUser(nodes.start("b"), anna.id(), anna.token());
+      JsonObject created = json(anna.call(201, "POST", "/api/v1/races", "{\"public\":true}"));
+      String id = created.getString("id");
+      String race = "/api/v1/races/" + id;
+      anna.call(200, "POST", race + "/start", "");
+      assertThat(nodes.home(id)).isEqualTo("a");
+
+      try (DroneSender drone = new DroneSender(DRONE, created.getInt("udp_port"))) {
+        // Only the home knows of the moment who flies.
+        await()
+            .until(
+                () -> {
+                  drone.sendNext();
+                  return elsewhere.get(race).getJsonObject("live").getInt("drones") == 1;
+                });
+        assertThat(elsewhere.get(race + "/drones/" + DRONE).getString("state")).isEqualTo("flying");
+      }
+      assertThat(elsewhere.drift().quietAfter(id, 1).received()).isPositive();
+
+      headersAreThereOnce(elsewhere.call(200, "GET", race, "", "Origin", "http://x.example"));
+      assertThat(elsewhere.get(race + "/liftoff-config").getString("EndPoint"))
+          .isEqualTo("127.0.0.1:" + created.getInt("udp_port"));
+      assertThat(elsewhere.call(200, "GET", race + "/samples", "", "Accept", "text/csv").body())
+          .contains(DRONE);
+      assertThat(elsewhere.call(400, "PATCH", race, "{").headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+      elsewhere.call(413, "PATCH", race, " ".repeat(70_000) + "{}");
+      assertThat(elsewhere.get("/watch_race/" + id + "/" + anna.id()).getInt("udp_port"))
+          .isEqualTo(created.getInt("udp_port"));
+      TokenUser.nobody(elsewhere.drift())
+          .call(403, "POST", race + "/end", "", "X-Drift-Node", "guessed");
+
+      elsewhere.call(200, "DELETE", "/end_race/" + id, "");
+      assertThat(anna.get(race).getString("status")).isEqualTo("ended");
+    }
+  }
+
+  private static void headersAreThereOnce(HttpResponse<String> answer) {
+    answer
+        .headers()
+        .map()
+        .forEach((name, values) -> assertThat(values).as(name).doesNotHaveDuplicates());
+    assertThat(answer.headers().allValues("X-Frame-Options")).hasSize(1);
+    assertThat(answer.headers().allValues("Cache-Control")).hasSize(1);
+    assertThat(answer.headers().allValues("Date")).hasSize(1);
+  }
+
+  @Test
+  void aHomeThatDiesIsMissedForAMoment() throws Exception {
+    try (SeveralNodes nodes = SeveralNodes.in(directory)) {
+      TokenUser anna = TokenUser.join(nodes.start("a"), "ho-anna");
+      TokenUser elsewhere = new TokenUser(nodes.start("b"), anna.id(), anna.token());
+      String id =
+          json(anna.call(201, "POST", "/api/v1/races", "{\"public\":true}")).getString("id");
+      anna.call(200, "POST", "/api/v1/races/" + id + "/start", "");
+      elsewhere.get("/api/v1/races/" + id);
+
+      nodes.kill("a");
+      HttpResponse<String> missed = elsewhere.call(503, "GET", "/api/v1/races/" + id, "");
+      assertThat(missed.headers().firstValue("Retry-After")).contains("5");
+      assertThat(missed.body()).contains("does not answer");
+      assertThat(elsewhere.call(503, "DELETE", "/end_race/" + id, "").body())
+          .startsWith("{\"detail\":\"");
+
+      await().atMost(1, MINUTES).until(() -> nodes.home(id).equals("b"));
+      elsewhere.call(200, "POST", "/api/v1/races/" + id + "/end", "");
+    }
+  }
+}
