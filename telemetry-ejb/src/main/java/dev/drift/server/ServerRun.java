@@ -290,7 +290,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     refreshing.stop();
     watchingClock.stop();
     joinStarter();
-    stop(keeping);
+    finish(keeping);
     long end = System.nanoTime() + DRAIN_AT_MOST.toNanos();
     boolean published = pipeline.close(DRAIN_AT_MOST.dividedBy(2));
     pictures.stop();
@@ -309,7 +309,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
 
   /** The races go on at another node, at once if everything is stored. */
   private void leave(boolean stored) {
-    stop(renewing);
+    finish(renewing);
     try {
       lease.leave(stored);
     } catch (RuntimeException e) {
@@ -320,7 +320,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     }
   }
 
-  private static void stop(Stage stage) {
+  private static void finish(Stage stage) {
     if (stage != null) {
       stage.stop();
       if (!stage.join(STAGE_ENDS_WITHIN)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes with one database and one broker: a client asks the one that is not the home. */
-@Tag("nodes")
+@Tag("longer")
 class HandedOnIT {
 
   private static final String DRONE = "127.0.61.1";
