@@ -87,7 +87,8 @@ cp "$driver" "$PAYARA_HOME/glassfish/domains/$domain/lib/"
 # Before the first start: a stock domain opens eight ports on every address. What is left is HTTP
 # where DRIFT_BIND says, compressed for viewers with slow lines, with as many
 # threads as "./drift start" has (a stock domain has 5, and DRIFT waits for 16 bodies), and
-# administration on loopback.
+# administration on loopback. Nobody is told which server of which version this is, and who may
+# frame a page the application says better.
 cat >"$private/listeners" <<LISTENERS
 set $listeners.http-listener-1.address=$DRIFT_BIND
 set $listeners.http-listener-1.port=$DRIFT_HTTP_PORT
@@ -95,8 +96,11 @@ set $listeners.http-listener-2.enabled=false
 set $listeners.admin-listener.address=127.0.0.1
 set $config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=64
 set $http.compression=on
+set $http.server-header=false
+set $http.xpowered-by=false
+set $http.xframe-options=false
 set $http.allow-payload-for-undefined-http-methods=true
-set $http.compressable-mime-type=text/html,text/css,application/javascript,application/json,image/svg+xml
+set $http.compressable-mime-type=text/html,text/css,text/javascript,application/javascript,application/json,image/svg+xml
 set $config.iiop-service.iiop-listener.orb-listener-1.enabled=false
 set $config.iiop-service.iiop-listener.SSL.enabled=false
 set $config.iiop-service.iiop-listener.SSL_MUTUALAUTH.enabled=false
@@ -124,8 +128,14 @@ asadmin set-log-levels \
 [ "${DRIFT_LOG_FORMAT:-text}" = text ] || asadmin set-log-attributes \
   com.sun.enterprise.server.logging.GFFileHandler.formatter=fish.payara.enterprise.server.logging.JSONLogFormatter
 
-# Numbers of pools, beans, transactions and requests for the console: docs/monitoring.md.
-asadmin enable-monitoring --modules jdbc-connection-pool=LOW:connector-connection-pool=LOW:connector-service=LOW:ejb-container=LOW:transaction-service=LOW:thread-pool=LOW:web-container=LOW:http-service=LOW:jvm=LOW
+# Numbers of pools, transactions and requests for the console: docs/monitoring.md. At LOW Payara counts
+# those of the JVM alone. Not ejb-container: of each version of the application Payara would keep all.
+modules=jvm=LOW
+for module in jdbc-connection-pool connector-connection-pool connector-service transaction-service \
+  thread-pool web-container http-service; do
+  modules=$modules:$module=HIGH
+done
+asadmin enable-monitoring --modules "$modules"
 
 # From here on the server is as it will be after every start.
 asadmin restart-domain "$domain"

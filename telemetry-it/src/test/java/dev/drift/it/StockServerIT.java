@@ -51,8 +51,12 @@ class StockServerIT {
       drift.restartAfterCrash();
       awaitStored(drift, SAMPLES + MESSAGES + MESSAGES);
 
+      drift.countMessages();
+      send(drift, MESSAGES);
+      awaitStored(drift, SAMPLES + MESSAGES + MESSAGES + MESSAGES);
+      assertTellsOfPoolAndMessages(drift.statistics());
+
       sendRubbish(drift);
-      drift.statistics().ifPresent(StockServerIT::assertTellsOfPoolAndMessages);
       assertNothingIsLeft(drift);
       assertIsJson(drift.log());
       drift.stop();
@@ -62,8 +66,9 @@ class StockServerIT {
   /** Connections of the pool that are in use, and deliveries of messages. */
   private static void assertTellsOfPoolAndMessages(String statistics) {
     assertThat(statistics)
-        .containsPattern("\"InUseCount\" => \\d")
-        .containsPattern("\"invocations\" => [1-9]");
+        .containsPattern(
+            "(\"InUseCount\" => |resources.telemetry-database.numconnused-current = )\\d")
+        .containsPattern("(\"invocations\" => |ArchiveConsumer.messagecount-count = )[1-9]");
   }
 
   /** Of the MBeans, once an operator has drained the application and taken it away. */

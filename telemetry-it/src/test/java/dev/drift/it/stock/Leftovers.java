@@ -54,4 +54,18 @@ final class Leftovers {
     }
     return left;
   }
+
+  /**
+   * How many class loaders there are, once those that are not used any more are collected.
+   *
+   * @param part of the name of each, with its type
+   */
+  static long classLoaders(ProcessHandle server, String part)
+      throws IOException, InterruptedException {
+    Jcmd.run(server, "GC.run");
+    return Jcmd.run(server, "VM.classloaders fold=false")
+        .lines()
+        .filter(line -> line.contains(part))
+        .count();
+  }
 }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
@@ -26,7 +25,7 @@ public final class StockDrift implements Closeable {
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
 
   private static final int FIRST_RACE_PORT = 50;
-  private static final int LAST_RACE_PORT = 99;
+  private static final int LAST_RACE_PORT = 199;
 
   private static final Path DEPLOY = Path.of(System.getProperty("drift.home"), "deploy");
 
@@ -92,7 +91,7 @@ public final class StockDrift implements Closeable {
     settings.putAll(moreSettings);
     Path home = Path.of(System.getProperty("stock.home"));
     Path script = DEPLOY.resolve(KIND).resolve("install.sh");
-    return KIND.equals("payara")
+    return isPayara()
         ? PayaraServer.install(home, name, ports, script, artifacts, settings, logs)
         : WildFlyServer.install(home, ports, script, artifacts, settings, logs);
   }
@@ -152,17 +151,23 @@ public final class StockDrift implements Closeable {
     return server.process().orElseThrow().pid();
   }
 
-  /**
-   * What its server's administration tells of the pools and of the beans that take messages; empty
-   * = no test has found it there.
-   */
-  public Optional<String> statistics() throws IOException, InterruptedException {
+  /** Whether its server is a Payara Server. */
+  public static boolean isPayara() {
+    return KIND.equals("payara");
+  }
+
+  /** Has its server count the messages that beans take, where it does not by itself. */
+  public void countMessages() throws IOException, InterruptedException {
+    server.countMessages();
+  }
+
+  /** What its server's administration tells of the pools and of the beans that take messages. */
+  public String statistics() throws IOException, InterruptedException {
     return server.statistics();
   }
 
-  /** Lets somebody into its server's console, at that address; empty = no test opens it. */
-  public Optional<URI> openConsole(String name, String password)
-      throws IOException, InterruptedException {
+  /** Lets somebody into its server's console, at that address. */
+  public URI openConsole(String name, String password) throws IOException, InterruptedException {
     return server.openConsole(name, password);
   }
 
@@ -184,6 +189,13 @@ public final class StockDrift implements Closeable {
   public void upgrade() throws IOException, InterruptedException {
     server.upgrade(files.resolve("drift.ear"));
     awaitReady();
+  }
+
+  /**
+   * How many versions of the application, with the one that runs, the JVM still has the classes of.
+   */
+  public long versionsInMemory() throws IOException, InterruptedException {
+    return Leftovers.classLoaders(server.process().orElseThrow(), server.classLoader());
   }
 
   /** Takes the application away and puts it back; returns when it is ready. */

@@ -23,14 +23,14 @@ interface StockServer extends AutoCloseable {
   /** Returns when the server is on its way, or when it has started. */
   void start() throws IOException, InterruptedException;
 
-  /**
-   * What its administration tells of the pools and of the beans that take messages; empty = no test
-   * has found it there.
-   */
-  Optional<String> statistics() throws IOException, InterruptedException;
+  /** Switches on what counts the messages that beans take, where it is not on by itself. */
+  void countMessages() throws IOException, InterruptedException;
 
-  /** Lets somebody into its console, at that address; empty = no test opens it. */
-  Optional<URI> openConsole(String name, String password) throws IOException, InterruptedException;
+  /** What its administration tells of the pools and of the beans that take messages. */
+  String statistics() throws IOException, InterruptedException;
+
+  /** Lets somebody into its console, at that address. */
+  URI openConsole(String name, String password) throws IOException, InterruptedException;
 
   /** Of the server, as long as it runs. */
   Optional<ProcessHandle> process() throws IOException;
@@ -40,6 +40,12 @@ interface StockServer extends AutoCloseable {
 
   /** A part of the path of each file of the application that the server keeps. */
   String application();
+
+  /**
+   * How the JVM names the class loader that each version of the application has once: a part of the
+   * line of {@code jcmd VM.classloaders}.
+   */
+  String classLoader();
 
   /** Ends a server that still runs, and keeps its log. */
   @Override

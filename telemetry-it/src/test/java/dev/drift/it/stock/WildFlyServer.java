@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 
 /** A stock WildFly of its own, on which the EAR was put as operators do it. */
@@ -29,6 +32,9 @@ final class WildFlyServer implements StockServer {
   private final Path logs;
   private final Command command;
   private final Thread ifInterrupted = new Thread(this::kill);
+
+  /** That started it, one for each start. */
+  private final Queue<Process> scripts = new ConcurrentLinkedQueue<>();
 
   private WildFlyServer(Path home, PortBlock ports, Map<String, String> settings, Path logs) {
     this.home = home;
@@ -87,7 +93,7 @@ final class WildFlyServer implements StockServer {
     builder.environment().put("JBOSS_HOME", home.toString());
     builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
     builder.environment().put("JBOSS_PIDFILE", pidFile().toString());
-    builder.start();
+    scripts.add(builder.start());
     await("the server's process").atMost(ADMINISTRATION_WITHIN).until(() -> process().isPresent());
   }
 
@@ -120,12 +126,20 @@ final class WildFlyServer implements StockServer {
   }
 
   @Override
-  public Optional<String> statistics() throws IOException, InterruptedException {
-    return Optional.of(
-        read("/subsystem=datasources/data-source=telemetry-database/statistics=pool")
-            + read(
-                "/deployment=drift.ear/subdeployment=telemetry-jms.jar/subsystem=ejb3"
-                    + "/message-driven-bean=ArchiveConsumer"));
+  public String classLoader() {
+    return "\"deployment.drift.ear\"";
+  }
+
+  /** The script has switched it on. */
+  @Override
+  public void countMessages() {}
+
+  @Override
+  public String statistics() throws IOException, InterruptedException {
+    return read("/subsystem=datasources/data-source=telemetry-database/statistics=pool")
+        + read(
+            "/deployment=drift.ear/subdeployment=telemetry-jms.jar/subsystem=ejb3"
+                + "/message-driven-bean=ArchiveConsumer");
   }
 
   private String read(String address) throws IOException, InterruptedException {
@@ -135,8 +149,7 @@ final class WildFlyServer implements StockServer {
   }
 
   @Override
-  public Optional<URI> openConsole(String name, String password)
-      throws IOException, InterruptedException {
+  public URI openConsole(String name, String password) throws IOException, InterruptedException {
     command.run(
         ADMINISTRATION_WITHIN,
         List.of(
@@ -146,8 +159,7 @@ final class WildFlyServer implements StockServer {
             name,
             "--password",
             password));
-    return Optional.of(
-        URI.create("http://127.0.0.1:" + administrationPort + "/console/index.html"));
+    return URI.create("http://127.0.0.1:" + administrationPort + "/console/index.html");
   }
 
   @Override
@@ -198,6 +210,13 @@ final class WildFlyServer implements StockServer {
       Optional<ProcessHandle> running = process();
       running.ifPresent(ProcessHandle::destroyForcibly);
       running.ifPresent(process -> process.onExit().join());
+      // Which take their file with the process id away, at last.
+      scripts.forEach(
+          script ->
+              script
+                  .onExit()
+                  .completeOnTimeout(script, STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                  .join());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
