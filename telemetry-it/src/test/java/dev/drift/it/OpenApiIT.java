@@ -20,8 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls every operation of the running application, and compares its answers with its words. */
+/**
+ * Calls every operation of the running application, and compares its answers with its words. Not on
+ * WildFly, whose own words they are there: it has not been tried.
+ */
 @Tag("every-server-long")
+@Tag("not-wildfly")
 @ExtendWith(SharedDrift.class)
 class OpenApiIT {
 
