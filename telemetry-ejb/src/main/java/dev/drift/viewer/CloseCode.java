@@ -27,6 +27,9 @@ public final class CloseCode {
   /** The server failed. */
   public static final int SERVER_ERROR = 1011;
 
+  /** Another server goes on: connect again. */
+  public static final int SERVICE_RESTART = 1012;
+
   /** The server has as many viewers as it takes. */
   public static final int TRY_AGAIN_LATER = 1013;
 
