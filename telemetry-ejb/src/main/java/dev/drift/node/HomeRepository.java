@@ -84,6 +84,18 @@ public class HomeRepository {
       WHERE race.status = 'RUNNING' AND race_home.run_id IS NULL ORDER BY race.key
       """;
 
+  // A node that hangs keeps its connections, and with them the locks of its transactions.
+  private static final String END_STALLED =
+      """
+      SELECT count(pg_terminate_backend(session.pid)) FROM pg_stat_activity AS session
+      WHERE session.datname = current_database() AND session.usename = current_user
+        AND session.wait_event = 'ClientRead' AND session.xact_start IS NOT NULL
+        AND session.state_change < now() - ?1 * interval '1 ms'
+        AND session.pid IN (
+          SELECT unnest(pg_blocking_pids(pid)) FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock')
+      """;
+
   private static final String STATUSES =
       """
       SELECT name, host, http_port, grpc_port, run_id,
@@ -168,6 +180,16 @@ public class HomeRepository {
    */
   public boolean hold(UUID runId, UUID by) {
     return sql(HOLD_EXPIRED, runId, by, HOLD.toMillis()).executeUpdate() == 1;
+  }
+
+  /**
+   * Ends the connections of this database's user whose transactions keep others waiting while their
+   * own client has sent nothing for a while.
+   *
+   * @return how many
+   */
+  public long endStalled(Duration silent) {
+    return ((Number) sql(END_STALLED, silent.toMillis()).getSingleResult()).longValue();
   }
 
   /** Ends the taking over: the node's races have no home, and nothing more of it is stored. */

@@ -33,6 +33,7 @@ final class HomeKeeper {
 
   private static final Logger LOG = System.getLogger(HomeKeeper.class.getName());
   private static final Duration PERIOD = Duration.ofMillis(500);
+  private static final Duration STALLED = Duration.ofSeconds(2);
   private static final Duration AGAIN = Duration.ofMillis(50);
 
   /** For as long a race waits for a node that has fewer. */
@@ -105,13 +106,23 @@ final class HomeKeeper {
     for (Node gone : homes.expired()) {
       if (lease.reaches(gone) && !isEarlierRun(gone) && homes.hold(gone.runId(), self())) {
         LOG.log(Level.WARNING, "Node {0} does not answer: this one takes over from it.", gone);
-        if (moved(gone.queue(), () -> homes.hold(gone.runId(), self()))
-            && queueStored.getAsBoolean()) {
+        if (moved(gone.queue(), () -> homes.hold(gone.runId(), self())) && isStored()) {
           homes.lose(gone.runId());
           LOG.log(Level.INFO, "Everything that node {0} accepted is stored.", gone.name());
         }
       }
     }
+  }
+
+  private boolean isStored() {
+    long ended = homes.endStalled(STALLED);
+    if (ended > 0) {
+      LOG.log(
+          Level.INFO,
+          "{0} transactions of a node that does not answer were ended: others waited for them.",
+          Long.toString(ended));
+    }
+    return queueStored.getAsBoolean();
   }
 
   private boolean moved(String queue, BooleanSupplier mayGoOn) {

@@ -85,7 +85,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   private static final Duration START_ENDS_WITHIN = Duration.ofSeconds(3);
   private static final Duration DRAIN_AT_MOST = Duration.ofSeconds(8);
   private static final Duration END_AT_MOST = Duration.ofSeconds(5);
-  private static final Duration TAKEN_OVER_AT_MOST = Duration.ofSeconds(20);
+  private static final Duration TAKEN_OVER_AT_MOST = Duration.ofSeconds(3);
 
   @Resource private ManagedThreadFactory threads;
   @Resource private ContextService contexts;

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two nodes with one database and one broker behind a real nginx: four races of eight drones at 100
  * Hz and their viewers, while nodes go and come back.
  */
-@Tag("faults")
-@Tag("longer")
+@Tag("faults-long")
 class SeveralNodesIT {
 
   private static final int KILLS = Fault.LONG ? 10 : 2;
