@@ -106,11 +106,20 @@ final class HomeKeeper {
     for (Node gone : homes.expired()) {
       if (lease.reaches(gone) && !isEarlierRun(gone) && homes.hold(gone.runId(), self())) {
         LOG.log(Level.WARNING, "Node {0} does not answer: this one takes over from it.", gone);
-        if (moved(gone.queue(), () -> homes.hold(gone.runId(), self())) && isStored()) {
-          homes.lose(gone.runId());
-          LOG.log(Level.INFO, "Everything that node {0} accepted is stored.", gone.name());
-        }
+        takeOver(gone);
       }
+    }
+  }
+
+  private void takeOver(Node gone) {
+    BooleanSupplier mayGoOn = () -> !state.isStopping() && homes.hold(gone.runId(), self());
+    boolean stored = moved(gone.queue(), mayGoOn) && isStored();
+    while (!stored && mayGoOn.getAsBoolean()) {
+      stored = moved(gone.queue(), mayGoOn) && isStored();
+    }
+    if (stored) {
+      homes.lose(gone.runId());
+      LOG.log(Level.INFO, "Everything that node {0} accepted is stored.", gone.name());
     }
   }
 
@@ -128,7 +137,7 @@ final class HomeKeeper {
   private boolean moved(String queue, BooleanSupplier mayGoOn) {
     try {
       while (!queues.takeOver(queue)) {
-        if (state.isStopping() || !mayGoOn.getAsBoolean()) {
+        if (!mayGoOn.getAsBoolean()) {
           return false;
         }
         LockSupport.parkNanos(AGAIN.toNanos());
@@ -136,6 +145,7 @@ final class HomeKeeper {
       return true;
     } catch (TakeoverFailedException e) {
       LOG.log(Level.WARNING, "What is on queue {0} can''t be moved: {1}", queue, e.getMessage());
+      LockSupport.parkNanos(PERIOD.toNanos());
       return false;
     }
   }
