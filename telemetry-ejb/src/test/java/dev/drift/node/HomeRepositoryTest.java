@@ -1,18 +1,25 @@
 package dev.drift.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.drift.archive.Batches;
 import dev.drift.archive.TestDatabase;
 import dev.drift.node.HomeRepository.Homeless;
 import dev.drift.testing.TestEntities;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -105,6 +112,39 @@ class HomeRepositoryTest {
     UUID third = UUID.randomUUID();
     assertThat(nodes(HomeRepository::expired)).containsExactly(a);
     assertThat(is(homes -> homes.hold(a.runId(), third))).isTrue();
+  }
+
+  @Test
+  void aTransactionOfANodeThatHangsKeepsNobodyWaiting() throws Exception {
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    String update = "UPDATE race SET name = 'x' WHERE key = " + race;
+    try (Connection hangs = source.getConnection();
+        Connection idle = source.getConnection();
+        Statement idleStatement = idle.createStatement();
+        Statement statement = hangs.createStatement()) {
+      idle.setAutoCommit(false);
+      idleStatement.execute("SELECT FROM node");
+      hangs.setAutoCommit(false);
+      statement.execute(update);
+      Future<?> waits =
+          other.submit(
+              () -> {
+                TestDatabase.execute(source, update);
+                return null;
+              });
+
+      await().until(() -> endStalled(Duration.ZERO) == 1);
+      waits.get();
+      assertThatThrownBy(hangs::commit).isInstanceOf(SQLException.class);
+      // Nobody waits for this one.
+      idle.commit();
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  private long endStalled(Duration silent) {
+    return with(homes -> homes.endStalled(silent));
   }
 
   @Test
