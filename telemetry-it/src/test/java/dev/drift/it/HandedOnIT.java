@@ -56,7 +56,7 @@ class HandedOnIT {
       assertThat(elsewhere.get("/watch_race/" + id + "/" + anna.id()).getInt("udp_port"))
           .isEqualTo(created.getInt("udp_port"));
       TokenUser.nobody(elsewhere.drift())
-          .call(403, "POST", race + "/end", "", "X-Drift-Node", "guessed");
+          .call(401, "POST", race + "/end", "", "X-Drift-Node", "guessed");
 
       elsewhere.call(200, "DELETE", "/end_race/" + id, "");
       assertThat(anna.get(race).getString("status")).isEqualTo("ended");
