@@ -82,7 +82,8 @@ public class NodeDirectory {
       return Optional.empty();
     }
     UUID home = known.get(raceId);
-    if (home == null) {
+    // The database refuses to look for a text with the character NUL, which no id has.
+    if (home == null && raceId.indexOf('\0') < 0) {
       home = homes.home(raceId).orElse(null);
     }
     return home == null ? Optional.empty() : Optional.ofNullable(alive.get(home));
