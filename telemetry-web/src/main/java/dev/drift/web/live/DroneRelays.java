@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -137,9 +138,18 @@ public class DroneRelays {
   private synchronized void begin() {
     if (client == null) {
       executor = Executors.newFixedThreadPool(THREADS, threads);
-      client = HttpClient.newBuilder().executor(executor).connectTimeout(CONNECT).build();
+      client = client(executor);
       watching = stages.start("drift-relays", this::watch);
     }
+  }
+
+  static HttpClient client(Executor executor) {
+    return HttpClient.newBuilder()
+        .executor(executor)
+        .connectTimeout(CONNECT)
+        // Whatever the operator has others go through: nodes reach each other directly.
+        .proxy(HttpClient.Builder.NO_PROXY)
+        .build();
   }
 
   /** A node that stopped to answer closes nothing by itself. */

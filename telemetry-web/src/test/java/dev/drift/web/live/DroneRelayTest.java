@@ -12,6 +12,7 @@ import jakarta.websocket.Session;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -165,5 +166,10 @@ class DroneRelayTest {
   void anAddressOfVersionSixIsOneOfAUri() {
     assertThat(DroneRelays.address("/ws/a%2Fb", new DroneAddress("a b&c", "a/b"), HOME))
         .hasToString("ws://[2001:db8::1]:8080/ws/a%2Fb?race=a+b%26c");
+  }
+
+  @Test
+  void aHomeIsCalledDirectly() {
+    assertThat(DroneRelays.client(Runnable::run).proxy()).contains(HttpClient.Builder.NO_PROXY);
   }
 }
