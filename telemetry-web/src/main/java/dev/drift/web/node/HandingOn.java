@@ -2,6 +2,7 @@ package dev.drift.web.node;
 
 import dev.drift.node.Node;
 import dev.drift.node.NodeDirectory;
+import dev.drift.web.rest.http.CsvChoice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,10 +10,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +36,10 @@ public class HandingOn {
 
   private static final Logger LOG = System.getLogger(HandingOn.class.getName());
   private static final Set<String> ANSWERED_HERE = Set.of("OPTIONS", "TRACE");
+
+  /** The home may have gone in the middle of a line. */
+  private static final byte[] INCOMPLETE =
+      "\nINCOMPLETE: the race's server has gone\n".getBytes(StandardCharsets.UTF_8);
 
   private final Semaphore places = new Semaphore(MAX_AT_A_TIME);
   private final NodeDirectory nodes;
@@ -56,11 +63,16 @@ public class HandingOn {
    */
   Optional<Node> home(HttpServletRequest request) {
     // The same everywhere; and WebSockets go their own way.
-    if (ANSWERED_HERE.contains(request.getMethod())
-        || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+    if (ANSWERED_HERE.contains(request.getMethod()) || isWebSocket(request)) {
       return Optional.empty();
     }
     return RaceAddress.raceId(request).flatMap(nodes::homeElsewhere);
+  }
+
+  /** By its method too: what changes a race has to reach its home, whatever else it asks for. */
+  private static boolean isWebSocket(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
   /**
@@ -79,7 +91,12 @@ public class HandingOn {
       HttpResponse<AnswerBody> answer = calls.send(HandedRequest.of(request, home));
       try (AnswerBody body = answer.body()) {
         copyHead(answer, response);
-        copy(body, home, response);
+        try {
+          copy(body, home, response);
+        } catch (IOException e) {
+          tellReader(answer.headers(), response);
+          throw e;
+        }
       }
     } finally {
       places.release();
@@ -129,6 +146,22 @@ public class HandingOn {
         return;
       }
       piece = body.next(() -> isThere(home));
+    }
+  }
+
+  /**
+   * Servers end an answer of unknown length as if it were whole, whatever went wrong: JSON is not
+   * closed then, and CSV ends in a line that is no row, as where a home can't read on itself.
+   */
+  private static void tellReader(HttpHeaders answer, HttpServletResponse response)
+      throws IOException {
+    boolean isCsv =
+        answer
+            .firstValue("Content-Type")
+            .filter(type -> type.startsWith(CsvChoice.TYPE))
+            .isPresent();
+    if (isCsv && answer.firstValue("Content-Length").isEmpty()) {
+      response.getOutputStream().write(INCOMPLETE);
     }
   }
 

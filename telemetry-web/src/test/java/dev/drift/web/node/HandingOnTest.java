@@ -96,6 +96,12 @@ class HandingOnTest {
             handing.home(
                 FakeExchange.get("/api/v1/races/r-7/live").with("Upgrade", "WebSocket").request()))
         .isEmpty();
+    assertThat(
+            handing.home(
+                new FakeExchange("POST", "/api/v1/races/r-7/end", "")
+                    .with("Upgrade", "websocket")
+                    .request()))
+        .contains(home);
     assertThat(handing.home(new FakeExchange("OPTIONS", "/api/v1/races/r-7", "").request()))
         .isEmpty();
   }
@@ -213,6 +219,34 @@ class HandingOnTest {
     FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7/samples");
     assertThatIOException()
         .isThrownBy(() -> handing.handOn(home, exchange.request(), exchange.response()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "text/csv;charset=utf-8, 0, true",
+        // The length says it.
+        "text/csv, 1000, false",
+        "application/json, 0, false",
+        "none, 0, false",
+      })
+  void aTableThatBreaksOffEndsInALineThatIsNoRow(String type, long length, boolean told) {
+    answer =
+        exchange -> {
+          if (type != null) {
+            exchange.getResponseHeaders().set("Content-Type", type);
+          }
+          exchange.sendResponseHeaders(200, length);
+          exchange.getResponseBody().write("a,b\n1,".getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseBody().flush();
+          throw new IOException("the home is killed");
+        };
+    FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7/samples");
+    assertThatIOException()
+        .isThrownBy(() -> handing.handOn(home, exchange.request(), exchange.response()));
+    assertThat(exchange.text())
+        .isEqualTo("a,b\n1," + (told ? "\nINCOMPLETE: the race's server has gone\n" : ""));
   }
 
   @Test
