@@ -315,6 +315,9 @@ record ApiCall(By caller, String operation, String query, String body, String if
   private static List<ApiCall> system() {
     String letters = "/api/v1/dead-letters";
     return List.of(
+        of(By.NOBODY, "GET /api/v1/nodes", 401),
+        of(By.ORGANISER, "GET /api/v1/nodes", 403),
+        of(By.ADMINISTRATOR, "GET /api/v1/nodes", 200),
         of(By.NOBODY, "GET /api/v1/settings", 200),
         of(By.NOBODY, "GET " + letters, 401),
         of(By.ORGANISER, "GET " + letters, 403),
