@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing is lost.
  */
 @Tag("faults")
+@Tag("longer")
 class DatabaseAwayIT {
 
   /** 200 a second: longer than any number of quick tries would last, in which five are made. */

@@ -20,6 +20,7 @@ import org.openqa.selenium.Keys;
 
 /** Every page, with drones that say one part of a sample, or one number, alone. */
 @Tag("every-server-long")
+@Tag("longer")
 @ExtendWith(SharedDrift.class)
 class PartialSamplesIT {
 
