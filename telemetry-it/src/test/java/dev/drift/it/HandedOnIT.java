@@ -59,7 +59,7 @@ class HandedOnIT {
           .call(401, "POST", race + "/end", "", "X-Drift-Node", "guessed");
 
       elsewhere.call(200, "DELETE", "/end_race/" + id, "");
-      assertThat(anna.get(race).getString("status")).isEqualTo("ended");
+      assertThat(anna.get(race).getString("status")).isEqualTo("ENDED");
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.drift.web.rest.system;
 
 import dev.drift.control.NodeDesk;
-import dev.drift.node.NodeStatus;
-import dev.drift.web.rest.http.Times;
 import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -29,30 +27,13 @@ public class NodeResource {
 
   /** What {@link #all} answers. */
   @Schema(name = "Nodes")
-  public record NodesView(@Schema(description = "The longest running first") List<NodeView> nodes) {
+  public record NodesView(List<NodeView> nodes) {
 
     /** The list does not change. */
     public NodesView {
       nodes = List.copyOf(nodes);
     }
   }
-
-  /** A node. */
-  @Schema(name = "Node")
-  public record NodeView(
-      @Schema(description = "Its --node-name", example = "drift-1") String name,
-      @Schema(description = "Where the other nodes reach it", example = "10.0.0.7:8080")
-          String address,
-      @Schema(name = "grpc_port", description = "Of gRPC intake; 0 = none") int grpcPort,
-      @Schema(
-              description =
-                  "ALIVE, LATE (it has not renewed its lease in time, and still can) or HELD"
-                      + " (another node takes over from it)")
-          String state,
-      @Schema(name = "started_at", format = "date-time", description = "When it started")
-          String startedAt,
-      @Schema(description = "Running races whose home it is") int races,
-      @Schema(description = "Whether it gave this answer") boolean self) {}
 
   /** The nodes. */
   @GET
@@ -63,22 +44,14 @@ public class NodeResource {
               + " from is not among them.")
   @APIResponse(
       responseCode = "200",
-      description = "All of them",
+      description = "All of them, the longest running first",
       content = @Content(schema = @Schema(ref = "Nodes")))
   @APIResponse(responseCode = "401", description = "Nobody is signed in")
   @APIResponse(responseCode = "403", description = "Not an administrator")
   public NodesView all() {
-    return new NodesView(desk.all(current.get()).stream().map(this::view).toList());
-  }
-
-  private NodeView view(NodeStatus node) {
-    return new NodeView(
-        node.name(),
-        node.host() + ":" + node.httpPort(),
-        node.grpcPort(),
-        node.state().name(),
-        Times.text(node.startedAt()),
-        node.races(),
-        desk.isThis(node));
+    return new NodesView(
+        desk.all(current.get()).stream()
+            .map(node -> NodeView.of(node, desk.isThis(node)))
+            .toList());
   }
 }
