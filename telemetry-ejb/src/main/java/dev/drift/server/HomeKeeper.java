@@ -80,7 +80,7 @@ final class HomeKeeper {
         takeOver();
         openHomeless();
       } catch (RuntimeException e) {
-        LOG.log(Level.DEBUG, "Taken over is what the database says of it, later", e);
+        LOG.log(Level.DEBUG, "Homes are looked after when the database answers again", e);
       }
     }
   }
@@ -113,13 +113,12 @@ final class HomeKeeper {
 
   private void takeOver(Node gone) {
     BooleanSupplier mayGoOn = () -> !state.isStopping() && homes.hold(gone.runId(), self());
-    boolean stored = moved(gone.queue(), mayGoOn) && isStored();
-    while (!stored && mayGoOn.getAsBoolean()) {
-      stored = moved(gone.queue(), mayGoOn) && isStored();
-    }
-    if (stored) {
-      homes.lose(gone.runId());
-      LOG.log(Level.INFO, "Everything that node {0} accepted is stored.", gone.name());
+    while (mayGoOn.getAsBoolean()) {
+      if (moved(gone.queue(), mayGoOn) && isStored()) {
+        homes.lose(gone.runId());
+        LOG.log(Level.INFO, "Everything that node {0} accepted is stored.", gone.name());
+        return;
+      }
     }
   }
 
@@ -167,6 +166,9 @@ final class HomeKeeper {
   /** Opens this node's share of the running races that have no home, until the server stops. */
   void openHomeless() {
     List<Homeless> homeless = homes.homeless(WAITS_FOR_SHARE);
+    if (homeless.isEmpty()) {
+      return;
+    }
     int running = homeless.size() + homes.homes().size();
     int nodes = directory.others().size() + 1;
     int share = (running + nodes - 1) / nodes;
