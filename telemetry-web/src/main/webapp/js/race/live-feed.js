@@ -82,7 +82,7 @@ export class LiveFeed {
     if (message.type === 'hello') {
       this.#hello(message, now);
     }
-    if (message.type === 'hello' || message.type === 'readings') {
+    if (['hello', 'readings', 'moved'].includes(message.type)) {
       race.sensors.take(message);
     }
     for (const { index, id } of message.drones ?? []) {
@@ -92,6 +92,9 @@ export class LiveFeed {
     }
     if (message.type === 'format') {
       race.takeRules(message);
+    }
+    if (message.type === 'moved') {
+      this.#moved(message.since_us / 1000);
     }
     race.timing.take(message);
     if (message.samples) {
@@ -110,6 +113,20 @@ export class LiveFeed {
     this.beganAt = Math.min(this.beganAt, this.sentAt);
   }
 
+  /**
+   * The race has another server, which counts from one again. What it took before it told this page
+   * is loaded.
+   * @param {number} since
+   */
+  #moved(since) {
+    this.roster.forEach((drone) => {
+      if (drone !== undefined) {
+        drone.sequence = -1;
+      }
+    });
+    this.#close(since - LATEST_MS);
+  }
+
   /** @param {import('../net/protocol.js').SamplesMessage} message */
   #samples(message) {
     const { clock } = this.race;
@@ -118,6 +135,8 @@ export class LiveFeed {
     if (message.lost > 0) {
       this.race.addLost(message.lost);
       this.#close(this.sentAt - LATEST_MS);
+    }
+    if (Number.isNaN(this.wholeFrom)) {
       this.wholeFrom = message.sentAt;
     }
     this.sentAt = message.sentAt;

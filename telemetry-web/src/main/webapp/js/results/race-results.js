@@ -173,7 +173,7 @@ export class RaceResults extends EventTarget {
     } else if (message.type === 'format') {
       this.info = { ...this.info, format: message.format };
       this.redraw();
-    } else if (message.type === 'retimed' || message.type === 'roster') {
+    } else if (['retimed', 'moved', 'roster'].includes(message.type)) {
       this.#lookIn(SETTLED_MS);
     }
   }

@@ -67,7 +67,7 @@ export class RaceSensors {
     }
   }
 
-  /** A live message: hello, with the newest reading of each sensor, or readings. @param {any} message */
+  /** A live message: hello, with the newest reading of each sensor, readings, or moved. @param {any} message */
   take(message) {
     const now = this.#serverNow();
     if (message.type === 'hello') {
@@ -77,6 +77,10 @@ export class RaceSensors {
       this.lost += message.lost;
       this.lostAt = performance.now();
       this.cut();
+      this.wholeFrom = now;
+    }
+    if (message.type === 'moved') {
+      this.cut(message.since_us / 1000);
       this.wholeFrom = now;
     }
     for (const told of message.readings ?? []) {
@@ -95,9 +99,9 @@ export class RaceSensors {
     this.memory.forget(player.mode === 'live' || !Number.isFinite(player.time) ? until : player.time);
   }
 
-  /** The connection was lost, or some of it: what came shortly before is not known to be whole. */
-  cut() {
-    this.memory.known.remove(this.#serverNow() - LATEST_MS, Infinity);
+  /** The connection was lost, or some of it: what came shortly before is not known to be whole. @param {number} [at] */
+  cut(at = this.#serverNow()) {
+    this.memory.known.remove(at - LATEST_MS, Infinity);
     this.wholeFrom = NaN;
   }
 

@@ -150,7 +150,7 @@ export class RaceTiming extends EventTarget {
     if (message.type === 'hello') {
       // What was timed without this page is stored.
       this.#readSoon(0);
-    } else if (message.type === 'retimed') {
+    } else if (message.type === 'retimed' || message.type === 'moved') {
       this.told = [];
       this.#readSoon(SETTLED_MS);
     } else if (message.type === 'format') {

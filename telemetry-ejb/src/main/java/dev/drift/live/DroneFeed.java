@@ -8,6 +8,7 @@ import dev.drift.viewer.Frames;
 import dev.drift.viewer.TextEncoder;
 import dev.drift.viewer.ViewerConnection;
 import dev.drift.viewer.ViewerGroup;
+import dev.drift.viewer.ViewerLoop;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -118,6 +119,11 @@ public final class DroneFeed implements ViewerGroup {
    */
   public Optional<DroneChannel> add(
       ViewerConnection connection, DroneArrival arrival, ChannelPeer peer, boolean hears) {
+    if (services.stopping().getAsBoolean()) {
+      forget(arrival);
+      connection.close(CloseCode.GOING_AWAY, ViewerLoop.STOPS);
+      return Optional.empty();
+    }
     if (!services.seats().tryAcquire()) {
       forget(arrival);
       connection.close(
@@ -166,7 +172,7 @@ public final class DroneFeed implements ViewerGroup {
   /** Another node is the race's home: who is connected to a drone's channel connects to that. */
   void moveAway() {
     channels.forEach(
-        channel -> channel.end(CloseCode.TRY_AGAIN_LATER, "the race has moved: connect again"));
+        channel -> channel.end(CloseCode.SERVICE_RESTART, "the race has moved: connect again"));
   }
 
   /** The race ends: the loop sends what is left and closes the channels. */

@@ -5,13 +5,17 @@ import dev.drift.config.DriftSetting;
 import dev.drift.race.RaceInfo;
 import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stages;
+import dev.drift.viewer.ServerDrained;
 import dev.drift.viewer.ViewerLoop;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +30,8 @@ import java.util.concurrent.Semaphore;
  */
 @ApplicationScoped
 public class LiveDirectory {
+
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final Map<String, LiveFeed> feeds = new ConcurrentHashMap<>();
   private final LiveCounters counters = new LiveCounters();
@@ -88,6 +94,7 @@ public class LiveDirectory {
         System::nanoTime,
         loop::wake,
         loop::wakeIfAsleep,
+        loop::isStopping,
         loop::setAside);
   }
 
@@ -96,6 +103,12 @@ public class LiveDirectory {
   public void stop() {
     loop.stop();
     channelLoop.stop();
+  }
+
+  /** Closes all viewers before the server is stopped, and waits a moment until they know. */
+  void leave(@Observes(notifyObserver = Reception.IF_EXISTS) ServerDrained event) {
+    stop();
+    var unused = loop.stop(LAST_WORDS) && channelLoop.stop(LAST_WORDS);
   }
 
   /** Does now what the first viewer would wait for otherwise. */
@@ -143,7 +156,7 @@ public class LiveDirectory {
 
   /**
    * This node is not the race's home any more: its viewers stay, and are shown what another node
-   * sends; those on the channels of its drones are closed with 1013 and come to the new home.
+   * sends; those on the channels of its drones are closed with 1012 and come to the new home.
    */
   public void release(String raceId) {
     LiveFeed feed = feeds.get(raceId);

@@ -15,6 +15,7 @@ import dev.drift.viewer.PageFormat;
 import dev.drift.viewer.TextEncoder;
 import dev.drift.viewer.ViewerConnection;
 import dev.drift.viewer.ViewerGroup;
+import dev.drift.viewer.ViewerLoop;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,6 +60,9 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
 
   /** How far the clock of what is shown is ahead of this server's, µs. */
   private volatile long aheadMicros;
+
+  /** Until when all that the home took was shown; guarded by {@link #mirroring}. */
+  private long upToDateMicros;
 
   /** When a viewer was expected last; null = never. */
   private volatile ViewerArrival expected;
@@ -286,6 +290,10 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   }
 
   private <V extends LiveViewer> Optional<V> add(ViewerConnection connection, Supplier<V> make) {
+    if (services.stopping().getAsBoolean()) {
+      connection.close(CloseCode.GOING_AWAY, ViewerLoop.STOPS);
+      return Optional.empty();
+    }
     if (!services.seats().tryAcquire()) {
       connection.close(CloseCode.TRY_AGAIN_LATER, "the server is full: try again later");
       return Optional.empty();
@@ -366,6 +374,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   /** Another node is the race's home from now on; nothing is accepted here but {@link #mirror}. */
   void becomeMirror() {
     synchronized (mirroring) {
+      upToDate();
       mirror = true;
       tap = null;
     }
@@ -374,10 +383,24 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   /** This node is the race's home from now on; nothing is mirrored any more. */
   void becomeHome(RaceInfo known) {
     synchronized (mirroring) {
+      tellMoved();
       mirror = false;
       aheadMicros = 0;
       race = known;
     }
+  }
+
+  /** All that the home has taken is shown here until now. Within {@link #mirror}. */
+  public void upToDate() {
+    upToDateMicros = nowMicros();
+  }
+
+  /**
+   * Tells pages that they may lack what another home took since {@link #upToDate}. Within {@link
+   * #mirror}.
+   */
+  public void tellMoved() {
+    tell(new TimingEvent.Moved(upToDateMicros));
   }
 
   /**

@@ -40,6 +40,7 @@ final class LiveRehearsal {
             nanos::get,
             () -> {},
             () -> {},
+            () -> false,
             (item, cause) -> {
               throw new IllegalStateException(item, cause);
             });

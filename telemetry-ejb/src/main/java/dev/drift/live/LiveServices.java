@@ -3,6 +3,7 @@ package dev.drift.live;
 import dev.drift.viewer.BadItems;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.LongSupplier;
  * @param nanoTime like {@link System#nanoTime()}
  * @param wake has the loop visit soon
  * @param wakeForSample likewise, if it sleeps; cheap, called for each sample
+ * @param stopping whether the loop visits nobody any more
  * @param badItems hears of samples that cannot be encoded
  */
 record LiveServices(
@@ -23,4 +25,5 @@ record LiveServices(
     LongSupplier nanoTime,
     Runnable wake,
     Runnable wakeForSample,
+    BooleanSupplier stopping,
     BadItems badItems) {}

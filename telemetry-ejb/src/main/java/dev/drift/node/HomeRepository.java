@@ -9,9 +9,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -71,11 +73,11 @@ public class HomeRepository {
 
   private static final String HOMES =
       """
-      SELECT race.id, race_home.run_id FROM race_home JOIN race ON race.key = race_key
-      WHERE race.status = 'RUNNING' AND race_home.run_id IS NOT NULL
+      SELECT race.id, race_home.run_id FROM race LEFT JOIN race_home ON race_key = race.key
+      WHERE race.status = 'RUNNING'
       """;
 
-  private static final String HOME = HOMES + " AND race.id = ?1";
+  private static final String HOME = HOMES + " AND race.id = ?1 AND race_home.run_id IS NOT NULL";
 
   private static final String HOMELESS =
       """
@@ -253,14 +255,20 @@ public class HomeRepository {
         .toList();
   }
 
-  /** The homes of the running races, by race id. */
-  public Map<String, UUID> homes() {
-    Map<String, UUID> homes = new HashMap<>();
+  /** The homes of the running races. */
+  public RaceHomes homes() {
+    Map<String, UUID> runs = new HashMap<>();
+    Set<String> homeless = new HashSet<>();
     for (Object row : sql(HOMES).getResultList()) {
       Object[] columns = (Object[]) row;
-      homes.put((String) columns[0], (UUID) columns[1]);
+      String raceId = (String) columns[0];
+      if (columns[1] == null) {
+        homeless.add(raceId);
+      } else {
+        runs.put(raceId, (UUID) columns[1]);
+      }
     }
-    return homes;
+    return new RaceHomes(runs, homeless);
   }
 
   /** The home of the race of that id, if it runs and has one. */

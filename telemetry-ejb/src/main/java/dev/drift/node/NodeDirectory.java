@@ -21,7 +21,7 @@ public class NodeDirectory {
   private final HomeReader homes;
   private volatile Node own;
   private volatile Map<UUID, Node> others = Map.of();
-  private volatile Map<String, UUID> known = Map.of();
+  private volatile RaceHomes known = RaceHomes.NONE;
 
   /** For the container's proxy. */
   protected NodeDirectory() {
@@ -47,9 +47,9 @@ public class NodeDirectory {
    * What was read of the database last.
    *
    * @param alive the nodes whose leases hold, this one among them or not
-   * @param homesByRaceId the runs that are homes of running races
+   * @param raceHomes of the running races
    */
-  public void update(Collection<Node> alive, Map<String, UUID> homesByRaceId) {
+  public void update(Collection<Node> alive, RaceHomes raceHomes) {
     Map<UUID, Node> byRun = new LinkedHashMap<>();
     Node self = own;
     for (Node node : alive) {
@@ -58,7 +58,7 @@ public class NodeDirectory {
       }
     }
     others = Map.copyOf(byRun);
-    known = Map.copyOf(homesByRaceId);
+    known = raceHomes;
   }
 
   /** This server; empty = it has not started. */
@@ -81,11 +81,24 @@ public class NodeDirectory {
     if (alive.isEmpty()) {
       return Optional.empty();
     }
-    UUID home = known.get(raceId);
+    UUID home = known.runs().get(raceId);
     // The database refuses to look for a text with the character NUL, which no id has.
     if (home == null && raceId.indexOf('\0') < 0) {
       home = homes.home(raceId).orElse(null);
     }
     return home == null ? Optional.empty() : Optional.ofNullable(alive.get(home));
+  }
+
+  /**
+   * Whether a race runs and has no home now: another node is about to take it over. As of the last
+   * reading; asks no database.
+   */
+  public boolean isBetweenHomes(String raceId) {
+    RaceHomes read = known;
+    UUID home = read.runs().get(raceId);
+    Node self = own;
+    boolean gone =
+        home != null && !others.containsKey(home) && (self == null || !self.runId().equals(home));
+    return gone || read.homeless().contains(raceId);
   }
 }

@@ -8,6 +8,7 @@ import dev.drift.race.RaceInfo;
 import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stages;
 import dev.drift.viewer.CloseCode;
+import dev.drift.viewer.ServerDrained;
 import dev.drift.viewer.ViewerConnection;
 import dev.drift.viewer.ViewerLoop;
 import jakarta.annotation.PostConstruct;
@@ -15,8 +16,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -27,6 +31,8 @@ import java.util.stream.Collectors;
 /** The replays that run now; owns their loop and the threads that read for them. */
 @ApplicationScoped
 public class ReplayDirectory {
+
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final ReplayCounters counters = new ReplayCounters();
   private final LongSupplier nanoTime;
@@ -75,6 +81,11 @@ public class ReplayDirectory {
     reads.stop();
   }
 
+  /** Closes all viewers before the server is stopped, and waits a moment until they know. */
+  void leave(@Observes(notifyObserver = Reception.IF_EXISTS) ServerDrained event) {
+    var unused = loop.stop(LAST_WORDS);
+  }
+
   /**
    * Does now what the first viewer would wait for otherwise.
    *
@@ -93,6 +104,10 @@ public class ReplayDirectory {
    */
   public Optional<ReplaySession> open(
       RaceInfo race, ReplayOpening opening, ViewerConnection connection) {
+    if (loop.isStopping()) {
+      connection.close(CloseCode.GOING_AWAY, ViewerLoop.STOPS);
+      return Optional.empty();
+    }
     if (!sessions.takeSeat()) {
       connection.close(CloseCode.TRY_AGAIN_LATER, "the server has enough replays: try again later");
       return Optional.empty();

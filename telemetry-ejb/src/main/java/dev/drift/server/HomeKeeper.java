@@ -169,7 +169,7 @@ final class HomeKeeper {
     if (homeless.isEmpty()) {
       return;
     }
-    int running = homeless.size() + homes.homes().size();
+    int running = homes.homes().races();
     int nodes = directory.others().size() + 1;
     int share = (running + nodes - 1) / nodes;
     for (Homeless race : homeless) {

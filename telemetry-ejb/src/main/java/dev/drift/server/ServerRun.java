@@ -42,6 +42,7 @@ import dev.drift.server.console.Consoles;
 import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stage;
 import dev.drift.supervision.Stages;
+import dev.drift.viewer.ServerDrained;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -53,6 +54,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -121,6 +123,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   @Inject private QueueTakeover queues;
   @Inject private Demo demo;
   @Inject private Consoles consoles;
+  @Inject private Event<ServerDrained> drainedEvents;
 
   private final SteadyClock clock = SteadyClock.ofServer();
   private final ServerState state = new ServerState();
@@ -174,7 +177,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
     Executor application = contexts.currentContextExecutor();
-    consoles.open(application, pipeline::waitingSamples, this::drain);
+    consoles.open(application, pipeline::waitingSamples, this::drainForGood);
     clockWatch = new ClockWatch(clock, intakes);
     starter = threads.newThread(this::start);
     starter.setName("drift-start");
@@ -184,7 +187,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     timings.start();
     pictures.start();
     door.open(application);
-    DrainMXBean drain = this::drain;
+    DrainMXBean drain = this::drainForGood;
     management = ManagedBean.register(DrainMXBean.NAME, DrainMXBean.class, drain, application);
     demoManagement = ManagedBean.register(DemoMXBean.NAME, DemoMXBean.class, demo, application);
   }
@@ -276,6 +279,13 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     if (lease.own() != null) {
       homes.release(race.key(), lease.own().runId());
     }
+  }
+
+  /** Before the server is stopped, and everything still runs that connections need. */
+  private boolean drainForGood() {
+    boolean all = drain();
+    drainedEvents.fire(new ServerDrained());
+    return all;
   }
 
   private synchronized boolean drain() {

@@ -39,4 +39,12 @@ public sealed interface TimingEvent {
    * @param droneId of whom; null = of all, and the track may be another
    */
   record Retimed(String droneId) implements TimingEvent {}
+
+  /**
+   * Another server is the race's home: what that took, be it samples, readings or events, may not
+   * all be told.
+   *
+   * @param sinceMicros of receipts, µs since 1970 UTC: all before was told
+   */
+  record Moved(long sinceMicros) implements TimingEvent {}
 }

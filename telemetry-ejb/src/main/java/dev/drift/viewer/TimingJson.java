@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * What is told of a race's timing as JSON text, a message for each event, for pages of either
  * {@link PageFormat}: {@code crossing}, {@code lap}, {@code standings}, {@code format}, {@code
- * retimed}. Members have the names of the REST API; instants are µs since 1970 UTC. Not
- * thread-safe.
+ * retimed}, {@code moved}. Members have the names of the REST API; instants are µs since 1970 UTC.
+ * Not thread-safe.
  */
 public final class TimingJson {
 
@@ -51,6 +51,9 @@ public final class TimingJson {
     }
     if (event instanceof TimingEvent.Ruled ruled) {
       return json.message("format", out -> write(out, ruled));
+    }
+    if (event instanceof TimingEvent.Moved moved) {
+      return json.message("moved", out -> out.writeNumberField("since_us", moved.sinceMicros()));
     }
     TimingEvent.Retimed retimed = (TimingEvent.Retimed) event;
     return json.message("retimed", out -> out.writeStringField("drone_id", retimed.droneId()));

@@ -4,6 +4,7 @@ import dev.drift.supervision.Stage;
 import dev.drift.supervision.Stages;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +18,9 @@ import java.util.function.LongSupplier;
  * before.
  */
 public final class ViewerLoop {
+
+  /** Why viewers are closed by {@link #stop}, and none are taken after it. */
+  public static final String STOPS = "the server stops";
 
   static final long REST_NANOS = 1_000_000_000L;
 
@@ -82,6 +86,23 @@ public final class ViewerLoop {
     }
   }
 
+  /** Whether {@link #stop} was called: nobody is visited any more. */
+  public boolean isStopping() {
+    Stage running = stage;
+    return running != null && running.isStopping();
+  }
+
+  /**
+   * Likewise, and waits until the viewers are closed.
+   *
+   * @return false when that took longer, or the caller was interrupted
+   */
+  public boolean stop(Duration atMost) {
+    stop();
+    Stage running = stage;
+    return running == null || running.join(atMost);
+  }
+
   /** Has all viewers closed and the thread end. */
   public void stop() {
     Stage running = stage;
@@ -144,7 +165,7 @@ public final class ViewerLoop {
 
   private void closeAll(Member member) {
     try {
-      member.group.closeAll(CloseCode.GOING_AWAY, "the server stops");
+      member.group.closeAll(CloseCode.GOING_AWAY, STOPS);
     } catch (RuntimeException e) {
       setAside("The closing of a group of viewers", e);
     }

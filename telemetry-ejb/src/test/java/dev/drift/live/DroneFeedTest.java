@@ -34,6 +34,7 @@ class DroneFeedTest {
               nanos::get,
               () -> {},
               () -> {},
+              () -> false,
               (item, cause) -> {
                 throw new AssertionError(item, cause);
               }));

@@ -51,6 +51,7 @@ class LiveFeedTest {
               nanos::get,
               () -> {},
               () -> {},
+              () -> false,
               (item, cause) -> setAside.add(item)),
           DRONES);
   private final RecordingConnection connection = new RecordingConnection();

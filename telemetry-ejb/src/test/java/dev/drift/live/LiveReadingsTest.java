@@ -48,6 +48,7 @@ class LiveReadingsTest {
               nanos::get,
               () -> {},
               () -> {},
+              () -> false,
               (item, cause) -> {}),
           4);
   private final RecordingConnection connection = new RecordingConnection();

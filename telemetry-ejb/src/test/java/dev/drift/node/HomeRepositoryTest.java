@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,12 +55,13 @@ class HomeRepositoryTest {
     assertThat(register(b)).isTrue();
     assertThat(nodes(HomeRepository::alive)).containsExactly(a, b);
     assertThat(homeless(Duration.ZERO)).containsExactly(new Homeless("r", true));
+    assertThat(with(HomeRepository::homes)).isEqualTo(new RaceHomes(Map.of(), Set.of("r")));
 
     assertThat(claim(a)).isTrue();
     assertThat(claim(a)).isTrue();
     assertThat(claim(b)).isFalse();
-    Map<String, UUID> known = with(HomeRepository::homes);
-    assertThat(known).isEqualTo(Map.of("r", a.runId()));
+    RaceHomes known = with(HomeRepository::homes);
+    assertThat(known).isEqualTo(new RaceHomes(Map.of("r", a.runId()), Set.of()));
     assertThat(home("r")).contains(a.runId());
     assertThat(home("none")).isEmpty();
     assertThat(homeless(Duration.ZERO)).isEmpty();

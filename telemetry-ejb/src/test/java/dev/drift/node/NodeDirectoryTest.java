@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class NodeDirectoryTest {
   @Test
   void aLoneNodeAsksForNoHome() {
     nodes.begin(OWN);
-    nodes.update(List.of(OWN), Map.of());
+    nodes.update(List.of(OWN), RaceHomes.NONE);
     assertThat(nodes.homeElsewhere("r-1")).isEmpty();
     assertThat(asked).isEmpty();
   }
@@ -37,7 +38,9 @@ class NodeDirectoryTest {
   @Test
   void onlyTheHomeOfARaceThatWasNotReadIsAskedFor() {
     nodes.begin(OWN);
-    nodes.update(List.of(OWN, OTHER), Map.of("own", OWN.runId(), "other", OTHER.runId()));
+    nodes.update(
+        List.of(OWN, OTHER),
+        new RaceHomes(Map.of("own", OWN.runId(), "other", OTHER.runId()), Set.of()));
     assertThat(nodes.homeElsewhere("own")).isEmpty();
     assertThat(nodes.homeElsewhere("other")).contains(OTHER);
     assertThat(asked).isEmpty();
@@ -48,8 +51,23 @@ class NodeDirectoryTest {
   @Test
   void whatTheDatabaseWouldRefuseAsATextIsNoRace() {
     nodes.begin(OWN);
-    nodes.update(List.of(OWN, OTHER), Map.of());
+    nodes.update(List.of(OWN, OTHER), RaceHomes.NONE);
     assertThat(nodes.homeElsewhere("r\u0000")).isEmpty();
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void aRunningRaceWhoseHomeIsGoneOrNotChosenIsBetweenHomes() {
+    nodes.begin(OWN);
+    UUID gone = UUID.randomUUID();
+    nodes.update(
+        List.of(OWN, OTHER),
+        new RaceHomes(
+            Map.of("own", OWN.runId(), "other", OTHER.runId(), "gone", gone), Set.of("new")));
+    assertThat(nodes.isBetweenHomes("own")).isFalse();
+    assertThat(nodes.isBetweenHomes("other")).isFalse();
+    assertThat(nodes.isBetweenHomes("gone")).isTrue();
+    assertThat(nodes.isBetweenHomes("new")).isTrue();
+    assertThat(nodes.isBetweenHomes("unknown")).isFalse();
   }
 }

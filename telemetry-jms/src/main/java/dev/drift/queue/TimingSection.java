@@ -32,6 +32,7 @@ final class TimingSection {
   private static final byte STOOD = 3;
   private static final byte RULED = 4;
   private static final byte RETIMED = 5;
+  private static final byte MOVED = 6;
 
   private TimingSection() {}
 
@@ -67,6 +68,9 @@ final class TimingSection {
       out.writeByte(RULED);
       write(out, ruled.format());
       writeLong(out, ruled.signalAtMicros());
+    } else if (event instanceof TimingEvent.Moved moved) {
+      out.writeByte(MOVED);
+      out.writeLong(moved.sinceMicros());
     } else {
       out.writeByte(RETIMED);
       writeText(out, ((TimingEvent.Retimed) event).droneId());
@@ -81,6 +85,7 @@ final class TimingSection {
       case STOOD -> new TimingEvent.Stood(readList(in, TimingSection::readStanding));
       case RULED -> new TimingEvent.Ruled(readFormat(in), readLong(in));
       case RETIMED -> new TimingEvent.Retimed(readText(in));
+      case MOVED -> new TimingEvent.Moved(in.readLong());
       default -> throw new IllegalArgumentException("an event of kind " + kind);
     };
   }

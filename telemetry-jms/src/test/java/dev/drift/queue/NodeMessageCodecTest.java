@@ -107,7 +107,8 @@ class NodeMessageCodecTest {
         new TimingEvent.Ruled(RaceFormat.DEFAULT, 5L),
         new TimingEvent.Ruled(RaceFormat.DEFAULT, null),
         new TimingEvent.Retimed("A"),
-        new TimingEvent.Retimed(null));
+        new TimingEvent.Retimed(null),
+        new TimingEvent.Moved(1_760_000_000_000_000L));
   }
 
   @ParameterizedTest

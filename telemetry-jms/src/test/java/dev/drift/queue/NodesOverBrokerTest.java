@@ -13,6 +13,7 @@ import dev.drift.live.node.NodePictures;
 import dev.drift.live.node.RaceReader;
 import dev.drift.node.Node;
 import dev.drift.node.NodeDirectory;
+import dev.drift.node.RaceHomes;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.SampleValues;
 import dev.drift.sample.TelemetrySample;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
@@ -67,7 +69,8 @@ class NodesOverBrokerTest {
       Stages stages = new Stages(Thread::new);
       NodeDirectory nodes = new NodeDirectory(raceId -> Optional.of(homeRun));
       nodes.begin(node(run));
-      nodes.update(List.of(node(run), node(elsewhere)), Map.of(RACE.id(), homeRun));
+      nodes.update(
+          List.of(node(run), node(elsewhere)), new RaceHomes(Map.of(RACE.id(), homeRun), Set.of()));
       live.start(stages, latencies::add, 10, 10, 100, SteadyClock.ofServer());
       pictures =
           new NodePictures(

@@ -9,6 +9,7 @@ import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -20,8 +21,8 @@ import org.apache.commons.io.FileUtils;
 final class ApplicationServer implements AutoCloseable {
   private static final String APPLICATION = "drift";
   private static final String HTTP = "network-config.protocols.protocol.http-listener.http.";
-  private static final String HTTP_LISTENER =
-      "network-config.network-listeners.network-listener.http-listener.";
+  private static final String LISTENERS = "network-config.network-listeners.network-listener.";
+  private static final String HTTP_LISTENER = "http-listener";
   private static final String COMPRESSED =
       "text/html,text/css,application/javascript,application/json,image/svg+xml";
   private static final Logger LOG = Logger.getLogger(ApplicationServer.class.getName());
@@ -30,6 +31,7 @@ final class ApplicationServer implements AutoCloseable {
 
   private final PayaraMicroRuntime runtime;
   private final AdminCommands commands;
+  private final List<String> listening = new ArrayList<>();
   private boolean deployed;
 
   private ApplicationServer(PayaraMicroRuntime runtime, AdminCommands commands) {
@@ -95,9 +97,9 @@ final class ApplicationServer implements AutoCloseable {
   }
 
   private static void configure(AdminCommands commands, Settings settings) {
-    commands.set(HTTP_LISTENER + "address", settings.text(DriftSetting.BIND));
+    commands.set(LISTENERS + HTTP_LISTENER + ".address", settings.text(DriftSetting.BIND));
     // Until the application is there the server would answer for it: 404, and /health/ready UP.
-    commands.set(HTTP_LISTENER + "enabled", "false");
+    listen(commands, HTTP_LISTENER, false);
     // A body that stops arriving holds its thread no longer.
     commands.set("network-config.transports.transport.tcp.read-timeout-millis", READ_TIMEOUT);
     // Nobody is told which server of which version this is.
@@ -138,7 +140,8 @@ final class ApplicationServer implements AutoCloseable {
     deployed = true;
     // A listener that is opened later says nothing of a port that it does not get.
     PortCheck.checkTcp(settings, DriftSetting.HTTP_PORT);
-    commands.set(HTTP_LISTENER + "enabled", "true");
+    listen(commands, HTTP_LISTENER, true);
+    listening.add(HTTP_LISTENER);
     listen("drift-api-listener", settings, DriftSetting.DRIFT_API_PORT);
     listen("drift-ws-listener", settings, DriftSetting.DRIFT_WS_PORT);
   }
@@ -155,6 +158,11 @@ final class ApplicationServer implements AutoCloseable {
         "--address=" + settings.text(DriftSetting.BIND),
         "--protocol=http-listener",
         name);
+    listening.add(name);
+  }
+
+  private static void listen(AdminCommands commands, String listener, boolean enabled) {
+    commands.set(LISTENERS + listener + ".enabled", Boolean.toString(enabled));
   }
 
   /** Lets the application finish, while its resources are there, and stops the server. */
@@ -162,6 +170,9 @@ final class ApplicationServer implements AutoCloseable {
   public void close() throws BootstrapException {
     if (deployed) {
       drain();
+      // While it is undeployed the server would answer for it, 404 and 500: a proxy that can't
+      // connect asks another node.
+      listening.forEach(listener -> listen(commands, listener, false));
       runtime.undeploy(APPLICATION);
     }
     runtime.shutdown();

@@ -6,6 +6,7 @@ import dev.drift.intake.DecodeTimer;
 import dev.drift.intake.IngestPass;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
+import dev.drift.node.NodeDirectory;
 import dev.drift.sample.Micros;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,6 +36,7 @@ public class StreamIntake {
   private final IntakeDirectory directory;
   private final Clock clock;
   private final DecodeTimer decodeTimer;
+  private final NodeDirectory nodes;
   private final AtomicLong unsafeSamples = new AtomicLong();
   private final Set<OrderedAnswers<?>> open = ConcurrentHashMap.newKeySet();
   private final Object lastClosed = new Object();
@@ -42,22 +44,28 @@ public class StreamIntake {
 
   /** For the container. */
   protected StreamIntake() {
-    this(null, (DecodeTimer) null);
+    this(null, DecodeTimer.NONE, null, SteadyClock.ofServer());
   }
 
   @Inject
-  StreamIntake(IntakeDirectory directory, DecodeTimer decodeTimer) {
-    this(directory, decodeTimer, SteadyClock.ofServer());
+  StreamIntake(IntakeDirectory directory, DecodeTimer decodeTimer, NodeDirectory nodes) {
+    this(directory, decodeTimer, nodes, SteadyClock.ofServer());
   }
 
-  /** The streams into the races of that directory. */
-  public StreamIntake(IntakeDirectory directory, Clock clock) {
-    this(directory, DecodeTimer.NONE, clock);
+  /**
+   * The streams into the races of that directory.
+   *
+   * @param nodes know of races that another node is about to take over
+   */
+  public StreamIntake(IntakeDirectory directory, NodeDirectory nodes, Clock clock) {
+    this(directory, DecodeTimer.NONE, nodes, clock);
   }
 
-  private StreamIntake(IntakeDirectory directory, DecodeTimer decodeTimer, Clock clock) {
+  private StreamIntake(
+      IntakeDirectory directory, DecodeTimer decodeTimer, NodeDirectory nodes, Clock clock) {
     this.directory = directory;
     this.decodeTimer = decodeTimer;
+    this.nodes = nodes;
     this.clock = clock;
   }
 
@@ -70,7 +78,7 @@ public class StreamIntake {
   public Optional<StreamEnd> refusal(String raceId, IngestPass pass) {
     Admission admission = race(raceId).map(RaceIntake::admission).orElse(null);
     if (admission == null) {
-      return Optional.of(StreamEnd.NO_SUCH_RACE);
+      return Optional.of(nodes.isBetweenHomes(raceId) ? StreamEnd.MOVED : StreamEnd.NO_SUCH_RACE);
     }
     if (admission.knows(pass) || (pass.isNone() && admission.open())) {
       return Optional.empty();

@@ -5,7 +5,6 @@ import dev.drift.live.LivePosition;
 import dev.drift.live.node.NodeMessage.Next;
 import dev.drift.live.node.NodeMessage.Snapshot;
 import dev.drift.sample.TelemetrySample;
-import dev.drift.timing.TimingEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -168,8 +167,9 @@ final class MirroredRace {
       stream = snapshot.stream();
       position = snapshot.at();
       if (feed.viewers() > 0) {
-        feed.tell(new TimingEvent.Retimed(null));
+        feed.tellMoved();
       }
+      feed.upToDate();
     }
   }
 
@@ -193,6 +193,7 @@ final class MirroredRace {
     next.events().forEach(feed::tell);
     position =
         next.before().plus(next.samples().size(), next.readings().size(), next.events().size());
+    feed.upToDate();
   }
 
   private void accept(TelemetrySample sample) {

@@ -133,11 +133,12 @@ class GrpcReceiverTest {
   @Test
   void everyThreadIsMadeByTheFactoryAndEnds() throws IOException, InterruptedException {
     List<Thread> made = new CopyOnWriteArrayList<>();
+    NodeDirectory nodes = new NodeDirectory(raceId -> Optional.empty());
     GrpcReceiver receiver =
         new GrpcReceiver(
-            new StreamIntake(new IntakeDirectory(), Clock.systemUTC()),
+            new StreamIntake(new IntakeDirectory(), nodes, Clock.systemUTC()),
             streamId -> 0,
-            new NodeDirectory(raceId -> Optional.empty()),
+            nodes,
             task -> {
               Thread thread = new Thread(task);
               made.add(thread);

@@ -7,6 +7,7 @@ import dev.drift.intake.Admission;
 import dev.drift.intake.IngestPass;
 import dev.drift.intake.RaceIntake;
 import dev.drift.node.Node;
+import dev.drift.node.RaceHomes;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
@@ -48,13 +49,14 @@ class HomeRoutingTest {
 
   private void homeIs(Node node) {
     List<Node> both = List.of(askedNode, homeNode, node);
-    Map<String, UUID> homes = Map.of(CUP, node.runId(), "practice", askedNode.runId());
+    RaceHomes homes =
+        new RaceHomes(Map.of(CUP, node.runId(), "practice", askedNode.runId()), Set.of());
     asked.nodes.update(both, homes);
     home.nodes.update(both, homes);
   }
 
   private void homeIsGone() {
-    asked.nodes.update(List.of(askedNode), Map.of());
+    asked.nodes.update(List.of(askedNode), RaceHomes.NONE);
   }
 
   @AfterEach
@@ -265,12 +267,29 @@ class HomeRoutingTest {
   void aStreamIsHandedOnOnceOnly() {
     home.endRace(2, CUP);
     // As a home that asks would be told: the one that was asked is.
-    home.nodes.update(List.of(askedNode, homeNode), Map.of(CUP, askedNode.runId()));
+    home.nodes.update(
+        List.of(askedNode, homeNode), new RaceHomes(Map.of(CUP, askedNode.runId()), Set.of()));
 
     Status seed = asked.seed(CUP).call().end();
     assertThat(seed.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(seed.getDescription()).startsWith("The race moves to another server.");
     assertThat(typed().end()).extracting(Status::getCode).isEqualTo(Status.Code.UNAVAILABLE);
+  }
+
+  @Test
+  void aRaceThatHasNoHomeNowIsToBeTriedAgain() {
+    for (List<Node> alive : List.of(List.of(askedNode), List.of(askedNode, homeNode))) {
+      for (RaceHomes homes :
+          List.of(
+              new RaceHomes(Map.of(CUP, UUID.randomUUID()), Set.of()),
+              new RaceHomes(Map.of(), Set.of(CUP)))) {
+        asked.nodes.update(alive, homes);
+        Status seed = asked.seed(CUP).call().end();
+        assertThat(seed.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(seed.getDescription()).startsWith("The race moves to another server.");
+        assertThat(typed().end()).extracting(Status::getCode).isEqualTo(Status.Code.UNAVAILABLE);
+      }
+    }
   }
 
   @Test

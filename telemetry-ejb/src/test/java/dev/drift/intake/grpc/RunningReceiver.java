@@ -34,8 +34,8 @@ final class RunningReceiver implements AutoCloseable {
   final HoldingQueue queue = new HoldingQueue();
   final List<TelemetrySample> live = Collections.synchronizedList(new ArrayList<>());
   final IntakeDirectory directory = new IntakeDirectory();
-  final StreamIntake streams = new StreamIntake(directory, Clock.systemUTC());
   final NodeDirectory nodes = new NodeDirectory(raceId -> Optional.empty());
+  final StreamIntake streams = new StreamIntake(directory, nodes, Clock.systemUTC());
   final Map<UUID, Long> archived = new ConcurrentHashMap<>();
   final BatchPublisher publisher =
       new BatchPublisher(queue, UUID.randomUUID(), new Stages(Thread::new));

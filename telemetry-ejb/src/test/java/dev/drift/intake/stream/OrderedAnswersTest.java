@@ -3,11 +3,13 @@ package dev.drift.intake.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drift.intake.IntakeDirectory;
+import dev.drift.node.NodeDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class OrderedAnswersTest {
 
-  private final StreamIntake intake = new StreamIntake(new IntakeDirectory(), Clock.systemUTC());
+  private final StreamIntake intake =
+      new StreamIntake(
+          new IntakeDirectory(), new NodeDirectory(raceId -> Optional.empty()), Clock.systemUTC());
 
   /** A stream whose receiver has room for some answers only. */
   private static final class Receiver implements AnswerPort<Integer>, OrderedAnswers.Listener {

@@ -11,6 +11,7 @@ import dev.drift.live.LiveFeed;
 import dev.drift.live.PageViewer;
 import dev.drift.node.Node;
 import dev.drift.node.NodeDirectory;
+import dev.drift.node.RaceHomes;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.Sensor;
 import dev.drift.sample.SensorReading;
@@ -83,7 +84,7 @@ class NodePicturesTest {
     }
 
     private void know(TestNode... alive) {
-      nodes.update(List.of(alive).stream().map(each -> each.node).toList(), Map.of());
+      nodes.update(List.of(alive).stream().map(each -> each.node).toList(), RaceHomes.NONE);
     }
 
     /** Becomes the home of the race. */
@@ -163,6 +164,17 @@ class NodePicturesTest {
     return connection;
   }
 
+  private static RecordingConnection pageOf(LiveFeed feed) {
+    RecordingConnection connection = new RecordingConnection();
+    feed.addPageViewer(connection, feed.expectViewer(), PageFormat.JSON, 60);
+    await().until(() -> !connection.copyOfTexts().isEmpty());
+    return connection;
+  }
+
+  private static void awaitMoved(RecordingConnection page) {
+    await().until(() -> page.copyOfTexts().toString().contains("\"moved\",\"since_us\":"));
+  }
+
   private LiveFeed mirroredWith(LiveFeed feed) {
     LiveFeed mirror = shownAt(other);
     assertThat(mirror.isMirror()).isTrue();
@@ -199,9 +211,7 @@ class NodePicturesTest {
     Sensor sensor = new Sensor("source", null, "s1", "ENGINE", "TEMPERATURE", "C");
     feed.accept(new SensorReading(sensor, 1, 1, 20, 0, 0, 0, null, 0, 1, 0));
     LiveFeed mirror = mirroredWith(feed);
-    RecordingConnection connection = new RecordingConnection();
-    mirror.addPageViewer(connection, mirror.expectViewer(), PageFormat.JSON, 60);
-    await().until(() -> !connection.copyOfTexts().isEmpty());
+    RecordingConnection connection = pageOf(mirror);
     assertThat(connection.copyOfTexts().get(0)).contains("\"hello\"", "\"A\"", "\"B\"", "\"s1\"");
     feed.tell(new TimingEvent.Retimed("A"));
     await().until(() -> connection.copyOfTexts().toString().contains("\"retimed\""));
@@ -212,9 +222,7 @@ class NodePicturesTest {
     LiveFeed feed = home.opens();
     fly(feed, "A", 1, 1);
     LiveFeed mirror = mirroredWith(feed);
-    RecordingConnection connection = new RecordingConnection();
-    mirror.addPageViewer(connection, mirror.expectViewer(), PageFormat.JSON, 60);
-    await().until(() -> !connection.copyOfTexts().isEmpty());
+    RecordingConnection connection = pageOf(mirror);
     List<NodeMessage> lost = new CopyOnWriteArrayList<>();
     broker.losing = message -> message instanceof NodeMessage.Next && lost.add(message);
     fly(feed, "A", 2, 11);
@@ -236,8 +244,10 @@ class NodePicturesTest {
     fly(feed, "A", 1, 3);
     LiveFeed mirror = mirroredWith(feed);
     RecordingConnection connection = watch(mirror);
+    RecordingConnection page = pageOf(mirror);
     fly(feed, "A", 4, 6);
     await().until(() -> positions(connection, "A").size() == 3);
+    assertThat(page.copyOfTexts().toString()).doesNotContain("\"moved\"");
     // The home dies; after a while the third one takes over.
     home.pictures.stop();
     homes.remove(RACE);
@@ -250,6 +260,7 @@ class NodePicturesTest {
     await().until(() -> positions(connection, "A").contains(20L));
     assertThat(positions(connection, "A")).isEqualTo(range(4, 20));
     assertThat(connection.closedWith()).isNull();
+    awaitMoved(page);
   }
 
   @Test
@@ -258,6 +269,7 @@ class NodePicturesTest {
     fly(feed, "A", 1, 3);
     LiveFeed mirror = mirroredWith(feed);
     RecordingConnection connection = watch(mirror);
+    RecordingConnection page = pageOf(mirror);
     homes.put(RACE, other.node.runId());
     home.live.release(RACE);
     LiveFeed own = other.opens();
@@ -265,6 +277,7 @@ class NodePicturesTest {
     assertThat(own.isMirror()).isFalse();
     fly(own, "A", 4, 9);
     await().until(() -> positions(connection, "A").equals(range(4, 9)));
+    awaitMoved(page);
     await().until(() -> other.pictures.mirroredRaces() == 0);
   }
 
@@ -272,6 +285,7 @@ class NodePicturesTest {
   void aNodeThatIsTheHomeNoMoreKeepsItsViewers() {
     LiveFeed feed = home.opens();
     RecordingConnection connection = watch(feed);
+    RecordingConnection page = pageOf(feed);
     fly(feed, "A", 1, 3);
     homes.put(RACE, other.node.runId());
     home.live.release(RACE);
@@ -280,6 +294,7 @@ class NodePicturesTest {
     await().until(() -> positions(connection, "A").contains(4L));
     fly(own, "A", 5, 9);
     await().until(() -> positions(connection, "A").equals(range(1, 9)));
+    awaitMoved(page);
     assertThat(home.live.find(RACE)).containsSame(feed);
   }
 

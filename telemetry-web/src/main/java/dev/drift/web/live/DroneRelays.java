@@ -5,11 +5,14 @@ import dev.drift.node.NodeDirectory;
 import dev.drift.supervision.Stage;
 import dev.drift.supervision.Stages;
 import dev.drift.viewer.CloseCode;
+import dev.drift.viewer.ServerDrained;
 import dev.drift.web.socket.SocketReaders;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.net.URI;
@@ -62,16 +65,32 @@ public class DroneRelays {
    * The other node to which a connection for the race is to be handed on; empty = none.
    *
    * @param shown what the handshake says of nodes
-   * @throws RefusedSessionException it was handed on before
+   * @throws RefusedSessionException it was handed on before, the race has no home now, or none is
+   *     known because this node is starting
    */
   Optional<Node> home(String raceId, DroneHandshake.Shown shown) throws RefusedSessionException {
+    if (nodes.own().isEmpty()) {
+      throw new RefusedSessionException(
+          CloseCode.TRY_AGAIN_LATER, "the server is starting: try again");
+    }
     if (!areNeeded()) {
+      refuseBetweenHomes(raceId);
       return Optional.empty();
     }
     if (isHandedOn(shown.node())) {
       throw new RefusedSessionException(CloseCode.SERVICE_RESTART, MOVES);
     }
-    return nodes.homeElsewhere(raceId);
+    Optional<Node> home = nodes.homeElsewhere(raceId);
+    if (home.isEmpty()) {
+      refuseBetweenHomes(raceId);
+    }
+    return home;
+  }
+
+  private void refuseBetweenHomes(String raceId) throws RefusedSessionException {
+    if (nodes.isBetweenHomes(raceId)) {
+      throw new RefusedSessionException(CloseCode.SERVICE_RESTART, MOVES);
+    }
   }
 
   private boolean isHandedOn(String secret) {
@@ -161,6 +180,11 @@ public class DroneRelays {
         }
       }
     }
+  }
+
+  /** Before the server is stopped, while the clients can still be told. */
+  void leave(@Observes(notifyObserver = Reception.IF_EXISTS) ServerDrained event) {
+    stop();
   }
 
   @PreDestroy

@@ -214,6 +214,9 @@ final class DroneSocket implements ChannelPeer, AnswerPort<Frames>, OrderedAnswe
     if (end.equals(StreamEnd.NO_ROOM)) {
       return CloseCode.TRY_AGAIN_LATER;
     }
+    if (end.equals(StreamEnd.MOVED)) {
+      return CloseCode.SERVICE_RESTART;
+    }
     return switch (end.kind()) {
       case DONE, NO_RACE -> CloseCode.NORMAL;
       case UNAVAILABLE -> CloseCode.GOING_AWAY;

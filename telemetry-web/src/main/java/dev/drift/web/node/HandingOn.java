@@ -62,11 +62,22 @@ public class HandingOn {
    * @throws dev.drift.archive.ArchiveException the database does not answer
    */
   Optional<Node> home(HttpServletRequest request) {
+    return raceId(request).flatMap(nodes::homeElsewhere);
+  }
+
+  /**
+   * Whether the request is about a race and this node, which is starting, knows of no home yet: its
+   * own answer could be wrong.
+   */
+  boolean isTooEarly(HttpServletRequest request) {
+    return nodes.own().isEmpty() && raceId(request).isPresent();
+  }
+
+  /** The race whose home has to answer. */
+  private static Optional<String> raceId(HttpServletRequest request) {
     // The same everywhere; and WebSockets go their own way.
-    if (ANSWERED_HERE.contains(request.getMethod()) || isWebSocket(request)) {
-      return Optional.empty();
-    }
-    return RaceAddress.raceId(request).flatMap(nodes::homeElsewhere);
+    boolean isAnsweredHere = ANSWERED_HERE.contains(request.getMethod()) || isWebSocket(request);
+    return isAnsweredHere ? Optional.empty() : RaceAddress.raceId(request);
   }
 
   /** By its method too: what changes a race has to reach its home, whatever else it asks for. */

@@ -34,6 +34,11 @@ public class NodeFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (handing.isTooEarly(request)) {
+      refusals.unavailable(
+          request, response, "The server is starting. Try again in a few seconds.");
+      return;
+    }
     Optional<Node> home;
     try {
       home = handing.home(request);

@@ -13,6 +13,7 @@ import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.stream.JsonSamples;
 import dev.drift.intake.stream.StreamIntake;
+import dev.drift.node.NodeDirectory;
 import dev.drift.race.RaceInfo;
 import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleSink;
@@ -56,7 +57,8 @@ class DroneSocketTest {
   private volatile long nanos;
   private final SteadyClock clock =
       new SteadyClock(() -> Instant.ofEpochSecond(1_767_225_600), () -> nanos);
-  private final StreamIntake streams = new StreamIntake(directory, clock);
+  private final StreamIntake streams =
+      new StreamIntake(directory, new NodeDirectory(raceId -> Optional.empty()), clock);
 
   private DroneSocket open() {
     RaceInfo race =

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.drift.node.HomeReader;
 import dev.drift.node.Node;
 import dev.drift.node.NodeDirectory;
+import dev.drift.node.RaceHomes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +69,9 @@ class HandingOnTest {
     home =
         new Node(
             UUID.randomUUID(), "b", "queue", "127.0.0.1", server.getAddress().getPort(), 0, SECRET);
-    nodes.update(List.of(home), Map.of("r-7", home.runId(), "own", UUID.randomUUID()));
+    nodes.update(
+        List.of(home),
+        new RaceHomes(Map.of("r-7", home.runId(), "own", UUID.randomUUID()), Set.of()));
   }
 
   @AfterEach
@@ -257,7 +261,7 @@ class HandingOnTest {
           exchange.sendResponseHeaders(200, 1_000);
           exchange.getResponseBody().write(new byte[10]);
           exchange.getResponseBody().flush();
-          nodes.update(List.of(), Map.of());
+          nodes.update(List.of(), RaceHomes.NONE);
           awaitEnd(over);
         };
     FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7/samples");
@@ -273,6 +277,14 @@ class HandingOnTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void nothingIsSaidOfARaceBeforeTheHomesAreKnown() {
+    assertThat(handing.isTooEarly(FakeExchange.get("/api/v1/races/r-7").request())).isTrue();
+    assertThat(handing.isTooEarly(FakeExchange.get("/api/v1/races").request())).isFalse();
+    nodes.begin(home);
+    assertThat(handing.isTooEarly(FakeExchange.get("/api/v1/races/r-7").request())).isFalse();
   }
 
   @Test

@@ -1,0 +1,27 @@
+package dev.drift.node;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The homes of the running races, as of one reading.
+ *
+ * @param runs the runs of nodes that are homes, by race id
+ * @param homeless the ids of the races that have none
+ */
+public record RaceHomes(Map<String, UUID> runs, Set<String> homeless) {
+
+  /** Of no race. */
+  public static final RaceHomes NONE = new RaceHomes(Map.of(), Set.of());
+
+  public RaceHomes {
+    runs = Map.copyOf(runs);
+    homeless = Set.copyOf(homeless);
+  }
+
+  /** How many races run. */
+  public int races() {
+    return runs.size() + homeless.size();
+  }
+}
