@@ -166,6 +166,19 @@ public class LiveDirectory {
     }
   }
 
+  /**
+   * The race was not opened here after all: as {@link #release} where somebody watches it, who
+   * hears of its end or its home from another node, else as {@link #close}.
+   */
+  public void abandon(String raceId) {
+    LiveFeed feed = feeds.get(raceId);
+    if (feed != null && feed.isWatched()) {
+      release(raceId);
+    } else {
+      close(raceId);
+    }
+  }
+
   /** Ends a mirror that nobody watches; without effect on any other feed. */
   public void endUnlessWatched(LiveFeed mirrored) {
     endMirror(mirrored, /* watched= */ false);

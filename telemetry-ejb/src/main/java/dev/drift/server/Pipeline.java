@@ -173,7 +173,7 @@ final class Pipeline {
         publisher.close(race.key());
       }
       timings.close(race.id());
-      live.close(race.id());
+      live.abandon(race.id());
       listeners.close(race.id());
       throw e;
     }
@@ -265,12 +265,12 @@ final class Pipeline {
     return Optional.of(known.intake());
   }
 
-  /** Closes the race to samples and viewers, unless it was opened anew since. */
+  /** Closes the race to samples, and to viewers if there are none, unless it was opened anew. */
   synchronized void abandon(RaceIntake opened) {
     OpenRace known = open.get(opened.race().id());
     if (known != null && known.intake() == opened) {
       close(opened.race());
-      live.close(opened.race().id());
+      live.abandon(opened.race().id());
       listeners.close(opened.race().id());
     }
   }

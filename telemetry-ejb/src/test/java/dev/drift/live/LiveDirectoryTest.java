@@ -10,6 +10,7 @@ import dev.drift.supervision.Stages;
 import dev.drift.viewer.CloseCode;
 import dev.drift.viewer.PageFormat;
 import dev.drift.viewer.RecordingConnection;
+import dev.drift.viewer.ServerDrained;
 import dev.drift.viewer.ViewerSamples;
 import java.time.Clock;
 import java.time.Instant;
@@ -122,12 +123,27 @@ class LiveDirectoryTest {
   }
 
   @Test
-  void stopTellsEveryViewer() {
+  void stopTellsEveryViewerAndTakesNoMore() {
     LiveFeed feed = directory.open(race("one", 9100));
     RecordingConnection connection = new RecordingConnection();
     feed.addDriftViewer(connection);
-    directory.stop();
-    await().until(() -> connection.closedWith() != null);
+    directory.leave(new ServerDrained());
     assertThat(connection.closedWith()).isEqualTo(CloseCode.GOING_AWAY);
+    RecordingConnection late = new RecordingConnection();
+    assertThat(feed.addDriftViewer(late)).isEmpty();
+    assertThat(late.closedWith()).isEqualTo(CloseCode.GOING_AWAY);
+  }
+
+  @Test
+  void whoWatchesARaceThatIsNotOpenedHereAfterAllStays() {
+    LiveFeed watched = directory.open(race("one", 9100));
+    directory.open(race("two", 9101));
+    RecordingConnection connection = new RecordingConnection();
+    watched.addDriftViewer(connection);
+    directory.abandon("one");
+    directory.abandon("two");
+    assertThat(directory.all()).containsExactly(watched);
+    assertThat(watched.isMirror()).isTrue();
+    assertThat(connection.closedWith()).isNull();
   }
 }

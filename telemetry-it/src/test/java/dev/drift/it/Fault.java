@@ -17,6 +17,9 @@ enum Fault {
   NODE_KILLED("`kill -9` of one of two nodes"),
   NODE_PAUSED("a node that slept, of two"),
   NODES_RESTARTED("both nodes restarted in turn"),
+  NODES_BROKER_KILLED("`kill -9` of the broker of two nodes"),
+  NODES_DATABASE_STOPPED("database of two nodes stopped"),
+  NODES_DATABASE_FROZEN("database of two nodes frozen"),
   SOAK("a long flight at a high rate"),
   STOP("stop under full load");
 

@@ -130,6 +130,11 @@ final class RunningDrift implements AutoCloseable {
     return drift;
   }
 
+  /** The same server, as it is seen behind a proxy. */
+  RunningDrift behind(Ports proxy) {
+    return attached(pid, output, proxy, jdbcUrl);
+  }
+
   /** Starts and waits until it is ready; for a short test, see {@link #startForMany}. */
   static RunningDrift start(Path data, Ports ports, String... more) {
     return start("start", data, ports, more);

@@ -45,15 +45,26 @@ final class RunningNginx implements AutoCloseable {
    * @param nodes their HTTP and gRPC ports count
    */
   static RunningNginx start(Path directory, String address, List<RunningDrift.Ports> nodes) {
+    return start(directory, address, nodes, RunningNginx::withoutTls);
+  }
+
+  /** The same, but it lets through what operators ask each node for. */
+  static RunningNginx startForTests(
+      Path directory, String address, List<RunningDrift.Ports> nodes) {
     return start(
         directory,
         address,
         nodes,
         shipped ->
-            shipped
-                .replace("listen 443 ssl http2", "listen 443")
-                .replace("listen 50051 ssl", "listen 50051")
-                .replaceAll("(?m)^ *ssl_.*\n", ""));
+            withoutTls(shipped)
+                .replaceAll("(?m)^ *location /(metrics|health) \\{\n.*\n *\\}\n", ""));
+  }
+
+  private static String withoutTls(String shipped) {
+    return shipped
+        .replace("listen 443 ssl http2", "listen 443")
+        .replace("listen 50051 ssl", "listen 50051")
+        .replaceAll("(?m)^ *ssl_.*\n", "");
   }
 
   /** The same with TLS, as it is shipped. */

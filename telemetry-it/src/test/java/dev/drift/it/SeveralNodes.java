@@ -15,10 +15,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Servers with one database and one broker, each in a process of its own, as {@code
@@ -35,45 +37,90 @@ final class SeveralNodes implements AutoCloseable {
       """;
 
   private final Path directory;
-  private final EmbeddedPostgres database;
-  private final ArtemisBroker broker;
+  private final int databasePort = RunningDrift.Ports.free().http();
+  private final int brokerPort = RunningDrift.Ports.free().http();
   private final Map<String, RunningDrift> nodes = new ConcurrentHashMap<>();
   private final Map<String, RunningDrift.Ports> ports = new LinkedHashMap<>();
 
-  private SeveralNodes(Path directory, EmbeddedPostgres database, ArtemisBroker broker) {
+  private EmbeddedPostgres database;
+  private ArtemisBroker broker;
+  private boolean worksHard;
+
+  private SeveralNodes(Path directory) {
     this.directory = directory;
-    this.database = database;
-    this.broker = broker;
   }
 
   /** A database and a broker; no server yet. */
   static SeveralNodes in(Path directory) throws IOException {
-    EmbeddedPostgres database =
+    SeveralNodes nodes = new SeveralNodes(directory);
+    Files.createDirectory(nodes.brokerFiles());
+    nodes.startDatabase();
+    nodes.startBroker();
+    return nodes;
+  }
+
+  private Path brokerFiles() {
+    return directory.resolve("broker");
+  }
+
+  /** Starts the database, at the port and with the data that it had before. */
+  void startDatabase() throws IOException {
+    database =
         EmbeddedPostgres.builder()
+            .setPort(databasePort)
             .setDataDirectory(directory.resolve("postgres"))
+            .setCleanDataDirectory(false)
             .setConnectConfig("password", OwnDatabase.PASSWORD)
             .start();
-    Path files = Files.createDirectory(directory.resolve("broker"));
-    int port = RunningDrift.Ports.free().http();
-    ArtemisBroker broker =
-        ArtemisBroker.start(BROKER_XML, files, port, directory.resolve("broker.log"));
-    return new SeveralNodes(directory, database, broker);
+  }
+
+  void stopDatabase() throws IOException {
+    database.close();
+  }
+
+  /** Starts the broker, at the port and with the files that it had before. */
+  void startBroker() throws IOException {
+    broker =
+        ArtemisBroker.start(BROKER_XML, brokerFiles(), brokerPort, directory.resolve("broker.log"));
+  }
+
+  /** SIGKILL. */
+  void killBroker() {
+    broker.kill();
+  }
+
+  /** Nodes that are started from now on run as users start them, not to be there soon. */
+  void workHard() {
+    worksHard = true;
   }
 
   /** Starts the node of that name, with the ports that it had before. */
-  RunningDrift start(String name) {
-    RunningDrift.Ports own = ports.computeIfAbsent(name, first -> RunningDrift.Ports.free());
+  RunningDrift start(String name, String... more) {
+    RunningDrift.Ports own = ports.computeIfAbsent(name, first -> freePorts());
+    List<String> options = new ArrayList<>(List.of(more));
+    options.add("--node-name=" + name);
+    options.add("--jdbc-url=" + database.getJdbcUrl("postgres", "postgres"));
+    options.add("--db-user=postgres");
+    options.add("--db-password=" + OwnDatabase.PASSWORD);
+    options.add("--broker-url=" + broker.urlWithLogin());
+    Path data = directory.resolve(name);
+    String[] all = options.toArray(String[]::new);
     RunningDrift node =
-        RunningDrift.start(
-            directory.resolve(name),
-            own,
-            "--node-name=" + name,
-            "--jdbc-url=" + database.getJdbcUrl("postgres", "postgres"),
-            "--db-user=postgres",
-            "--db-password=" + OwnDatabase.PASSWORD,
-            "--broker-url=" + broker.urlWithLogin());
+        worksHard ? RunningDrift.startForMany(data, own, all) : RunningDrift.start(data, own, all);
     nodes.put(name, node);
     return node;
+  }
+
+  /** Where the practice race receives is the same on all: its home opens it. */
+  private RunningDrift.Ports freePorts() {
+    RunningDrift.Ports free = RunningDrift.Ports.free();
+    return ports.values().stream()
+        .findFirst()
+        .map(
+            first ->
+                new RunningDrift.Ports(
+                    free.http(), free.grpc(), first.udp(), free.api(), free.ws()))
+        .orElse(free);
   }
 
   /** Those that were started and not killed. */
@@ -98,6 +145,18 @@ final class SeveralNodes implements AutoCloseable {
   Connection connection() throws SQLException {
     return DriverManager.getConnection(
         database.getJdbcUrl("postgres", "postgres"), "postgres", OwnDatabase.PASSWORD);
+  }
+
+  /** The broker's process. */
+  ProcessHandle broker() {
+    return broker.process();
+  }
+
+  /** The process that all others of the database come from. */
+  ProcessHandle database() throws IOException {
+    try (Stream<String> lines = Files.lines(directory.resolve("postgres/postmaster.pid"))) {
+      return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow())).orElseThrow();
+    }
   }
 
   /** The name of the node that is the race's home, once there is one. */

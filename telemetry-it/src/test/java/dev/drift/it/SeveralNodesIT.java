@@ -191,7 +191,8 @@ class SeveralNodesIT {
             fromMillis,
             toMillis));
     Object shown = page.runWithRace(String.format(Locale.ROOT, SHOWN, fromMillis, toMillis));
-    assertThat(((Number) shown).longValue()).isEqualTo(storedOf(races.get(0), fromMillis, toMillis));
+    assertThat(((Number) shown).longValue())
+        .isEqualTo(storedOf(races.get(0), fromMillis, toMillis));
   }
 
   private long storedOf(CreatedRace race, double fromMillis, double toMillis) {
@@ -262,6 +263,53 @@ class SeveralNodesIT {
     assertThat(asked.get()).isGreaterThan(100);
     assertThat(failures).as("answers that were no 200 of " + asked).isEmpty();
     FaultTable.write(Fault.NODES_RESTARTED, 2, requireWhole(), List.of());
+  }
+
+  @Test
+  void aKilledBrokerTakesNothingThatWasAcknowledged() throws Exception {
+    List<Double> recoveries = new ArrayList<>();
+    for (int kill = 0; kill < KILLS; kill++) {
+      awaitMore(3_000);
+      nodes.killBroker();
+      nodes.startBroker();
+      recoveries.add(secondsUntilAllRacesGoOn());
+    }
+    fleet.land();
+    FaultTable.write(Fault.NODES_BROKER_KILLED, KILLS, requireWhole(), recoveries);
+  }
+
+  /** No node can renew its lease meanwhile, and none can take over from the other. */
+  @Test
+  void aDatabaseThatIsAwayForLongerThanALeaseTakesNothing() throws Exception {
+    awaitMore(3_000);
+    nodes.stopDatabase();
+    passLease();
+    nodes.startDatabase();
+    double recovery = secondsUntilAllRacesGoOn();
+    awaitMore(3_000);
+    fleet.land();
+    FaultTable.write(Fault.NODES_DATABASE_STOPPED, 1, requireWhole(), List.of(recovery));
+  }
+
+  @Test
+  void aDatabaseThatIsFrozenForLongerThanALeaseTakesNothing() throws Exception {
+    awaitMore(3_000);
+    List<ProcessHandle> database = Processes.tree(nodes.database());
+    Processes.freeze(database);
+    try {
+      passLease();
+    } finally {
+      Processes.goOn(database);
+    }
+    double recovery = secondsUntilAllRacesGoOn();
+    awaitMore(3_000);
+    fleet.land();
+    FaultTable.write(Fault.NODES_DATABASE_FROZEN, 1, requireWhole(), List.of(recovery));
+  }
+
+  /** Twice a lease. */
+  private static void passLease() {
+    await().pollDelay(10, SECONDS).until(() -> true);
   }
 
   private static List<Long> p99(List<NumberedViewer> viewers) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -13,9 +14,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One server for all tests that take it as a parameter: {@code ./drift start}, or the stock server
- * of the profile with the tests that are tagged {@code every-server}. They tell their samples from
- * others' by drone, and compare counters with those of before.
+ * One server for all tests that take it as a parameter: {@code ./drift start}; or, with the tests
+ * that are tagged {@code every-server}, the stock server or the two nodes of the profile. They tell
+ * their samples from others' by drone, and compare counters with those of before.
  */
 final class SharedDrift implements ParameterResolver {
 
@@ -67,6 +68,9 @@ final class SharedDrift implements ParameterResolver {
       if (StockDrift.isChosen()) {
         return onStockServer();
       }
+      if (Boolean.getBoolean("drift.two-nodes")) {
+        return onTwoNodes();
+      }
       Path data = Files.createTempDirectory(Path.of("target"), "shared-").resolve("data");
       certificate = EndingCertificate.in(data.getParent());
       RunningDrift started =
@@ -84,6 +88,33 @@ final class SharedDrift implements ParameterResolver {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Two nodes behind nginx, which asks now the one and now the other: what a race's home has to
+   * answer is handed on by every second call. The practice race receives at its home itself.
+   */
+  private static Holder onTwoNodes() throws IOException {
+    Path directory = Files.createTempDirectory(Path.of("target"), "nodes-").toAbsolutePath();
+    SeveralNodes nodes = SeveralNodes.in(directory);
+    nodes.workHard();
+    String[] options = {"--sign-in-attempts=" + SIGN_IN_ATTEMPTS, "--trusted-proxies=" + PROXY};
+    RunningDrift a = nodes.start("a", options);
+    RunningDrift b = nodes.start("b", options);
+    RunningNginx nginx =
+        RunningNginx.startForTests(
+            Files.createDirectory(directory.resolve("nginx")),
+            PROXY,
+            List.of(a.ports(), b.ports()));
+    RunningDrift.Ports behind = nginx.ports();
+    return new Holder(
+        a.behind(
+            new RunningDrift.Ports(
+                behind.http(), behind.grpc(), a.ports().udp(), behind.api(), behind.ws())),
+        () -> {
+          nginx.close();
+          nodes.close();
+        });
   }
 
   /** Without listeners for other programs, which are its broker's. */

@@ -251,9 +251,6 @@ public class NodePictures {
 
   private void look(Stage stage) throws InterruptedException {
     while (stage.pause(LOOK)) {
-      if (nodes.others().isEmpty() && mirrors.isEmpty()) {
-        continue;
-      }
       // Those that this node was the home of until now, too.
       live.all().stream().filter(LiveFeed::isMirror).forEach(this::mirrorOf);
       for (MirroredRace mirror : mirrors.values()) {

@@ -79,6 +79,11 @@ public final class ArtemisBroker implements AutoCloseable {
     await().atMost(STOP_WITHIN_SECONDS, TimeUnit.SECONDS).until(() -> !process.isAlive());
   }
 
+  /** Its own process. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   private boolean answers() {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
