@@ -38,11 +38,11 @@ class SeveralNodesIT {
   private static final int SAMPLES = 2_000;
   private static final long PAUSE_SECONDS = Fault.LONG ? 30 : 10;
 
-  /** Of how many samples of that time the page knows. */
+  /** How many samples of after {@code from} and before {@code to} the page has. */
   private static final String SHOWN =
       """
       return race.memory.drones.reduce((count, { log }) => {
-        for (let at = log.next(log.at(%f)); at >= 0 && log.time(at) < %f; at = log.next(at)) {
+        for (let at = log.next(log.at(from)); at >= 0 && log.time(at) < to; at = log.next(at)) {
           count++;
         }
         return count;
@@ -190,7 +190,8 @@ class SeveralNodesIT {
             "race.memory.known.missing(%1$f, %2$f).length === 0 && race.player.time > %2$f + 5000",
             fromMillis,
             toMillis));
-    Object shown = page.runWithRace(String.format(Locale.ROOT, SHOWN, fromMillis, toMillis));
+    Object shown =
+        page.runWithRace("const [from, to] = [" + fromMillis + ", " + toMillis + "];" + SHOWN);
     assertThat(((Number) shown).longValue())
         .isEqualTo(storedOf(races.get(0), fromMillis, toMillis));
   }
