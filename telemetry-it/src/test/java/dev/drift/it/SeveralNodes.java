@@ -96,7 +96,7 @@ final class SeveralNodes implements AutoCloseable {
 
   /** Starts the node of that name, with the ports that it had before. */
   RunningDrift start(String name, String... more) {
-    RunningDrift.Ports own = ports.computeIfAbsent(name, first -> freePorts());
+    RunningDrift.Ports own = ports.computeIfAbsent(name, first -> RunningDrift.Ports.free());
     List<String> options = new ArrayList<>(List.of(more));
     options.add("--node-name=" + name);
     options.add("--jdbc-url=" + database.getJdbcUrl("postgres", "postgres"));
@@ -109,18 +109,6 @@ final class SeveralNodes implements AutoCloseable {
         worksHard ? RunningDrift.startForMany(data, own, all) : RunningDrift.start(data, own, all);
     nodes.put(name, node);
     return node;
-  }
-
-  /** Where the practice race receives is the same on all: its home opens it. */
-  private RunningDrift.Ports freePorts() {
-    RunningDrift.Ports free = RunningDrift.Ports.free();
-    return ports.values().stream()
-        .findFirst()
-        .map(
-            first ->
-                new RunningDrift.Ports(
-                    free.http(), free.grpc(), first.udp(), free.api(), free.ws()))
-        .orElse(free);
   }
 
   /** Those that were started and not killed. */

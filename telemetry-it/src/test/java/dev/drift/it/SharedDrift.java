@@ -110,7 +110,11 @@ final class SharedDrift implements ParameterResolver {
     return new Holder(
         a.behind(
             new RunningDrift.Ports(
-                behind.http(), behind.grpc(), a.ports().udp(), behind.api(), behind.ws())),
+                behind.http(),
+                behind.grpc(),
+                b.json("/api/v1/races/practice").getInt("udp_port"),
+                behind.api(),
+                behind.ws())),
         () -> {
           nginx.close();
           nodes.close();
