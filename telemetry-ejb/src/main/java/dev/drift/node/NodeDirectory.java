@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The nodes that are alive, as they were read last, and which of them is a race's home.
@@ -19,23 +20,30 @@ import java.util.UUID;
 public class NodeDirectory {
 
   private final HomeReader homes;
+  private final Supplier<RaceHomes> allHomes;
   private volatile Node own;
   private volatile Map<UUID, Node> others = Map.of();
   private volatile RaceHomes known = RaceHomes.NONE;
 
   /** For the container's proxy. */
   protected NodeDirectory() {
-    this((HomeReader) raceId -> Optional.empty());
+    this(raceId -> Optional.empty(), () -> RaceHomes.NONE);
   }
 
   @Inject
   NodeDirectory(HomeRepository homes) {
-    this(homes::home);
+    this(homes::home, homes::homes);
   }
 
-  /** Of homes that are read in that way. */
+  /** Of homes that are read in that way, one at a time. */
   public NodeDirectory(HomeReader homes) {
+    this(homes, () -> RaceHomes.NONE);
+  }
+
+  /** Of homes that are read in those ways, one at a time and all. */
+  public NodeDirectory(HomeReader homes, Supplier<RaceHomes> allHomes) {
     this.homes = homes;
+    this.allHomes = allHomes;
   }
 
   /** This server is that node from now on. */
@@ -59,6 +67,20 @@ public class NodeDirectory {
     }
     others = Map.copyOf(byRun);
     known = raceHomes;
+  }
+
+  /**
+   * Reads the homes of the running races now, because what was read last may not be so any more.
+   *
+   * @throws dev.drift.archive.ArchiveException the database does not answer
+   */
+  public void readHomes() {
+    known = allHomes.get();
+  }
+
+  /** Whether that node is the home of a race, as of the last reading. */
+  public boolean isHome(Node node, String raceId) {
+    return node.runId().equals(known.runs().get(raceId));
   }
 
   /** This server; empty = it has not started. */

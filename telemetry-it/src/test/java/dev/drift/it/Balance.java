@@ -22,18 +22,30 @@ record Balance(long acknowledged, long stored, long lost, long doubled) {
 
   private static final String ROWS =
       """
-      SELECT count(*), count(DISTINCT "timestamp"),
-             count(DISTINCT "timestamp") FILTER (WHERE "timestamp" BETWEEN ? AND ?)
-      FROM sample JOIN drone ON drone.key = drone_key JOIN race ON race.key = drone.race_key
-      WHERE race.id = ? AND drone_id = ?
+      SELECT count(*), count(DISTINCT n), count(DISTINCT n) FILTER (WHERE n BETWEEN ? AND ?)
+      FROM (
+        SELECT round("timestamp" * ?) AS n
+        FROM sample JOIN drone ON drone.key = drone_key JOIN race ON race.key = drone.race_key
+        WHERE race.id = ? AND drone_id = ?) AS numbered
       """;
 
   /** Of a drone's rows: every number is the timestamp of one sample. */
   static Balance of(Connection database, String raceId, String drone, List<Numbers> acknowledged)
       throws SQLException {
-    Balance balance = row(database, raceId, drone, new Numbers(1, 0));
+    return of(database, raceId, drone, acknowledged, 1);
+  }
+
+  /**
+   * Likewise of a drone's rows whose timestamps are those of an even clock.
+   *
+   * @param perSecond samples that it sends: the timestamp of number n is n / perSecond
+   */
+  static Balance of(
+      Connection database, String raceId, String drone, List<Numbers> acknowledged, int perSecond)
+      throws SQLException {
+    Balance balance = row(database, raceId, drone, new Numbers(1, 0), perSecond);
     for (Numbers numbers : acknowledged) {
-      Balance part = row(database, raceId, drone, numbers);
+      Balance part = row(database, raceId, drone, numbers, perSecond);
       balance =
           new Balance(
               balance.acknowledged + part.acknowledged,
@@ -44,13 +56,15 @@ record Balance(long acknowledged, long stored, long lost, long doubled) {
     return balance;
   }
 
-  private static Balance row(Connection database, String raceId, String drone, Numbers numbers)
+  private static Balance row(
+      Connection database, String raceId, String drone, Numbers numbers, int perSecond)
       throws SQLException {
     try (PreparedStatement statement = database.prepareStatement(ROWS)) {
       statement.setDouble(1, (double) numbers.first());
       statement.setDouble(2, (double) numbers.last());
-      statement.setString(3, raceId);
-      statement.setString(4, drone);
+      statement.setInt(3, perSecond);
+      statement.setString(4, raceId);
+      statement.setString(5, drone);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return new Balance(

@@ -22,7 +22,8 @@ final class Fleet implements AutoCloseable {
   static final int DRONES = 8;
   static final int BATCH_SAMPLES = 10;
 
-  private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final int HZ = 100;
+  private static final long BATCH_NANOS = TimeUnit.SECONDS.toNanos(1) * BATCH_SAMPLES / HZ;
   private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final int grpcPort;
@@ -96,7 +97,7 @@ final class Fleet implements AutoCloseable {
 
   private static Sample.Builder sample(long n) {
     return Sample.newBuilder()
-        .setTimestampSeconds((double) n)
+        .setTimestampSeconds((double) n / HZ)
         .setPositionMetres(Vector3.newBuilder().setX((float) n).setY(2).setZ(3));
   }
 
@@ -144,7 +145,7 @@ final class Fleet implements AutoCloseable {
     Balance all = Balance.NOTHING;
     for (Member member : members) {
       Numbers numbers = new Numbers(1, member.batches() * BATCH_SAMPLES);
-      all = all.plus(Balance.of(database, member.raceId, member.drone, List.of(numbers)));
+      all = all.plus(Balance.of(database, member.raceId, member.drone, List.of(numbers), HZ));
     }
     return all;
   }

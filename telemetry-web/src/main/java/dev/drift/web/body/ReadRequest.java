@@ -51,6 +51,17 @@ final class ReadRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public boolean markSupported() {
+      return true;
+    }
+
+    /** The whole body can be read again. */
+    @Override
+    public synchronized void reset() {
+      body.reset();
+    }
+
+    @Override
     public int available() {
       return body.available();
     }

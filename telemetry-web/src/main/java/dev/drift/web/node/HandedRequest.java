@@ -3,6 +3,7 @@ package dev.drift.web.node;
 import com.google.common.net.HostAndPort;
 import dev.drift.node.Node;
 import dev.drift.web.proxy.TrustedHops;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -76,9 +77,16 @@ final class HandedRequest {
     return text.toString();
   }
 
-  /** It was read before, and is small: what is too large or too slow was refused. */
+  /**
+   * It was read before, and is small: what is too large or too slow was refused. It is left to be
+   * read again, because another node may have to answer.
+   */
   private static BodyPublisher body(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readAllBytes();
+    ServletInputStream in = request.getInputStream();
+    byte[] body = in.readAllBytes();
+    if (in.markSupported()) {
+      in.reset();
+    }
     return body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
   }
 

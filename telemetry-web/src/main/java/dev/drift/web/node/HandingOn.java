@@ -16,10 +16,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Hands requests on to the homes of their races, and their answers back.
@@ -35,6 +38,11 @@ public class HandingOn {
   static final int MAX_AT_A_TIME = 32;
 
   private static final Logger LOG = System.getLogger(HandingOn.class.getName());
+
+  /** A race that was given away has another home within that, and a node that starts knows them. */
+  private static final Duration MOVES_WITHIN = Duration.ofSeconds(3);
+
+  private static final Duration LOOKS_AGAIN = Duration.ofMillis(100);
   private static final Set<String> ANSWERED_HERE = Set.of("OPTIONS", "TRACE");
 
   /** The home may have gone in the middle of a line. */
@@ -44,6 +52,7 @@ public class HandingOn {
   private final Semaphore places = new Semaphore(MAX_AT_A_TIME);
   private final NodeDirectory nodes;
   private final HomeCalls calls;
+  private final Duration movesWithin;
 
   /** For the container's proxy. */
   protected HandingOn() {
@@ -52,8 +61,18 @@ public class HandingOn {
 
   @Inject
   HandingOn(NodeDirectory nodes, HomeCalls calls) {
+    this(nodes, calls, MOVES_WITHIN);
+  }
+
+  /**
+   * To the homes of that directory.
+   *
+   * @param movesWithin for as long a race without a home is waited for
+   */
+  HandingOn(NodeDirectory nodes, HomeCalls calls, Duration movesWithin) {
     this.nodes = nodes;
     this.calls = calls;
+    this.movesWithin = movesWithin;
   }
 
   /**
@@ -67,10 +86,21 @@ public class HandingOn {
 
   /**
    * Whether the request is about a race and this node, which is starting, knows of no home yet: its
-   * own answer could be wrong.
+   * own answer could be wrong. Waits a moment for the homes.
    */
   boolean isTooEarly(HttpServletRequest request) {
-    return nodes.own().isEmpty() && raceId(request).isPresent();
+    return raceId(request).isPresent() && !await(() -> nodes.own().isPresent());
+  }
+
+  private boolean await(BooleanSupplier over) {
+    long end = System.nanoTime() + movesWithin.toNanos();
+    while (!over.getAsBoolean()) {
+      if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOKS_AGAIN.toNanos());
+    }
+    return true;
   }
 
   /** The race whose home has to answer. */
@@ -87,30 +117,66 @@ public class HandingOn {
   }
 
   /**
-   * Has that node answer the request.
+   * Has that node answer the request, or the one that is the home by now if it can't be reached.
    *
+   * @return false when this node has to answer: the race has moved here, or runs no more
+   * @throws dev.drift.archive.ArchiveException the database was asked and does not answer
    * @throws HomeAwayException it does not answer, and nothing of the answer was written
    * @throws IOException its answer broke off
    */
-  void handOn(Node home, HttpServletRequest request, HttpServletResponse response)
+  boolean handOn(Node home, HttpServletRequest request, HttpServletResponse response)
       throws HomeAwayException, IOException {
     if (!places.tryAcquire()) {
       throw new HomeAwayException(
           "Too many requests wait for other servers. Try again in a few seconds.", null);
     }
     try {
-      HttpResponse<AnswerBody> answer = calls.send(HandedRequest.of(request, home));
-      try (AnswerBody body = answer.body()) {
-        copyHead(answer, response);
+      Optional<Node> asked = Optional.of(home);
+      while (asked.isPresent()) {
         try {
-          copy(body, home, response);
-        } catch (IOException e) {
-          tellReader(answer.headers(), response);
-          throw e;
+          answer(asked.get(), calls.send(HandedRequest.of(request, asked.get())), response);
+          return true;
+        } catch (HomeNotReachedException e) {
+          asked = homeAfter(asked.get(), raceId(request).orElseThrow(), e);
         }
       }
+      return false;
     } finally {
       places.release();
+    }
+  }
+
+  /**
+   * A home that stops gives its races away before it closes its ports; this node may have read of
+   * that home before.
+   *
+   * @return the home now; empty = this node
+   * @throws HomeNotReachedException it is still that one, or there is none for too long
+   */
+  private Optional<Node> homeAfter(Node gone, String raceId, HomeNotReachedException why)
+      throws HomeNotReachedException {
+    boolean decided =
+        await(
+            () -> {
+              nodes.readHomes();
+              return !nodes.isBetweenHomes(raceId);
+            });
+    if (!decided || nodes.isHome(gone, raceId)) {
+      throw why;
+    }
+    return nodes.homeElsewhere(raceId);
+  }
+
+  private void answer(Node home, HttpResponse<AnswerBody> answer, HttpServletResponse response)
+      throws IOException {
+    try (AnswerBody body = answer.body()) {
+      copyHead(answer, response);
+      try {
+        copy(body, home, response);
+      } catch (IOException e) {
+        tellReader(answer.headers(), response);
+        throw e;
+      }
     }
   }
 

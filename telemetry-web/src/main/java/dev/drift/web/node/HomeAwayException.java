@@ -1,7 +1,7 @@
 package dev.drift.web.node;
 
 /** A request could not be handed on; the text is for the user. */
-final class HomeAwayException extends Exception {
+class HomeAwayException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

@@ -62,13 +62,14 @@ public class HomeCalls {
    * The home's answer, whose body the caller closes. Nothing is sent again but what changes
    * nothing.
    *
+   * @throws HomeNotReachedException nothing was sent
    * @throws HomeAwayException it does not answer
    */
   HttpResponse<AnswerBody> send(HttpRequest request) throws HomeAwayException {
     try {
       return client().send(request, head -> new AnswerBody());
     } catch (ConnectException | HttpConnectTimeoutException e) {
-      throw new HomeAwayException(AWAY, e);
+      throw new HomeNotReachedException(AWAY, e);
     } catch (IOException e) {
       throw new HomeAwayException(CHANGE_NOTHING.contains(request.method()) ? AWAY : UNKNOWN, e);
     } catch (InterruptedException e) {

@@ -39,33 +39,33 @@ public class NodeFilter extends HttpFilter {
           request, response, "The server is starting. Try again in a few seconds.");
       return;
     }
-    Optional<Node> home;
+    if (!isAnswered(request, response)) {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** Whether another node has answered it, or it was refused. */
+  private boolean isAnswered(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     try {
-      home = handing.home(request);
+      Optional<Node> home = handing.home(request);
+      if (home.isEmpty()) {
+        return false;
+      }
+      if (!hops.isHandedOn(request)) {
+        return handing.handOn(home.get(), request, response);
+      }
+      refusals.unavailable(
+          request, response, "The race moves to another server. Try again in a few seconds.");
+    } catch (HomeAwayException e) {
+      LOG.log(Level.DEBUG, "A request could not be handed on", e);
+      refusals.unavailable(request, response, e.getMessage());
     } catch (RuntimeException e) {
       if (!outages.isOutage(e)) {
         throw e;
       }
       refusals.unavailable(request, response, Outages.TEXT);
-      return;
     }
-    if (home.isEmpty()) {
-      chain.doFilter(request, response);
-    } else if (hops.isHandedOn(request)) {
-      refusals.unavailable(
-          request, response, "The race moves to another server. Try again in a few seconds.");
-    } else {
-      handOn(home.get(), request, response);
-    }
-  }
-
-  private void handOn(Node home, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    try {
-      handing.handOn(home, request, response);
-    } catch (HomeAwayException e) {
-      LOG.log(Level.DEBUG, () -> "A request could not be handed on to " + home, e);
-      refusals.unavailable(request, response, e.getMessage());
-    }
+    return true;
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.drift.node.HomeReader;
 import dev.drift.node.Node;
 import dev.drift.node.NodeDirectory;
 import dev.drift.node.RaceHomes;
@@ -16,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,10 @@ class HandingOnTest {
 
   private static final String SECRET = "of-the-home";
 
-  private final NodeDirectory nodes = new NodeDirectory((HomeReader) raceId -> Optional.empty());
+  private final AtomicReference<RaceHomes> stored = new AtomicReference<>(RaceHomes.NONE);
+  private final NodeDirectory nodes = new NodeDirectory(raceId -> Optional.empty(), stored::get);
   private final HomeCalls calls = new HomeCalls(Thread::new);
-  private final HandingOn handing = new HandingOn(nodes, calls);
+  private final HandingOn handing = new HandingOn(nodes, calls, Duration.ofMillis(200));
   private final AtomicInteger arrived = new AtomicInteger();
   private HttpServer server;
   private Node home;
@@ -118,7 +120,7 @@ class HandingOnTest {
             .with("Content-Type", "application/json")
             .with("Accept", "application/json", "text/csv")
             .with("Cookie", "drift_session=t");
-    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(handing.handOn(home, exchange.request(), exchange.response())).isTrue();
     assertThat(seenMethod).isEqualTo("POST");
     assertThat(seenAddress).isEqualTo("/api/v1/races/r-7/people?a=b%20c&d=%5Bx%7C%22y%5D");
     assertThat(seenBody).isEqualTo("{\"é\":1}");
@@ -146,7 +148,7 @@ class HandingOnTest {
             .with("X-Forwarded-Host", "evil.example")
             .with("X-Drift-Node", "guessed")
             .with("X-Bad", "a\r\nX-Forwarded-For: 203.0.113.9");
-    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(handing.handOn(home, exchange.request(), exchange.response())).isTrue();
     assertThat(seen)
         .doesNotContainKeys(
             "X-of-this-hop", "Accept-encoding", "Expect", "Te", "Forwarded", "X-bad");
@@ -172,7 +174,7 @@ class HandingOnTest {
     FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7");
     exchange.response().setHeader("Cache-Control", "no-store");
     exchange.response().addHeader("Vary", "Origin");
-    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(handing.handOn(home, exchange.request(), exchange.response())).isTrue();
     assertThat(exchange.status).isEqualTo(409);
     assertThat(exchange.text()).isEqualTo("{\"status\":409}");
     assertThat(exchange.answered)
@@ -189,7 +191,7 @@ class HandingOnTest {
   void anAnswerWithoutABodyHasNone(String method, int status) throws Exception {
     answer = exchange -> answer(exchange, status, "");
     FakeExchange exchange = new FakeExchange(method, "/api/v1/races/r-7", "");
-    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(handing.handOn(home, exchange.request(), exchange.response())).isTrue();
     assertThat(exchange.status).isEqualTo(status);
     assertThat(exchange.text()).isEmpty();
   }
@@ -206,7 +208,7 @@ class HandingOnTest {
           exchange.close();
         };
     FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7/samples");
-    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(handing.handOn(home, exchange.request(), exchange.response())).isTrue();
     assertThat(exchange.text()).isEqualTo(line.repeat(50));
     assertThat(exchange.answered).doesNotContainKey("Transfer-Encoding");
   }
@@ -292,23 +294,67 @@ class HandingOnTest {
     answer = exchange -> answer(exchange, 200, "text");
     FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7");
     exchange.clientHasGone = true;
-    handing.handOn(home, exchange.request(), exchange.response());
+    assertThat(handing.handOn(home, exchange.request(), exchange.response())).isTrue();
     assertThat(exchange.text()).isEmpty();
+  }
+
+  /** One that nobody listens at any more. */
+  private static Node gone() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return new Node(
+          UUID.randomUUID(), "c", "queue", "127.0.0.1", socket.getLocalPort(), 0, SECRET);
+    }
+  }
+
+  private static RaceHomes at(Node node) {
+    return new RaceHomes(Map.of("r-7", node.runId()), Set.of());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST"})
   void aHomeThatIsNotThereDoesNotAnswer(String method) throws IOException {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      closed = socket.getLocalPort();
-    }
-    Node gone = new Node(UUID.randomUUID(), "c", "queue", "127.0.0.1", closed, 0, SECRET);
+    Node gone = gone();
+    stored.set(at(gone));
+    nodes.update(List.of(gone), stored.get());
     FakeExchange exchange = new FakeExchange(method, "/api/v1/races/r-7/end", "");
     assertThatThrownBy(() -> handing.handOn(gone, exchange.request(), exchange.response()))
         .isInstanceOf(HomeAwayException.class)
         .hasMessageContaining("does not answer");
     assertThat(exchange.answered).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  void aRaceThatWasGivenAwayIsAnsweredByItsNewHome(String method) throws Exception {
+    Node gone = gone();
+    nodes.update(List.of(gone, home), at(gone));
+    stored.set(at(home));
+    answer = exchange -> answer(exchange, 200, "by the new home");
+    FakeExchange exchange = new FakeExchange(method, "/api/v1/races/r-7/end", "{}");
+    assertThat(handing.handOn(gone, exchange.request(), exchange.response())).isTrue();
+    assertThat(exchange.text()).isEqualTo("by the new home");
+    assertThat(seenBody).isEqualTo("{}");
+  }
+
+  @Test
+  void aRaceThatHasMovedHereIsAnsweredHere() throws Exception {
+    Node gone = gone();
+    nodes.begin(home);
+    nodes.update(List.of(gone, home), at(gone));
+    stored.set(at(home));
+    FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7");
+    assertThat(handing.handOn(gone, exchange.request(), exchange.response())).isFalse();
+    assertThat(exchange.answered).isEmpty();
+  }
+
+  @Test
+  void aRaceThatStaysWithoutAHomeIsToBeAskedForAgain() throws IOException {
+    Node gone = gone();
+    nodes.update(List.of(gone, home), at(gone));
+    stored.set(new RaceHomes(Map.of(), Set.of("r-7")));
+    FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7");
+    assertThatThrownBy(() -> handing.handOn(gone, exchange.request(), exchange.response()))
+        .isInstanceOf(HomeAwayException.class);
   }
 
   @Test
