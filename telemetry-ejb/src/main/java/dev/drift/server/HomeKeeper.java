@@ -49,6 +49,9 @@ final class HomeKeeper {
   private final BooleanSupplier queueStored;
   private boolean oldQueueTaken;
 
+  /** Why a queue could not be moved the last time. */
+  private String lastFailure = "";
+
   /**
    * Of a node that has registered.
    *
@@ -143,7 +146,13 @@ final class HomeKeeper {
       }
       return true;
     } catch (TakeoverFailedException e) {
-      LOG.log(Level.WARNING, "What is on queue {0} can''t be moved: {1}", queue, e.getMessage());
+      boolean told = e.getMessage().equals(lastFailure);
+      lastFailure = e.getMessage();
+      LOG.log(
+          told ? Level.DEBUG : Level.WARNING,
+          "What is on queue {0} can''t be moved: {1}",
+          queue,
+          e.getMessage());
       LockSupport.parkNanos(PERIOD.toNanos());
       return false;
     }
@@ -152,7 +161,7 @@ final class HomeKeeper {
   /** The one queue of versions that had no nodes, once, unless a node uses it. */
   private void takeOverOldQueue() {
     boolean used =
-        lease.own().queue().equals(BrokerQueues.SAMPLES)
+        lease.usesOldQueue()
             || directory.others().stream()
                 .anyMatch(node -> node.queue().equals(BrokerQueues.SAMPLES));
     oldQueueTaken =

@@ -1,5 +1,6 @@
 package dev.drift.server;
 
+import dev.drift.config.BrokerQueues;
 import dev.drift.config.DriftSetting;
 import dev.drift.node.HomeRepository;
 import dev.drift.node.Lease;
@@ -59,6 +60,11 @@ final class NodeLease {
   /** This server, once it is registered. */
   Node own() {
     return own;
+  }
+
+  /** Whether this server uses the one queue of versions that had no nodes. */
+  boolean usesOldQueue() {
+    return settings.sampleQueue().equals(BrokerQueues.SAMPLES);
   }
 
   /** Whether what lies on that node's queue can be taken over by this one. */

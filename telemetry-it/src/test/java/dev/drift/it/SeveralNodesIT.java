@@ -77,9 +77,16 @@ class SeveralNodesIT {
 
   @AfterEach
   void end() throws IOException {
-    fleet.close();
-    nginx.close();
-    nodes.close();
+    // Not all of it when one of them did not start.
+    if (fleet != null) {
+      fleet.close();
+    }
+    if (nginx != null) {
+      nginx.close();
+    }
+    if (nodes != null) {
+      nodes.close();
+    }
   }
 
   @Test
