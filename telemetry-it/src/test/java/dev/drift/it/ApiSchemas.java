@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -32,17 +33,31 @@ final class ApiSchemas {
 
   ApiSchemas(String openApi) {
     api = read(openApi);
-    // So that a member that nobody described shows.
     api.path("components").path("schemas").forEach(ApiSchemas::close);
   }
 
+  /** So that a member that nobody described shows. */
   private static void close(JsonNode schema) {
+    allowNull(schema);
     if (schema.has("properties") && !schema.has("additionalProperties")) {
       ((ObjectNode) schema).put("additionalProperties", false);
     }
     schema.path("properties").forEach(ApiSchemas::close);
     if (schema.has("items")) {
       close(schema.get("items"));
+    }
+  }
+
+  /**
+   * WildFly says of an object that may be null that it is nullable and all of another schema, which
+   * is not. Clients understand that; to the letter it may not be null.
+   */
+  private static void allowNull(JsonNode schema) {
+    if (schema.path("nullable").asBoolean() && schema.has("allOf")) {
+      JsonNode other = ((ObjectNode) schema).remove("allOf");
+      ArrayNode either = ((ObjectNode) schema).putArray("anyOf");
+      either.addObject().put("nullable", true).putArray("enum").addNull();
+      either.addObject().set("allOf", other);
     }
   }
 
