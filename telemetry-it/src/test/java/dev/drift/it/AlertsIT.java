@@ -17,13 +17,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real Prometheus with the rules that DRIFT comes with fires the alerts whose faults can be made
- * here; promtool tries the others, and all of them with their times.
+ * A real Prometheus with the rules that DRIFT comes with fires each alert: where the fault can be
+ * made here, of a running server; the others of a target that tells of it. promtool tries all of
+ * them with their times.
  */
 @ExtendWith(SharedDrift.class)
 class AlertsIT {
@@ -34,12 +36,35 @@ class AlertsIT {
   /** More than the kernel keeps for a socket. */
   private static final int FLOOD = 30_000;
 
+  private static final double MEBIBYTE = 1024 * 1024;
+
+  /** What a running server that is well can't be made to say within seconds. */
+  private static final Map<String, IntToDoubleFunction> TOLD =
+      Map.of(
+          "drift_ready",
+          answer -> 0,
+          "drift_stage_up{stage=\"drift-publisher-0\"}",
+          answer -> 0,
+          "drift_samples_dropped_total{place=\"queue\",race=\"practice\"}",
+          answer -> 100 * answer,
+          "drift_readings_dropped_total{place=\"queue\",race=\"practice\"}",
+          answer -> 0,
+          "drift_publish_waiting_samples",
+          answer -> 30_000,
+          "drift_disk_free_bytes{of=\"queue\"}",
+          answer -> 1_000 * MEBIBYTE,
+          "drift_disk_free_bytes{of=\"database\"}",
+          answer -> 400 * MEBIBYTE);
+
   private static final String WAITING = " FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
 
   @TempDir private Path directory;
 
-  /** What has fired: the races of each alert, and none of one that is about no race. */
-  private final Map<String, Set<String>> fired = new HashMap<>();
+  /**
+   * What has fired: by instance the alerts, each with the races, stages or disks that it is about;
+   * empty = it is about the instance.
+   */
+  private final Map<String, Map<String, Set<String>>> fired = new HashMap<>();
 
   @Test
   void eachAlertFiresWhenWhatItIsAboutHappens(RunningDrift drift) throws Exception {
@@ -47,6 +72,8 @@ class AlertsIT {
     CreatedRace silent = CreatedRace.running(organiser, "Nobody flies here");
     CreatedRace race = CreatedRace.running(organiser, "Watched");
     int nobody = RunningDrift.Ports.free().http();
+    String server = instance(drift.ports().http());
+    String other;
     try (SensorServer sensors =
             new SensorServer(0, /* last= */ 5, SharedDrift.certificate().server());
         DroneSender drone = new DroneSender(DRONE, race.udpPort());
@@ -54,17 +81,21 @@ class AlertsIT {
         Statement statement = database.createStatement();
         // Within a transaction the sessions stay as they were seen first.
         Connection outside = OwnDatabase.of(drift);
-        Statement sessions = outside.createStatement()) {
+        Statement sessions = outside.createStatement();
+        ToldMetrics told = ToldMetrics.of(drift, TOLD)) {
+      other = instance(told.port());
       addSource(organiser, race, nobody, /* tls= */ false);
       addSource(organiser, race, sensors.port(), /* tls= */ true);
       database.setAutoCommit(false);
       statement.execute("LOCK TABLE sample IN ACCESS EXCLUSIVE MODE");
       PacedLoop.run(SAMPLES, 1, step -> drone.sendNext());
 
-      try (RunningPrometheus prometheus = RunningPrometheus.withRules(drift, nobody, directory)) {
+      try (RunningPrometheus prometheus =
+          RunningPrometheus.withRules(drift, nobody, told, directory)) {
+        awaitFired(prometheus, instance(nobody), "DriftDown");
         awaitFired(
             prometheus,
-            "DriftDown",
+            server,
             "DriftIntakeStopped",
             "DriftSourceDown",
             "DriftCertificateEnds",
@@ -72,12 +103,26 @@ class AlertsIT {
             "DriftDegraded");
         flood(drift, drone);
         endThoseThatWait(sessions);
-        awaitFired(prometheus, "DriftKernelDrops", "DriftSamplesRejected", "DriftStoringFails");
+        awaitFired(
+            prometheus, server, "DriftKernelDrops", "DriftSamplesRejected", "DriftStoringFails");
         await().atMost(60, SECONDS).until(() -> countThatWaitLong(sessions) >= 2);
         database.rollback();
-        awaitFired(prometheus, "DriftDatabaseSlow");
+        awaitFired(prometheus, server, "DriftDatabaseSlow");
         refuseOne(drift, database, statement, drone);
-        awaitFired(prometheus, "DriftDeadLetters");
+        awaitFired(prometheus, server, "DriftDeadLetters");
+        awaitFired(
+            prometheus,
+            other,
+            "DriftNotReady",
+            "DriftStageFailed",
+            "DriftSamplesLost",
+            "DriftQueueTakesNothing",
+            "DriftDiskNearlyFull",
+            "DriftDiskFull");
+        awaitFired(prometheus, ToldMetrics.PROXY, "DriftProxyCertificateEnds");
+        assertThat(fired.values().stream().flatMap(alerts -> alerts.keySet().stream()))
+            .as("all that there are")
+            .containsAll(prometheus.rules().stream().map(rule -> rule.getString("name")).toList());
       } finally {
         database.rollback();
         statement.execute("ALTER TABLE sample DROP CONSTRAINT IF EXISTS none");
@@ -89,8 +134,19 @@ class AlertsIT {
     for (CreatedRace running : List.of(silent, race)) {
       organiser.call(200, "POST", "/api/v1/races/" + running.id() + "/end", "");
     }
-    assertThat(fired.get("DriftIntakeStopped")).contains(silent.id()).doesNotContain("practice");
-    assertThat(fired.get("DriftKernelDrops")).containsExactly(race.id());
+    assertThat(fired.get(server).get("DriftIntakeStopped"))
+        .contains(silent.id())
+        .doesNotContain("practice");
+    assertThat(fired.get(server).get("DriftKernelDrops")).containsExactly(race.id());
+    assertThat(fired.get(other))
+        .isEqualTo(
+            Map.of(
+                "DriftNotReady", Set.of(),
+                "DriftStageFailed", Set.of("drift-publisher-0"),
+                "DriftSamplesLost", Set.of("practice"),
+                "DriftQueueTakesNothing", Set.of(),
+                "DriftDiskNearlyFull", Set.of("queue", "database"),
+                "DriftDiskFull", Set.of("database")));
     assertThat(LogLines.of(drift))
         .as("what the log says of the dead letter")
         .anySatisfy(
@@ -153,22 +209,30 @@ class AlertsIT {
     drone.sendNext();
   }
 
-  private void awaitFired(RunningPrometheus prometheus, String... names) {
+  private static String instance(int port) {
+    return "127.0.0.1:" + port;
+  }
+
+  private void awaitFired(RunningPrometheus prometheus, String instance, String... names) {
     await()
         .atMost(60, SECONDS)
         .untilAsserted(
             () -> {
               prometheus.firing().forEach(this::hasFired);
-              assertThat(fired).containsKeys(names);
+              assertThat(fired.getOrDefault(instance, Map.of())).containsKeys(names);
             });
   }
 
   private void hasFired(JsonObject alert) {
     JsonObject labels = alert.getJsonObject("labels");
-    Set<String> races =
-        fired.computeIfAbsent(labels.getString("alertname"), name -> new HashSet<>());
-    if (labels.containsKey("race")) {
-      races.add(labels.getString("race"));
+    Set<String> about =
+        fired
+            .computeIfAbsent(labels.getString("instance", ""), instance -> new HashMap<>())
+            .computeIfAbsent(labels.getString("alertname"), name -> new HashSet<>());
+    for (String label : List.of("race", "stage", "of")) {
+      if (labels.containsKey(label)) {
+        about.add(labels.getString(label));
+      }
     }
     JsonObject texts = alert.getJsonObject("annotations");
     assertThat(texts.keySet()).isEqualTo(Set.of("summary", "description"));

@@ -27,6 +27,8 @@ import java.util.Set;
  */
 final class RunningPrometheus implements AutoCloseable {
 
+  private static final Path DEPLOYED = RunningDrift.HOME.resolve("deploy/prometheus");
+
   private final Process process;
   private final int port;
 
@@ -37,7 +39,7 @@ final class RunningPrometheus implements AutoCloseable {
 
   /** Starts it without rules; the test is skipped where none is installed. */
   static RunningPrometheus of(RunningDrift drift, Path directory) throws IOException {
-    return start(directory, "[]", List.of(drift.ports().http()));
+    return start(directory, "[]", List.of(drift.ports().http()), "");
   }
 
   /**
@@ -47,15 +49,43 @@ final class RunningPrometheus implements AutoCloseable {
    */
   static RunningPrometheus withRules(RunningDrift drift, int elsewhere, Path directory)
       throws IOException {
-    Path rules = RunningDrift.HOME.resolve("deploy/prometheus/drift-rules.yml");
-    Files.writeString(
-        directory.resolve("rules.yml"),
-        Files.readString(rules).replaceAll("(?m)^( +for): .*$", "$1: 0s"));
-    return start(directory, "[rules.yml]", List.of(drift.ports().http(), elsewhere));
+    writeRules(directory);
+    return start(directory, "[rules.yml]", List.of(drift.ports().http(), elsewhere), "");
   }
 
-  private static RunningPrometheus start(Path directory, String rules, List<Integer> ports)
-      throws IOException {
+  /**
+   * The same, which also reads what is told, and asks there about the proxy as the configuration
+   * that DRIFT comes with would ask a Blackbox exporter.
+   */
+  static RunningPrometheus withRules(
+      RunningDrift drift, int elsewhere, ToldMetrics told, Path directory) throws IOException {
+    writeRules(directory);
+    return start(
+        directory,
+        "[rules.yml]",
+        List.of(drift.ports().http(), elsewhere, told.port()),
+        jobOfProxy(told.port()));
+  }
+
+  private static void writeRules(Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("rules.yml"),
+        Files.readString(DEPLOYED.resolve("drift-rules.yml"))
+            .replaceAll("(?m)^( +for): .*$", "$1: 0s"));
+  }
+
+  /** The last job, which stands in comments there. */
+  private static String jobOfProxy(int exporter) throws IOException {
+    String config = Files.readString(DEPLOYED.resolve("prometheus.yml"));
+    return config
+        .substring(config.indexOf("  # - job_name: drift-proxy"))
+        .replace("  # ", "  ")
+        .replace("scrape_interval: 5m", "scrape_interval: 1s")
+        .replace("127.0.0.1:9115", "127.0.0.1:" + exporter);
+  }
+
+  private static RunningPrometheus start(
+      Path directory, String rules, List<Integer> ports, String moreJobs) throws IOException {
     Installed.require("prometheus");
     int port = RunningDrift.Ports.free().http();
     String targets =
@@ -69,8 +99,8 @@ final class RunningPrometheus implements AutoCloseable {
             scrape_configs:
               - job_name: drift
                 static_configs: [{targets: [%s]}]
-            """
-                .formatted(rules, targets));
+            %s"""
+                .formatted(rules, targets, moreJobs));
     Process process =
         new ProcessBuilder(
                 "prometheus",
