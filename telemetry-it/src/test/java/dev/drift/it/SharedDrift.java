@@ -28,11 +28,19 @@ final class SharedDrift implements ParameterResolver {
 
   private static final RunningDrift.Ports LISTENERS = RunningDrift.Ports.free();
 
-  /** Where other programs listen by JMS. */
-  static final int JMS_PORT = LISTENERS.api();
+  private static Listening listening = new Listening(LISTENERS.api(), LISTENERS.ws(), null, null);
 
-  /** Where other programs listen by MQTT. */
-  static final int MQTT_PORT = LISTENERS.ws();
+  /**
+   * Where and as whom other programs listen.
+   *
+   * @param user null = who comes from this machine needs no name
+   */
+  record Listening(int jmsPort, int mqttPort, String user, String password) {}
+
+  /** Where and as whom other programs listen to the server that runs. */
+  static Listening listening() {
+    return listening;
+  }
 
   /** The only one that the server trusts where it calls over TLS; null on a stock server. */
   private static EndingCertificate certificate;
@@ -81,8 +89,8 @@ final class SharedDrift implements ParameterResolver {
               // All the tests' users come from one address.
               "--sign-in-attempts=" + SIGN_IN_ATTEMPTS,
               "--trusted-proxies=" + PROXY,
-              "--jms-port=" + JMS_PORT,
-              "--mqtt-port=" + MQTT_PORT,
+              "--jms-port=" + listening.jmsPort(),
+              "--mqtt-port=" + listening.mqttPort(),
               "--log-format=json");
       return new Holder(started, started::close);
     } catch (IOException e) {
@@ -121,7 +129,7 @@ final class SharedDrift implements ParameterResolver {
         });
   }
 
-  /** Without listeners for other programs, which are its broker's. */
+  /** Other programs listen at its broker. */
   private static Holder onStockServer() throws IOException {
     try {
       StockDrift stock =
@@ -132,6 +140,12 @@ final class SharedDrift implements ParameterResolver {
                   String.valueOf(SIGN_IN_ATTEMPTS),
                   "DRIFT_TRUSTED_PROXIES",
                   PROXY));
+      listening =
+          new Listening(
+              stock.jmsPort(),
+              stock.mqttPort(),
+              StockDrift.listener(),
+              StockDrift.listenerPassword());
       RunningDrift.Ports ports =
           new RunningDrift.Ports(
               stock.httpPort(),

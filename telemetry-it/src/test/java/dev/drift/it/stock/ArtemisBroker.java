@@ -14,6 +14,11 @@ import java.util.concurrent.TimeUnit;
 /** An Artemis broker in a process of its own, set up as {@code deploy/artemis} says. */
 public final class ArtemisBroker implements AutoCloseable {
   static final String USER = "drift";
+
+  /** Who may listen to races, and nothing else. */
+  static final String LISTENER = "listener";
+
+  /** Of both. */
   static final String PASSWORD = "known to this test: only";
 
   private static final Duration START_WITHIN = Duration.ofMinutes(1);
@@ -41,6 +46,7 @@ public final class ArtemisBroker implements AutoCloseable {
                 BrokerMain.class.getName(),
                 brokerXml.toUri().toString(),
                 USER,
+                LISTENER,
                 PASSWORD)
             .directory(data.toFile())
             .redirectErrorStream(true)

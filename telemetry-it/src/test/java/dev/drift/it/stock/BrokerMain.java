@@ -16,13 +16,16 @@ final class BrokerMain {
   /**
    * Starts the broker and waits.
    *
-   * @param arguments the URL of its broker.xml, a user of the role amq, the user's password
+   * @param arguments the URL of its broker.xml, a user of the role amq, a user of the role
+   *     listeners, the password of both
    */
   public static void main(String[] arguments) throws Exception {
     AUDIT.setLevel(Level.OFF); // Some lines for each message.
     SecurityConfiguration users = new SecurityConfiguration();
-    users.addUser(arguments[1], arguments[2]);
+    users.addUser(arguments[1], arguments[3]);
     users.addRole(arguments[1], "amq");
+    users.addUser(arguments[2], arguments[3]);
+    users.addRole(arguments[2], "listeners");
     EmbeddedActiveMQ broker =
         new EmbeddedActiveMQ()
             .setConfigResourcePath(arguments[0])
