@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The server's own PostgreSQL is killed, or answers nothing, under full load. */
+/**
+ * The server's PostgreSQL answers nothing, or its own is killed, under full load. What is another's
+ * nobody would start again.
+ */
 @Tag("faults")
 @ExtendWith(SharedDrift.class)
 class DatabaseFaultsIT {
@@ -39,12 +42,14 @@ class DatabaseFaultsIT {
   }
 
   @Test
+  @Tag("every-server-long")
+  @Tag("not-wildfly")
   void aFrozenDatabaseStopsNeitherSendersNorViewers(RunningDrift drift) throws Exception {
     try (FaultRun run = new FaultRun(Fault.DATABASE_FROZEN, drift, "127.0.11.3");
         TextViewer viewer =
             TextViewer.counting("127.0.11.3", drift.ports().ws(), "/race/" + drift.ports().udp())) {
       run.awaitAcknowledged(2_000);
-      List<ProcessHandle> database = Processes.tree(OwnDatabase.process(drift.data()));
+      List<ProcessHandle> database = Processes.tree(OwnDatabase.process(drift));
       int sent = run.sentByUdp();
       int seen = viewer.count();
       Processes.freeze(database);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -45,9 +46,23 @@ final class OwnDatabase {
     }
   }
 
+  /** The postmaster of the server's database, whichever it is, on this machine. */
+  static ProcessHandle process(RunningDrift drift) throws IOException, SQLException {
+    try (Connection connection = of(drift);
+        Statement statement = connection.createStatement();
+        ResultSet files = statement.executeQuery("SHOW data_directory")) {
+      files.next();
+      return postmaster(Path.of(files.getString(1)));
+    }
+  }
+
   /** The postmaster. */
   static ProcessHandle process(Path data) throws IOException {
-    String pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0);
+    return postmaster(data.resolve("postgres"));
+  }
+
+  private static ProcessHandle postmaster(Path files) throws IOException {
+    String pid = Files.readAllLines(files.resolve("postmaster.pid")).get(0);
     return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
   }
 }
