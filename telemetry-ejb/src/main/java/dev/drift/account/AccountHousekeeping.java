@@ -1,5 +1,6 @@
 package dev.drift.account;
 
+import dev.drift.archive.DatabaseAwayException;
 import dev.drift.clock.SteadyClock;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -13,7 +14,8 @@ import java.time.Instant;
 
 /**
  * Forgets, every ten minutes, sessions that have ended by themselves and keys of which no token can
- * be out any more. Several servers may do it at the same time.
+ * be out any more, and every minute the tries that count no more. Several servers may do it at the
+ * same time.
  */
 @Singleton
 public class AccountHousekeeping {
@@ -26,6 +28,7 @@ public class AccountHousekeeping {
 
   @Inject private SessionRepository sessions;
   @Inject private SigningKeyRepository keys;
+  @Inject private TryRepository tries;
 
   /** Called by the container's timer. */
   @Schedule(hour = "*", minute = "*/10", persistent = false)
@@ -38,6 +41,20 @@ public class AccountHousekeeping {
     } catch (RuntimeException e) {
       // Thrown, it would make the container give the timer up; ten minutes later it goes on.
       LOG.log(Level.WARNING, "Sessions that have ended were not deleted: {0}", e.getMessage());
+    }
+  }
+
+  /** Called by the container's timer. */
+  @Schedule(hour = "*", minute = "*", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void forgetTries() {
+    try {
+      tries.forgetBack();
+    } catch (DatabaseAwayException e) {
+      LOG.log(Level.DEBUG, "DatabaseWatch has logged why", e);
+    } catch (RuntimeException e) {
+      // Thrown, it would make the container give the timer up; a minute later it goes on.
+      LOG.log(Level.WARNING, "Tries that count no more were not deleted: {0}", e.getMessage());
     }
   }
 }

@@ -1,63 +1,57 @@
 package dev.drift.account;
 
+import com.google.common.hash.Hashing;
+import dev.drift.account.TryRepository.Stake;
+import dev.drift.archive.DatabaseAwayException;
 import dev.drift.caller.Client;
 import dev.drift.caller.RateLimit;
 import dev.drift.caller.RefusedException;
-import dev.drift.clock.SteadyClock;
+import dev.drift.caller.RefusedException.Why;
 import dev.drift.config.DriftSetting;
 import dev.drift.settings.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
  * Limits how often secrets are tried, so that guessing is slow and yet keeps no owner out: a
  * stranger is counted by name and address together, by address, and far higher by name alone; a
- * session and a browser that the owner has used before are counted by themselves.
+ * session and a browser that the owner has used before are counted by themselves. All servers of a
+ * database count together.
  *
  * <p>Only failures count: a try is paid before and given back when it was right, so many at a time
- * are not free either. {@link RateLimit} bounds what is remembered. Many addresses may make it
- * forget addresses, which begin anew then; the name they try is seen too often to be forgotten.
+ * are not free either.
  */
 @ApplicationScoped
 public class Attempts {
 
-  private static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final Logger LOG = System.getLogger(Attempts.class.getName());
   private static final int ADDRESS_FACTOR = 10;
   private static final int NAME_FACTOR = 20;
   private static final String TOO_OFTEN = "Too many tries. Wait a while, then try again.";
 
-  private RateLimit namesAtAddresses;
-  private RateLimit addresses;
-  private RateLimit names;
-  private RateLimit answers;
-  private RateLimit known;
+  private TryRepository tries;
+  private long failures;
 
   /** For the container. */
   public Attempts() {}
 
   @Inject
-  Attempts(ServerSettings settings) {
-    this(settings.number(DriftSetting.SIGN_IN_ATTEMPTS), SteadyClock.ofServer());
+  Attempts(ServerSettings settings, TryRepository tries) {
+    this(settings.number(DriftSetting.SIGN_IN_ATTEMPTS), tries);
   }
 
   /** So many failures in five minutes of one name at one address. */
-  Attempts(int failures, Clock clock) {
-    namesAtAddresses = limit(failures, clock);
-    addresses = limit((long) failures * ADDRESS_FACTOR, clock);
-    names = limit((long) failures * NAME_FACTOR, clock);
-    answers = limit(failures, clock);
-    known = limit(failures, clock);
-  }
-
-  private static RateLimit limit(long failures, Clock clock) {
-    return new RateLimit(failures, WINDOW, TOO_OFTEN, clock);
+  Attempts(int failures, TryRepository tries) {
+    this.failures = failures;
+    this.tries = tries;
   }
 
   /**
@@ -65,36 +59,64 @@ public class Attempts {
    *
    * @param check empty = the secret was wrong
    * @throws RefusedException too many failures; says when to try again
+   * @throws DatabaseAwayException nobody knows how many there were
    */
   <T> Optional<T> judge(Attempt attempt, Supplier<Optional<T>> check) {
-    Deque<Stake> paid = new ArrayDeque<>();
+    List<Stake> stakes = stakes(attempt);
+    pay(stakes);
     boolean wrong = false;
     try {
-      for (Stake stake : stakes(attempt)) {
-        stake.limit.take(stake.whose);
-        paid.push(stake);
-      }
       Optional<T> result = check.get();
       wrong = result.isEmpty();
       return result;
     } finally {
       if (!wrong) {
-        paid.forEach(stake -> stake.limit.giveBack(stake.whose));
+        giveBack(stakes);
       }
+    }
+  }
+
+  private void pay(List<Stake> stakes) {
+    tries
+        .take(stakes)
+        .ifPresent(
+            wait -> {
+              throw new RefusedException(Why.TOO_OFTEN, TOO_OFTEN, wait);
+            });
+  }
+
+  private void giveBack(List<Stake> stakes) {
+    try {
+      tries.giveBack(stakes);
+    } catch (DatabaseAwayException e) {
+      // What was right stays right, and the try comes back by itself.
+      LOG.log(Level.DEBUG, "DatabaseWatch has logged why", e);
     }
   }
 
   private List<Stake> stakes(Attempt attempt) {
     if (attempt.knownAs() != null) {
-      return List.of(new Stake(known, attempt.knownAs()));
+      return List.of(stake("known", attempt.knownAs(), failures));
     }
     String network = RateLimit.network(attempt.address());
-    // An answer is guessed sooner than a password: slow from everywhere together.
-    RateLimit ofName = attempt.secret() == Attempt.Secret.ANSWER ? answers : names;
     return List.of(
-        new Stake(addresses, network),
-        new Stake(ofName, attempt.name()),
-        new Stake(namesAtAddresses, attempt.name() + " " + network));
+        ofAddress(network),
+        // An answer is guessed sooner than a password: slow from everywhere together.
+        attempt.secret() == Attempt.Secret.ANSWER
+            ? stake("answer", attempt.name(), failures)
+            : stake("name", attempt.name(), failures * NAME_FACTOR),
+        stake("name at address", attempt.name() + " " + network, failures));
+  }
+
+  private Stake ofAddress(String network) {
+    return stake("address", network, failures * ADDRESS_FACTOR);
+  }
+
+  private static Stake stake(String kind, String whose, long max) {
+    ByteBuffer hash =
+        ByteBuffer.wrap(
+            Hashing.sha256().hashString(kind + " " + whose, StandardCharsets.UTF_8).asBytes());
+    return new Stake(new UUID(hash.getLong(), hash.getLong()), max);
   }
 
   /**
@@ -103,9 +125,6 @@ public class Attempts {
    * @throws RefusedException too often; says when to try again
    */
   void count(Client client) {
-    addresses.take(RateLimit.network(client.address()));
+    pay(List.of(ofAddress(RateLimit.network(client.address()))));
   }
-
-  /** What a try costs unless it is right. */
-  private record Stake(RateLimit limit, String whose) {}
 }

@@ -66,14 +66,6 @@ public final class RateLimit {
     }
   }
 
-  /** Takes back a time that is not to count. */
-  public void giveBack(String whose) {
-    Bucket bucket = buckets.getIfPresent(whose);
-    if (bucket != null) {
-      bucket.addTokens(1);
-    }
-  }
-
   /**
    * One name for all addresses of one client: of IPv6 one home's or server's, which has 2^64 of
    * them.

@@ -41,7 +41,7 @@ final class AccountParts implements AutoCloseable {
     keys = new SigningKeys(keyRepository, LIFE, clock);
     tokens = new Tokens(keys, clock);
     Passwords passwords = new Passwords(new Pbkdf2PasswordHashImpl(), 2_000);
-    Attempts attempts = new Attempts(FAILURES, clock);
+    Attempts attempts = new Attempts(FAILURES, new TryRepository(entities));
     browsers = new KnownBrowsers(repository, keys, clock);
     accounts = new Accounts(repository, passwords, attempts, browsers, clock);
     signIn = new SignIn(repository, sessions, passwords, attempts, browsers, tokens, LIFE, clock);
@@ -77,6 +77,11 @@ final class AccountParts implements AutoCloseable {
     entities.flush();
     List<?> rows = entities.createNativeQuery(query).getResultList();
     return rows.get(0);
+  }
+
+  /** As if the tries had been made so much earlier. */
+  void triesWere(Duration earlier) {
+    sql("UPDATE try_count SET all_back_at = all_back_at - interval '%s'".formatted(earlier));
   }
 
   /** As between two transactions. */

@@ -4,20 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drift.account.Attempt.Secret;
+import dev.drift.archive.TestDatabase;
 import dev.drift.caller.Client;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
-import dev.drift.testing.MovedClock;
+import dev.drift.testing.TestEntities;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.ds.PGSimpleDataSource;
 
+/** Limits on a real PostgreSQL. */
+@ExtendWith(TestDatabase.class)
 class AttemptsTest {
 
   private static final Attempt ADA = new Attempt(Secret.PASSWORD, "ada", "192.0.2.1", null);
 
-  private final MovedClock clock = new MovedClock();
-  private final Attempts attempts = new Attempts(3, clock);
+  private final EntityManager entities;
+  private final Attempts attempts;
+
+  AttemptsTest(PGSimpleDataSource source) {
+    entities = TestEntities.of(source).createEntityManager();
+    attempts = new Attempts(3, new TryRepository(entities));
+  }
+
+  /** What each try commits in the container is only written here: no time passes meanwhile. */
+  @BeforeEach
+  void begin() {
+    entities.getTransaction().begin();
+  }
+
+  @AfterEach
+  void close() {
+    entities.getTransaction().rollback();
+    entities.close();
+  }
 
   @Test
   void afterSoManyFailuresANameHasToWaitAtThatAddressAndThenMayTryAgain() {
@@ -34,7 +59,9 @@ class AttemptsTest {
             });
     assertThat(fail("bob", "192.0.2.9")).isEmpty();
 
-    clock.move(Duration.ofSeconds(100));
+    entities
+        .createNativeQuery("UPDATE try_count SET all_back_at = all_back_at - interval '100 s'")
+        .executeUpdate();
     assertThat(fail("ada", "192.0.2.9")).isEmpty();
     assertThatThrownBy(() -> fail("ada", "192.0.2.9")).isInstanceOf(RefusedException.class);
   }

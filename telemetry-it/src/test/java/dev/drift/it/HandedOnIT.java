@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,13 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 class HandedOnIT {
 
   private static final String DRONE = "127.0.61.1";
+  private static final String NAME = "ho-anna";
+
+  /** At the default of --sign-in-attempts. */
+  private static final int WRONG_TRIES = 10;
 
   @TempDir private Path directory;
 
   @Test
   void aClientNoticesNothingOfWhichNodeItAsks() throws Exception {
     try (SeveralNodes nodes = SeveralNodes.in(directory)) {
-      TokenUser anna = TokenUser.join(nodes.start("a"), "ho-anna");
+      TokenUser anna = TokenUser.join(nodes.start("a"), NAME);
       TokenUser elsewhere = new TokenUser(nodes.start("b"), anna.id(), anna.token());
       JsonObject created = json(anna.call(201, "POST", "/api/v1/races", "{\"public\":true}"));
       String id = created.getString("id");
@@ -58,9 +63,32 @@ class HandedOnIT {
       TokenUser.nobody(elsewhere.drift())
           .call(401, "POST", race + "/end", "", "X-Drift-Node", "guessed");
 
+      guessesAreCountedTogether(anna, elsewhere);
+
       elsewhere.call(200, "DELETE", "/end_race/" + id, "");
       assertThat(anna.get(race).getString("status")).isEqualTo("ENDED");
     }
+  }
+
+  /** As many as at one node, and then neither takes the right password. */
+  private static void guessesAreCountedTogether(TokenUser one, TokenUser other) {
+    List<RunningDrift> nodes = List.of(one.drift(), other.drift());
+    int wrong = 0;
+    while (signIn(nodes.get(wrong % 2), "wrong horse") == 401) {
+      wrong++;
+    }
+    assertThat(wrong).isBetween(WRONG_TRIES, 2 * WRONG_TRIES - 1);
+    for (RunningDrift node : nodes) {
+      assertThat(signIn(node, TokenUser.PASSWORD)).isEqualTo(429);
+    }
+  }
+
+  /** What the answer's status is. */
+  private static int signIn(RunningDrift node, String password) {
+    return HttpCall.of("POST", node.uri("/api/v1/sessions"))
+        .json("{\"name\":\"" + NAME + "\",\"password\":\"" + password + "\"}")
+        .send()
+        .statusCode();
   }
 
   private static void headersAreThoseOfTheHome(
@@ -72,7 +100,7 @@ class HandedOnIT {
   @Test
   void aHomeThatDiesIsMissedForAMoment() throws Exception {
     try (SeveralNodes nodes = SeveralNodes.in(directory)) {
-      TokenUser anna = TokenUser.join(nodes.start("a"), "ho-anna");
+      TokenUser anna = TokenUser.join(nodes.start("a"), NAME);
       TokenUser elsewhere = new TokenUser(nodes.start("b"), anna.id(), anna.token());
       String id =
           json(anna.call(201, "POST", "/api/v1/races", "{\"public\":true}")).getString("id");
