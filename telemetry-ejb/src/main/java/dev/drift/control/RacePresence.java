@@ -5,6 +5,8 @@ import dev.drift.intake.IntakeDirectory;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
 import dev.drift.live.node.NodePictures;
+import dev.drift.node.NodeDirectory;
+import dev.drift.node.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -18,8 +20,22 @@ public class RacePresence {
   @Inject private IntakeDirectory intakes;
   @Inject private LiveDirectory live;
   @Inject private NodePictures pictures;
+  @Inject private NodeDirectory nodes;
 
-  /** The drones of the race that are {@link DroneStatus.State#FLYING}. */
+  /**
+   * Who is in the race, whichever node is its home; of that of another one as it told last, a few
+   * seconds ago at most.
+   */
+  public Presence of(String raceId) {
+    return nodes.presenceElsewhere(raceId).orElseGet(() -> here(raceId));
+  }
+
+  /** Who is in a race that this node is the home of. */
+  public Presence here(String raceId) {
+    return new Presence(drones(raceId), viewers(raceId));
+  }
+
+  /** The drones of the race that are {@link DroneStatus.State#FLYING} at this node. */
   public int drones(String raceId) {
     return intakes
         .find(raceId)

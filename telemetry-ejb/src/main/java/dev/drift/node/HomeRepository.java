@@ -64,7 +64,8 @@ public class HomeRepository {
       INSERT INTO race_home AS home (race_key, run_id)
       SELECT ?1, run_id FROM (
         SELECT run_id FROM node WHERE run_id = ?2 AND state = 'ALIVE' FOR SHARE) AS self
-      ON CONFLICT (race_key) DO UPDATE SET run_id = EXCLUDED.run_id, since = now()
+      ON CONFLICT (race_key) DO UPDATE
+      SET run_id = EXCLUDED.run_id, since = now(), drones = 0, viewers = 0
       WHERE home.run_id IS NULL OR home.run_id = EXCLUDED.run_id
       """;
 
@@ -73,11 +74,20 @@ public class HomeRepository {
 
   private static final String HOMES =
       """
-      SELECT race.id, race_home.run_id FROM race LEFT JOIN race_home ON race_key = race.key
+      SELECT race.id, race_home.run_id, race_home.drones, race_home.viewers
+      FROM race LEFT JOIN race_home ON race_key = race.key
       WHERE race.status = 'RUNNING'
       """;
 
   private static final String HOME = HOMES + " AND race.id = ?1 AND race_home.run_id IS NOT NULL";
+
+  // It waits for nobody who holds the row: whoever tells has a lease to renew.
+  private static final String TELL =
+      """
+      UPDATE race_home SET drones = ?3, viewers = ?4 WHERE race_key = (
+        SELECT race_key FROM race_home JOIN race ON race.key = race_key
+        WHERE run_id = ?1 AND race.id = ?2 FOR UPDATE OF race_home SKIP LOCKED)
+      """;
 
   private static final String HOMELESS =
       """
@@ -258,6 +268,7 @@ public class HomeRepository {
   /** The homes of the running races. */
   public RaceHomes homes() {
     Map<String, UUID> runs = new HashMap<>();
+    Map<String, Presence> presences = new HashMap<>();
     Set<String> homeless = new HashSet<>();
     for (Object row : sql(HOMES).getResultList()) {
       Object[] columns = (Object[]) row;
@@ -266,9 +277,15 @@ public class HomeRepository {
         homeless.add(raceId);
       } else {
         runs.put(raceId, (UUID) columns[1]);
+        presences.put(raceId, new Presence((Integer) columns[2], (Integer) columns[3]));
       }
     }
-    return new RaceHomes(runs, homeless);
+    return new RaceHomes(runs, homeless, presences);
+  }
+
+  /** The run, if it is the home of the race, tells who is in it; or not, if that would wait. */
+  public void tell(UUID runId, String raceId, Presence presence) {
+    sql(TELL, runId, raceId, presence.drones(), presence.viewers()).executeUpdate();
   }
 
   /** The home of the race of that id, if it runs and has one. */

@@ -123,4 +123,16 @@ public class NodeDirectory {
         home != null && !others.containsKey(home) && (self == null || !self.runId().equals(home));
     return gone || read.homeless().contains(raceId);
   }
+
+  /**
+   * Who is in a race, as its home told last; empty = the home is this node, or was not read. Asks
+   * nobody.
+   */
+  public Optional<Presence> presenceElsewhere(String raceId) {
+    RaceHomes read = known;
+    UUID home = read.runs().get(raceId);
+    return home != null && others.containsKey(home)
+        ? Optional.ofNullable(read.presences().get(raceId))
+        : Optional.empty();
+  }
 }

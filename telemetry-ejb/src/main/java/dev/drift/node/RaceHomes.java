@@ -9,8 +9,10 @@ import java.util.UUID;
  *
  * @param runs the runs of nodes that are homes, by race id
  * @param homeless the ids of the races that have none
+ * @param presences who is in the others, as their homes told last, by race id
  */
-public record RaceHomes(Map<String, UUID> runs, Set<String> homeless) {
+public record RaceHomes(
+    Map<String, UUID> runs, Set<String> homeless, Map<String, Presence> presences) {
 
   /** Of no race. */
   public static final RaceHomes NONE = new RaceHomes(Map.of(), Set.of());
@@ -18,6 +20,12 @@ public record RaceHomes(Map<String, UUID> runs, Set<String> homeless) {
   public RaceHomes {
     runs = Map.copyOf(runs);
     homeless = Set.copyOf(homeless);
+    presences = Map.copyOf(presences);
+  }
+
+  /** Homes that told of nobody. */
+  public RaceHomes(Map<String, UUID> runs, Set<String> homeless) {
+    this(runs, homeless, Map.of());
   }
 
   /** How many races run. */

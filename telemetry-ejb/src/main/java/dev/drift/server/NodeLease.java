@@ -6,6 +6,7 @@ import dev.drift.node.HomeRepository;
 import dev.drift.node.Lease;
 import dev.drift.node.Node;
 import dev.drift.node.NodeDirectory;
+import dev.drift.node.RaceHomes;
 import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stage;
 import java.lang.System.Logger;
@@ -22,7 +23,8 @@ import java.util.function.Supplier;
 
 /**
  * This server's lease among the nodes of the same database: begins it, renews it every second, and
- * tells when it is lost. What it reads of the other nodes is what {@link NodeDirectory} knows.
+ * tells when it is lost. What it reads of the other nodes is what {@link NodeDirectory} knows; what
+ * it tells them is who is in its races.
  */
 final class NodeLease {
 
@@ -36,6 +38,7 @@ final class NodeLease {
   private final ServerSettings settings;
   private final HomeRepository homes;
   private final NodeDirectory directory;
+  private final PresenceNotice notice;
   private final Supplier<UUID> lost;
   private final Lease lease = new Lease(HomeRepository.LEASE, System::nanoTime);
   private volatile Node own;
@@ -46,10 +49,15 @@ final class NodeLease {
    * @param lost ends what this node did as a home, and says the name of the run that begins then
    */
   NodeLease(
-      ServerSettings settings, HomeRepository homes, NodeDirectory directory, Supplier<UUID> lost) {
+      ServerSettings settings,
+      HomeRepository homes,
+      NodeDirectory directory,
+      PresenceNotice notice,
+      Supplier<UUID> lost) {
     this.settings = settings;
     this.homes = homes;
     this.directory = directory;
+    this.notice = notice;
     this.lost = lost;
   }
 
@@ -154,7 +162,11 @@ final class NodeLease {
   private void read(long asked) {
     List<Node> alive = homes.alive();
     lease.renewed(asked, alive.stream().allMatch(node -> node.runId().equals(own.runId())));
-    directory.update(alive, homes.homes());
+    RaceHomes read = homes.homes();
+    directory.update(alive, read);
+    if (!directory.others().isEmpty()) {
+      notice.tell(own.runId(), read);
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ import dev.drift.control.ArchiveProgress;
 import dev.drift.control.Audiences;
 import dev.drift.control.PullSourceCalls;
 import dev.drift.control.RaceGate;
+import dev.drift.control.RacePresence;
 import dev.drift.health.Readiness;
 import dev.drift.health.Startup;
 import dev.drift.health.Trouble;
@@ -120,6 +121,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   @Inject private Stages stages;
   @Inject private HomeRepository homes;
   @Inject private NodeDirectory nodes;
+  @Inject private RacePresence presence;
   @Inject private QueueTakeover queues;
   @Inject private Demo demo;
   @Inject private Consoles consoles;
@@ -146,7 +148,8 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
   void begin() {
     SourceCalls calls =
         new SourceCalls(settings, pullSources, pullSourceCalls, storedSources, metrics, threads);
-    lease = new NodeLease(settings, homes, nodes, this::forsake);
+    lease =
+        new NodeLease(settings, homes, nodes, new PresenceNotice(homes, presence), this::forsake);
     pipeline =
         new Pipeline(
             settings,

@@ -55,13 +55,12 @@ class HomeRepositoryTest {
     assertThat(register(b)).isTrue();
     assertThat(nodes(HomeRepository::alive)).containsExactly(a, b);
     assertThat(homeless(Duration.ZERO)).containsExactly(new Homeless("r", true));
-    assertThat(with(HomeRepository::homes)).isEqualTo(new RaceHomes(Map.of(), Set.of("r")));
+    assertThat(races()).isEqualTo(new RaceHomes(Map.of(), Set.of("r")));
 
     assertThat(claim(a)).isTrue();
     assertThat(claim(a)).isTrue();
     assertThat(claim(b)).isFalse();
-    RaceHomes known = with(HomeRepository::homes);
-    assertThat(known).isEqualTo(new RaceHomes(Map.of("r", a.runId()), Set.of()));
+    assertThat(races()).isEqualTo(at(a, Presence.NONE));
     assertThat(home("r")).contains(a.runId());
     assertThat(home("none")).isEmpty();
     assertThat(homeless(Duration.ZERO)).isEmpty();
@@ -114,6 +113,35 @@ class HomeRepositoryTest {
     UUID third = UUID.randomUUID();
     assertThat(nodes(HomeRepository::expired)).containsExactly(a);
     assertThat(is(homes -> homes.hold(a.runId(), third))).isTrue();
+  }
+
+  @Test
+  void aHomeTellsWhoIsInItsRacesAndAnotherOneBeginsAnew() throws SQLException {
+    register(a);
+    register(b);
+    claim(a);
+    Presence three = new Presence(3, 1);
+    run(homes -> homes.tell(a.runId(), "r", three));
+    run(homes -> homes.tell(b.runId(), "r", new Presence(7, 7)));
+    assertThat(races()).isEqualTo(at(a, three));
+
+    run(homes -> homes.release(race, a.runId()));
+    claim(b);
+    assertThat(races()).isEqualTo(at(b, Presence.NONE));
+  }
+
+  @Test
+  void whoTellsWaitsForNobody() throws SQLException {
+    register(a);
+    claim(a);
+    try (Connection other = source.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("SELECT FROM race_home FOR UPDATE");
+      run(homes -> homes.tell(a.runId(), "r", new Presence(3, 1)));
+      other.commit();
+    }
+    assertThat(races()).isEqualTo(at(a, Presence.NONE));
   }
 
   @Test
@@ -213,6 +241,14 @@ class HomeRepositoryTest {
 
   private List<Homeless> homeless(Duration within) {
     return with(homes -> homes.homeless(within));
+  }
+
+  private RaceHomes races() {
+    return with(HomeRepository::homes);
+  }
+
+  private static RaceHomes at(Node home, Presence presence) {
+    return new RaceHomes(Map.of("r", home.runId()), Set.of(), Map.of("r", presence));
   }
 
   private Optional<UUID> home(String raceId) {

@@ -49,6 +49,24 @@ class NodeDirectoryTest {
   }
 
   @Test
+  void whoIsInARaceIsKnownOfThoseWhoseHomesAreElsewhere() {
+    Presence three = new Presence(3, 1);
+    nodes.begin(OWN);
+    RaceHomes homes =
+        new RaceHomes(
+            Map.of("own", OWN.runId(), "other", OTHER.runId()),
+            Set.of(),
+            Map.of("own", three, "other", three));
+    nodes.update(List.of(OWN, OTHER), homes);
+    assertThat(nodes.presenceElsewhere("other")).contains(three);
+    assertThat(nodes.presenceElsewhere("own")).isEmpty();
+    assertThat(nodes.presenceElsewhere("none")).isEmpty();
+    nodes.update(List.of(OWN), homes);
+    assertThat(nodes.presenceElsewhere("other")).isEmpty();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void whatTheDatabaseWouldRefuseAsATextIsNoRace() {
     nodes.begin(OWN);
     nodes.update(List.of(OWN, OTHER), RaceHomes.NONE);

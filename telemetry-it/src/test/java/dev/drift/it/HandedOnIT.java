@@ -44,6 +44,7 @@ class HandedOnIT {
                   drone.sendNext();
                   return elsewhere.get(race).getJsonObject("live").getInt("drones") == 1;
                 });
+        theLobbyShowsWhoIsThere(drone, id, anna, elsewhere);
         assertThat(elsewhere.get(race + "/drones/" + DRONE).getString("state")).isEqualTo("flying");
       }
       assertThat(elsewhere.drift().quietAfter(id, 1).received()).isPositive();
@@ -68,6 +69,35 @@ class HandedOnIT {
       elsewhere.call(200, "DELETE", "/end_race/" + id, "");
       assertThat(anna.get(race).getString("status")).isEqualTo("ENDED");
     }
+  }
+
+  /** On either node, where one watches on each. */
+  private static void theLobbyShowsWhoIsThere(
+      DroneSender drone, String id, TokenUser one, TokenUser other) {
+    String live = "/api/v1/races/" + id + "/live";
+    try (TextViewer here = one.watch(live);
+        TextViewer there = other.watch(live)) {
+      for (TokenUser user : List.of(one, other)) {
+        await()
+            .until(
+                () -> {
+                  drone.sendNext();
+                  return inLobby(user, id);
+                },
+                "1 drones, 2 viewers"::equals);
+      }
+      assertThat(List.of(here, there)).allMatch(viewer -> viewer.count() > 0);
+    }
+  }
+
+  private static String inLobby(TokenUser user, String id) {
+    JsonObject live =
+        user.get("/api/v1/races").getJsonArray("races").getValuesAs(JsonObject.class).stream()
+            .filter(race -> race.getString("id").equals(id))
+            .findFirst()
+            .orElseThrow()
+            .getJsonObject("live");
+    return live.getInt("drones") + " drones, " + live.getInt("viewers") + " viewers";
   }
 
   /** As many as at one node, and then neither takes the right password. */

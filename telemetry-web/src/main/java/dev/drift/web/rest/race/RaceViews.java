@@ -3,6 +3,7 @@ package dev.drift.web.rest.race;
 import dev.drift.archive.RaceFacts;
 import dev.drift.archive.RaceFactsReader;
 import dev.drift.control.RacePresence;
+import dev.drift.node.Presence;
 import dev.drift.race.Race;
 import dev.drift.race.RaceStatus;
 import dev.drift.web.account.PersonName;
@@ -43,8 +44,10 @@ public class RaceViews {
   }
 
   private Live live(Race race) {
-    return race.status() == RaceStatus.RUNNING
-        ? new Live(presence.drones(race.id()), presence.viewers(race.id()))
-        : null;
+    if (race.status() != RaceStatus.RUNNING) {
+      return null;
+    }
+    Presence now = presence.of(race.id());
+    return new Live(now.drones(), now.viewers());
   }
 }

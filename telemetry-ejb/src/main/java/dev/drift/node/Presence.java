@@ -1,0 +1,13 @@
+package dev.drift.node;
+
+/**
+ * Who is in a running race, as its home knows it.
+ *
+ * @param drones that fly
+ * @param viewers of what happens now, on all nodes
+ */
+public record Presence(int drones, int viewers) {
+
+  /** Nobody is there. */
+  public static final Presence NONE = new Presence(0, 0);
+}
