@@ -87,7 +87,6 @@ export class LiveFeed {
     }
     for (const { index, id } of message.drones ?? []) {
       const drone = race.memory.drone(id);
-      drone.sequence = message.type === 'hello' ? -1 : drone.sequence;
       this.roster[index] = drone;
     }
     if (message.type === 'format') {
@@ -108,9 +107,15 @@ export class LiveFeed {
     this.race.clock.reconnected();
     this.race.clock.message(message.sent_at_us / 1000, now);
     this.roster = [];
+    this.#countAnew();
     this.sentAt = message.sent_at_us / 1000;
     this.wholeFrom = this.sentAt;
     this.beganAt = Math.min(this.beganAt, this.sentAt);
+  }
+
+  /** The server may be another one than before: it counts from one, also drones that it names later. */
+  #countAnew() {
+    this.race.memory.drones.forEach((drone) => { drone.sequence = -1; });
   }
 
   /**
@@ -119,11 +124,7 @@ export class LiveFeed {
    * @param {number} since
    */
   #moved(since) {
-    this.roster.forEach((drone) => {
-      if (drone !== undefined) {
-        drone.sequence = -1;
-      }
-    });
+    this.#countAnew();
     this.#close(since - LATEST_MS);
   }
 

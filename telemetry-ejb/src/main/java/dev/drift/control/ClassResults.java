@@ -104,12 +104,27 @@ public class ClassResults {
   /**
    * The results as far as its races were flown.
    *
+   * @param elsewhere how races stand that run and are not timed here, by race id; a race is missing
+   *     where nobody knows
    * @throws RefusedException NOT_FOUND; BUSY: not all of its races are timed yet
    */
-  public Results of(Caller caller, String classId) {
+  public Results of(
+      Caller caller,
+      String classId,
+      Function<List<String>, Map<String, List<Standing>>> elsewhere) {
     RaceClass raceClass = desk.visible(caller, classId);
     Stored stored = transactions.call(() -> stored(caller, classId));
     Map<String, Found> found = found(stored.races());
+    List<String> timedElsewhere =
+        found.entrySet().stream()
+            .filter(race -> race.getValue().none() == None.NOT_TIMED_YET)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!timedElsewhere.isEmpty()) {
+      elsewhere
+          .apply(timedElsewhere)
+          .forEach((raceId, standing) -> found.put(raceId, Found.of(standing)));
+    }
     Map<String, Race> byId =
         stored.races().stream().collect(Collectors.toMap(Race::id, Function.identity()));
     List<RaceOutcome> outcomes =

@@ -71,7 +71,7 @@ public class RaceStandings {
     NOT_STARTED("not_started"),
     /** It has no track, or a geographic one and no place on Earth. */
     NO_TRACK("no_track"),
-    /** It runs, and what is stored of it is being read. */
+    /** It runs, and what is stored of it is being read, or its home does not answer. */
     NOT_TIMED_YET("not_timed_yet"),
     /** It has more samples or crossings than are timed for one answer. */
     TOO_LARGE("too_large");
@@ -103,7 +103,7 @@ public class RaceStandings {
       return new Found(List.of(), none);
     }
 
-    private static Found of(List<Standing> standings) {
+    static Found of(List<Standing> standings) {
       return new Found(standings, null);
     }
   }

@@ -19,6 +19,10 @@ class HandedOnIT {
 
   private static final String DRONE = "127.0.61.1";
   private static final String NAME = "ho-anna";
+  private static final int HZ = 500;
+
+  /** Samples of a flight with the holeshot and two laps. */
+  private static final int TWO_LAPS = 1_500;
 
   /** At the default of --sign-in-attempts. */
   private static final int WRONG_TRIES = 10;
@@ -64,6 +68,7 @@ class HandedOnIT {
       TokenUser.nobody(elsewhere.drift())
           .call(401, "POST", race + "/end", "", "X-Drift-Node", "guessed");
 
+      theResultsOfAClassAreTheSame(anna, elsewhere);
       guessesAreCountedTogether(anna, elsewhere);
 
       elsewhere.call(200, "DELETE", "/end_race/" + id, "");
@@ -100,6 +105,32 @@ class HandedOnIT {
     return live.getInt("drones") + " drones, " + live.getInt("viewers") + " viewers";
   }
 
+  /** Also of a race that runs at the other node, and that not everybody may see. */
+  private static void theResultsOfAClassAreTheSame(TokenUser one, TokenUser other) {
+    String classId = classOnCircle(one);
+    CreatedRace race =
+        CreatedRace.runningAs(one, "{\"public\":true,\"class\":{\"id\":\"" + classId + "\"}}");
+    try (DroneSender drone = new DroneSender(DRONE, race.udpPort())) {
+      PacedLoop.run(HZ, TWO_LAPS / HZ, step -> drone.sendNext());
+    }
+    one.call(200, "PATCH", "/api/v1/races/" + race.id(), "{\"public\":false}", "If-Match", "*");
+    String results = "/api/v1/classes/" + classId + "/results";
+    await()
+        .until(
+            () -> one.get(results).getJsonArray("results").getValuesAs(JsonObject.class),
+            rows -> rows.size() == 1 && rows.get(0).getInt("laps") > 0);
+    assertThat(other.get(results)).isEqualTo(one.get(results));
+    assertThat(other.call(200, "GET", results, "", "Accept", "text/csv").body())
+        .isEqualTo(one.call(200, "GET", results, "", "Accept", "text/csv").body())
+        .contains(DRONE);
+    assertThat(TokenUser.nobody(other.drift()).get(results).getJsonArray("races")).isEmpty();
+  }
+
+  private static String classOnCircle(TokenUser maker) {
+    String body = "{\"name\":\"Circles\",\"track\":{\"id\":\"" + CircleTrack.make(maker) + "\"}}";
+    return json(maker.call(201, "POST", "/api/v1/classes", body)).getString("id");
+  }
+
   /** As many as at one node, and then neither takes the right password. */
   private static void guessesAreCountedTogether(TokenUser one, TokenUser other) {
     List<RunningDrift> nodes = List.of(one.drift(), other.drift());
@@ -132,9 +163,8 @@ class HandedOnIT {
     try (SeveralNodes nodes = SeveralNodes.in(directory)) {
       TokenUser anna = TokenUser.join(nodes.start("a"), NAME);
       TokenUser elsewhere = new TokenUser(nodes.start("b"), anna.id(), anna.token());
-      String id =
-          json(anna.call(201, "POST", "/api/v1/races", "{\"public\":true}")).getString("id");
-      anna.call(200, "POST", "/api/v1/races/" + id + "/start", "");
+      String classId = classOnCircle(anna);
+      String id = CreatedRace.runningAs(anna, "{\"class\":{\"id\":\"" + classId + "\"}}").id();
       elsewhere.get("/api/v1/races/" + id);
 
       nodes.kill("a");
@@ -143,6 +173,9 @@ class HandedOnIT {
       assertThat(missed.body()).contains("does not answer");
       assertThat(elsewhere.call(503, "DELETE", "/end_race/" + id, "").body())
           .startsWith("{\"detail\":\"");
+      JsonObject results = elsewhere.get("/api/v1/classes/" + classId + "/results");
+      assertThat(results.getJsonArray("races").getJsonObject(0).getString("not_counted"))
+          .isEqualTo("not_timed_yet");
 
       await().atMost(1, MINUTES).until(() -> nodes.home(id).equals("b"));
       elsewhere.call(200, "POST", "/api/v1/races/" + id + "/end", "");

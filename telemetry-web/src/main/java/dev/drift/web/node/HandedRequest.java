@@ -23,6 +23,9 @@ final class HandedRequest {
   /** The longest that a home takes to answer is while it stores what a race that ends has left. */
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
 
+  /** Who the client is, if it says so. */
+  private static final List<String> CREDENTIALS = List.of("Authorization", "Cookie");
+
   /** Browsers leave some as they are that no address may have; a percent sign begins two digits. */
   private static final Pattern NOT_ALLOWED =
       Pattern.compile("[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]|%(?![0-9A-Fa-f]{2})");
@@ -45,6 +48,29 @@ final class HandedRequest {
         values(request, name).forEach(value -> addIfAllowed(handed, name, value));
       }
     }
+    nameClient(handed, request, home);
+    return handed.build();
+  }
+
+  /**
+   * What this node asks the home for the client of a request.
+   *
+   * @param path within the application
+   * @param within the home has to have begun its answer, which is JSON
+   */
+  static HttpRequest question(HttpServletRequest request, Node home, String path, Duration within) {
+    HttpRequest.Builder question =
+        HttpRequest.newBuilder(address(home, request.getContextPath() + path)).timeout(within);
+    for (String name : CREDENTIALS) {
+      values(request, name).forEach(value -> addIfAllowed(question, name, value));
+    }
+    question.setHeader("Accept", "application/json");
+    nameClient(question, request, home);
+    return question.build();
+  }
+
+  private static void nameClient(
+      HttpRequest.Builder handed, HttpServletRequest request, Node home) {
     handed.setHeader(TrustedHops.NODE, home.secret());
     handed.setHeader(TrustedHops.FOR, request.getRemoteAddr());
     handed.setHeader(TrustedHops.PROTO, request.getScheme());
@@ -52,16 +78,16 @@ final class HandedRequest {
     if (host != null) {
       addIfAllowed(handed, TrustedHops.HOST, host);
     }
-    return handed.build();
   }
 
   private static URI address(HttpServletRequest request, Node home) {
     String query = request.getQueryString();
+    return address(home, request.getRequestURI() + (query == null ? "" : "?" + query));
+  }
+
+  private static URI address(Node home, String pathAndQuery) {
     return URI.create(
-        "http://"
-            + HostAndPort.fromParts(home.host(), home.httpPort())
-            + allowed(request.getRequestURI())
-            + (query == null ? "" : "?" + allowed(query)));
+        "http://" + HostAndPort.fromParts(home.host(), home.httpPort()) + allowed(pathAndQuery));
   }
 
   private static String allowed(String text) {

@@ -11,13 +11,17 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -25,7 +29,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Hands requests on to the homes of their races, and their answers back.
+ * Hands requests on to the homes of their races, and their answers back; asks homes for what an
+ * answer of this node needs of them.
  *
  * <p>At most {@value #MAX_AT_A_TIME} at a time: a home that does not answer, and clients that read
  * slowly, hold no more of this node's threads; and as many are left here for what other nodes hand
@@ -177,6 +182,37 @@ public class HandingOn {
         tellReader(answer.headers(), response);
         throw e;
       }
+    }
+  }
+
+  /**
+   * What is said of races by their homes, of those that have theirs elsewhere. They are asked at
+   * once, as for the client of the request.
+   *
+   * @param below the address of what is asked for, below each race's
+   * @param within what is answered later is left out
+   * @return JSON, by race id; a race is missing when its home is not elsewhere, does not answer, or
+   *     answers with another status than 200
+   */
+  public Map<String, String> ask(
+      HttpServletRequest request, Collection<String> raceIds, String below, Duration within) {
+    Map<String, HttpRequest> questions = new HashMap<>();
+    for (String raceId : raceIds) {
+      nodes
+          .homeElsewhere(raceId)
+          .map(home -> HandedRequest.question(request, home, RaceAddress.of(raceId, below), within))
+          .ifPresent(question -> questions.put(raceId, question));
+    }
+    if (questions.isEmpty() || !places.tryAcquire()) {
+      return Map.of();
+    }
+    try {
+      return calls.ask(questions, within);
+    } catch (HomeAwayException e) {
+      LOG.log(Level.DEBUG, "Other servers are not asked any more", e);
+      return Map.of();
+    } finally {
+      places.release();
     }
   }
 

@@ -6,17 +6,25 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The one HTTP client for requests to other nodes. It is made when the first one is handed on: a
@@ -28,8 +36,10 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class HomeCalls {
 
+  private static final Logger LOG = System.getLogger(HomeCalls.class.getName());
   private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(2);
   private static final int THREADS = 2;
+  private static final int OK = 200;
   private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD");
 
   private static final String AWAY =
@@ -76,6 +86,40 @@ public class HomeCalls {
       Thread.currentThread().interrupt();
       throw new HomeAwayException(UNKNOWN, e);
     }
+  }
+
+  /**
+   * The texts of what homes answer within a time, by the questions' names, which are asked at once.
+   * One that is missing was not answered in time, or not with 200.
+   *
+   * @throws HomeAwayException the server is stopping
+   */
+  Map<String, String> ask(Map<String, HttpRequest> questions, Duration within)
+      throws HomeAwayException {
+    HttpClient asking = client();
+    Map<String, CompletableFuture<HttpResponse<String>>> asked = new HashMap<>();
+    questions.forEach(
+        (name, question) -> asked.put(name, asking.sendAsync(question, BodyHandlers.ofString())));
+    try {
+      CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
+          .get(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.DEBUG, "A server of other races does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Map<String, String> answers = new HashMap<>();
+    asked.forEach(
+        (name, answer) -> {
+          if (answer.isDone() && !answer.isCompletedExceptionally()) {
+            if (answer.join().statusCode() == OK) {
+              answers.put(name, answer.join().body());
+            }
+          } else {
+            answer.cancel(true);
+          }
+        });
+    return answers;
   }
 
   private synchronized HttpClient client() throws HomeAwayException {

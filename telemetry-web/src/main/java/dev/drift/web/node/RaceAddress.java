@@ -29,6 +29,11 @@ final class RaceAddress {
         : Optional.empty();
   }
 
+  /** The address of what is below a race, within the application. */
+  static String of(String raceId, String below) {
+    return RACES + raceId + "/" + below;
+  }
+
   /** Without what follows a semicolon, which JAX-RS leaves out too. */
   private static Optional<String> first(String path) {
     String part = path.split("[/;]", 2)[0];

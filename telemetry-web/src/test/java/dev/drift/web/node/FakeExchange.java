@@ -66,6 +66,7 @@ final class FakeExchange {
               case "getMethod" -> method;
               case "getRequestURI" -> path;
               case "getQueryString" -> query;
+              case "getContextPath" -> "";
               case "getServletPath" -> path.startsWith("/api/v1") ? "/api/v1" : path;
               case "getPathInfo" ->
                   path.startsWith("/api/v1") ? path.substring("/api/v1".length()) : null;

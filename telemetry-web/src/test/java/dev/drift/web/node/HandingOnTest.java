@@ -290,6 +290,45 @@ class HandingOnTest {
   }
 
   @Test
+  void homesAreAskedAsForTheClientAndOnlyWhatTheyKnowIsTaken() {
+    nodes.update(
+        List.of(home),
+        new RaceHomes(Map.of("r-7", home.runId(), "r-8", home.runId()), Set.of()));
+    answer =
+        exchange -> {
+          boolean isKnown =
+              exchange.getRequestURI().toString().equals("/api/v1/races/r-7/standings");
+          answer(exchange, isKnown ? 200 : 404, "{}");
+        };
+    FakeExchange exchange =
+        FakeExchange.get("/api/v1/classes/c/results?bom=true")
+            .with("Authorization", "Bearer token")
+            .with("Accept", "text/csv")
+            .with("If-None-Match", "\"7\"");
+    assertThat(ask(exchange, Duration.ofMinutes(1))).isEqualTo(Map.of("r-7", "{}"));
+    assertThat(arrived).hasValue(2);
+    assertThat(seen.get("Authorization")).containsExactly("Bearer token");
+    assertThat(seen.get("Accept")).containsExactly("application/json");
+    assertThat(seen.get("X-Forwarded-For")).containsExactly("192.0.2.7");
+    assertThat(seen.get("X-Drift-Node")).containsExactly(SECRET);
+    assertThat(seen).doesNotContainKey("If-none-match");
+  }
+
+  @Test
+  void aHomeThatSaysNothingIsNotWaitedForLongerThanAsked() {
+    CountDownLatch over = new CountDownLatch(1);
+    answer = exchange -> awaitEnd(over);
+    assertThat(ask(FakeExchange.get("/api/v1/classes/c/results"), Duration.ofMillis(50))).isEmpty();
+    over.countDown();
+    calls.stop();
+    assertThat(ask(FakeExchange.get("/api/v1/classes/c/results"), Duration.ofMinutes(1))).isEmpty();
+  }
+
+  private Map<String, String> ask(FakeExchange exchange, Duration within) {
+    return handing.ask(exchange.request(), List.of("r-7", "r-8", "own"), "standings", within);
+  }
+
+  @Test
   void aClientThatHasGoneIsNoFailure() throws Exception {
     answer = exchange -> answer(exchange, 200, "text");
     FakeExchange exchange = FakeExchange.get("/api/v1/races/r-7");

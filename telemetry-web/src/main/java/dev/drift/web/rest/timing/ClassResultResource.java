@@ -11,6 +11,7 @@ import dev.drift.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,7 +41,9 @@ public class ClassResultResource {
   @Inject private ClassResults results;
   @Inject private PersonNames names;
   @Inject private CurrentCaller current;
+  @Inject private HomeStandings elsewhere;
   @Context private Request request;
+  @Context private HttpServletRequest servletRequest;
 
   /** What {@link #results} answers. */
   @Schema(
@@ -119,7 +122,8 @@ public class ClassResultResource {
   @APIResponse(responseCode = "503", description = "Not all of its races are timed yet")
   public Response results(@PathParam("class_id") String classId, @QueryParam("bom") String bom) {
     byte[] begin = CsvChoice.begin(bom);
-    Results found = results.of(current.get(), classId);
+    Results found =
+        results.of(current.get(), classId, races -> elsewhere.ask(servletRequest, races));
     Map<Integer, PersonName> users =
         names.of(
             found.standings().stream()

@@ -13,6 +13,11 @@ final class Seconds {
     return micros / MICROS_A_SECOND;
   }
 
+  /** The same in microseconds. */
+  static long micros(double seconds) {
+    return Math.round(seconds * MICROS_A_SECOND);
+  }
+
   /** Without an exponent. */
   static String text(double seconds) {
     return BigDecimal.valueOf(seconds).toPlainString();

@@ -1,11 +1,15 @@
 package dev.drift.web.rest.timing;
 
 import dev.drift.archive.CsvText;
+import dev.drift.timing.RaceState;
 import dev.drift.timing.Standing;
 import dev.drift.timing.Timing;
 import dev.drift.timing.TrackPosition;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -127,6 +131,35 @@ public record StandingView(
         onTrack.gates(),
         seconds(onTrack.gapMicros()),
         seconds(onTrack.intervalMicros()));
+  }
+
+  /** A standing as another node shows it: what it does not show is as if there were none. */
+  static Standing read(JsonObject shown) {
+    return new Standing(
+        shown.get("position") instanceof JsonNumber position ? position.intValue() : null,
+        shown.getString("drone_id"),
+        RaceState.valueOf(shown.getString("state").toUpperCase(Locale.ROOT)),
+        shown.getInt("laps"),
+        micros(shown, "last_seconds", 0L),
+        micros(shown, "best_seconds", 0L),
+        micros(shown, "average_seconds", 0L),
+        micros(shown, "total_seconds", 0L),
+        micros(shown, "penalty_seconds", 0L),
+        shown.getInt("consecutive_laps"),
+        micros(shown, "consecutive_seconds", 0L),
+        micros(shown, "holeshot_seconds", null),
+        new Standing.Gap(shown.getInt("gap_laps"), micros(shown, "gap_seconds", null)),
+        new TrackPosition(
+            shown.getInt("track_position"),
+            shown.getInt("gates"),
+            micros(shown, "track_gap_seconds", null),
+            micros(shown, "track_interval_seconds", null)));
+  }
+
+  private static Long micros(JsonObject shown, String name, Long ofNone) {
+    return shown.get(name) instanceof JsonNumber seconds
+        ? Long.valueOf(Seconds.micros(seconds.doubleValue()))
+        : ofNone;
   }
 
   /** In the order of {@link #COLUMNS}; null = unknown. */
