@@ -149,7 +149,7 @@ class SeveralNodesIT {
       nodes.kill(home);
       await().atMost(1, MINUTES).until(() -> drone.closeCode() != 0);
       assertThat(drone.closeCode()).isEqualTo(1012);
-      assertThat(stream.endedBecause()).contains("UNAVAILABLE");
+      assertThat(stream.endedBecause()).contains("does not answer");
     }
   }
 
