@@ -138,6 +138,11 @@ class ObservabilityIT {
         .containsExactlyInAnyOrderElementsOf(named);
   }
 
+  @Test
+  void aServerLeavesItsOwnQueueWhereItIs(RunningDrift drift) {
+    assertThat(drift.log()).contains("This is node").doesNotContain("can't be moved");
+  }
+
   private static void fly(RunningDrift drift, AtomicBoolean flying) {
     try (DroneSender drone = new DroneSender("127.0.6.2", drift.ports().udp())) {
       for (int second = 0; flying.get(); second++) {

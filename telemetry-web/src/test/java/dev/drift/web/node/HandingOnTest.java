@@ -292,8 +292,7 @@ class HandingOnTest {
   @Test
   void homesAreAskedAsForTheClientAndOnlyWhatTheyKnowIsTaken() {
     nodes.update(
-        List.of(home),
-        new RaceHomes(Map.of("r-7", home.runId(), "r-8", home.runId()), Set.of()));
+        List.of(home), new RaceHomes(Map.of("r-7", home.runId(), "r-8", home.runId()), Set.of()));
     answer =
         exchange -> {
           boolean isKnown =
