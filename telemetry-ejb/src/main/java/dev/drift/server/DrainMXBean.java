@@ -15,8 +15,8 @@ public interface DrainMXBean {
   String NAME = ManagementNames.DRAIN;
 
   /**
-   * Stops accepting samples and stores all that were accepted. Again it only waits for the first
-   * call and returns the same.
+   * Stops accepting samples, stores all that were accepted, hands the races on to other servers and
+   * closes viewers' connections. Again it only waits for the first call and returns the same.
    *
    * @return whether all is stored; if not, the rest is on the queue or in its dead letters
    */

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScalingIT {
 
   private static final int RACES = 16;
-  private static final Duration WARM_UP = Duration.ofSeconds(40);
-  private static final Duration MEASURED = Duration.ofSeconds(40);
+  private static final Duration WARM_UP = Duration.ofSeconds(25);
+  private static final Duration MEASURED = Duration.ofSeconds(25);
   private static final int BATCH_SAMPLES = 50;
 
   @TempDir private Path directory;

@@ -101,7 +101,6 @@ final class SeveralNodes implements AutoCloseable {
     options.add("--node-name=" + name);
     options.add("--jdbc-url=" + database.getJdbcUrl("postgres", "postgres"));
     options.add("--db-user=postgres");
-    options.add("--db-password=" + OwnDatabase.PASSWORD);
     options.add("--broker-url=" + broker.urlWithLogin());
     Path data = directory.resolve(name);
     String[] all = options.toArray(String[]::new);

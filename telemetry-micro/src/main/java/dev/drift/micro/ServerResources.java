@@ -33,13 +33,13 @@ final class ServerResources {
   void createDatabasePool(Database database, Settings settings) {
     System.setProperty("drift.pool.url", database.url());
     System.setProperty("drift.pool.user", database.user());
-    System.setProperty("drift.pool.password", database.password());
+    // The pool opens no connection without one, also to a database that asks for none.
+    System.setProperty(
+        "drift.pool.password", database.password().isEmpty() ? "none" : database.password());
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("url", "${drift.pool.url}");
     properties.put("user", "${drift.pool.user}");
-    if (!database.password().isEmpty()) {
-      properties.put("password", "${drift.pool.password}");
-    }
+    properties.put("password", "${drift.pool.password}");
     properties.put("reWriteBatchedInserts", "true");
     properties.put("tcpKeepAlive", "true");
     properties.put("applicationName", "drift");
