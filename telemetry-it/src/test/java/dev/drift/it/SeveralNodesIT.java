@@ -317,7 +317,7 @@ class SeveralNodesIT {
 
   /** Twice a lease. */
   private static void passLease() {
-    await().pollDelay(10, SECONDS).until(() -> true);
+    await().pollDelay(10, SECONDS).atMost(1, MINUTES).until(() -> true);
   }
 
   private static List<Long> p99(List<NumberedViewer> viewers) {
