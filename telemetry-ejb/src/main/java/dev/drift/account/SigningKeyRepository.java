@@ -36,6 +36,18 @@ public class SigningKeyRepository {
     entities.persist(key);
   }
 
+  /** Adds a key if none can sign, also when other servers do so at the same time. */
+  public void addUnlessThereIsOne(SigningKey key) {
+    entities
+        .createNativeQuery(
+            "SELECT CAST(pg_advisory_xact_lock(hashtext('drift.signing_key')) AS text)")
+        .getSingleResult();
+    List<SigningKey> keys = all();
+    if (keys.isEmpty() || keys.get(0).isReplaced()) {
+      add(key);
+    }
+  }
+
   /** Deletes the private halves of all keys that are older than this one. */
   public void retireOlderThan(SigningKey newest) {
     entities

@@ -24,13 +24,16 @@ import java.util.UUID;
  * one database accept each other's tokens.
  *
  * <p>The newest key signs. One that was replaced still checks for as long as a token that it signed
- * may live. Keys that another process adds are seen within ten seconds.
+ * may live. Keys that another process adds are seen within ten seconds, and when a token names one.
  */
 @ApplicationScoped
 public class SigningKeys {
 
   /** How long another server may go on signing with a key that was replaced. */
   static final Duration RELOAD = Duration.ofSeconds(10);
+
+  /** So often at most a key that is not known is looked for in the database. */
+  static final Duration LOOK = Duration.ofMillis(100);
 
   private static final int RSA_BITS = 2048;
 
@@ -63,7 +66,12 @@ public class SigningKeys {
 
   /** The key that checks signatures of that id; empty = no token of it is valid. */
   public Optional<Key> verifier(String id) {
-    return Optional.ofNullable(fresh().verifiers.get(id))
+    Ring present = fresh();
+    if (!present.verifiers.containsKey(id) && !isFresh(present, LOOK)) {
+      // Another server may sign with it already.
+      present = reload(LOOK);
+    }
+    return Optional.ofNullable(present.verifiers.get(id))
         .filter(verifier -> clock.instant().isBefore(verifier.until))
         .map(Verifier::key);
   }
@@ -89,15 +97,15 @@ public class SigningKeys {
 
   private Ring fresh() {
     Ring present = ring;
-    return isFresh(present) ? present : reload();
+    return isFresh(present, RELOAD) ? present : reload(RELOAD);
   }
 
-  private boolean isFresh(Ring present) {
-    return present != null && clock.instant().isBefore(present.loadedAt.plus(RELOAD));
+  private boolean isFresh(Ring present, Duration within) {
+    return present != null && clock.instant().isBefore(present.loadedAt.plus(within));
   }
 
-  private synchronized Ring reload() {
-    if (!isFresh(ring)) {
+  private synchronized Ring reload(Duration within) {
+    if (!isFresh(ring, within)) {
       ring = load();
     }
     return ring;
@@ -106,8 +114,7 @@ public class SigningKeys {
   private Ring load() {
     List<SigningKey> keys = repository.all();
     if (keys.isEmpty() || keys.get(0).isReplaced()) {
-      repository.add(newKey());
-      // Another server may have done the same: all take the newest.
+      repository.addUnlessThereIsOne(newKey());
       keys = repository.all();
       repository.retireOlderThan(keys.get(0));
     }

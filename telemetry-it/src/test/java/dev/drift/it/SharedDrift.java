@@ -120,7 +120,7 @@ final class SharedDrift implements ParameterResolver {
             new RunningDrift.Ports(
                 behind.http(),
                 behind.grpc(),
-                b.json("/api/v1/races/practice").getInt("udp_port"),
+                a.ports().udp(),
                 behind.api(),
                 behind.ws())),
         () -> {
