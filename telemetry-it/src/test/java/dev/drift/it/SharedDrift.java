@@ -118,11 +118,7 @@ final class SharedDrift implements ParameterResolver {
     return new Holder(
         a.behind(
             new RunningDrift.Ports(
-                behind.http(),
-                behind.grpc(),
-                a.ports().udp(),
-                behind.api(),
-                behind.ws())),
+                behind.http(), behind.grpc(), a.ports().udp(), behind.api(), behind.ws())),
         () -> {
           nginx.close();
           nodes.close();
