@@ -15,7 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees and does with any JMX client. */
+// MBeans are those of one node.
 @Tag("every-server")
+@Tag("not-two-nodes")
 @ExtendWith(SharedDrift.class)
 class JmxIT {
 
