@@ -8,7 +8,6 @@ import dev.drift.viewer.Frames;
 import dev.drift.viewer.TextEncoder;
 import dev.drift.viewer.ViewerConnection;
 import dev.drift.viewer.ViewerGroup;
-import dev.drift.viewer.ViewerLoop;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -119,15 +118,8 @@ public final class DroneFeed implements ViewerGroup {
    */
   public Optional<DroneChannel> add(
       ViewerConnection connection, DroneArrival arrival, ChannelPeer peer, boolean hears) {
-    if (services.stopping().getAsBoolean()) {
+    if (!services.takeSeat(connection, "the server has as many drone sockets as it takes")) {
       forget(arrival);
-      connection.close(CloseCode.GOING_AWAY, ViewerLoop.STOPS);
-      return Optional.empty();
-    }
-    if (!services.seats().tryAcquire()) {
-      forget(arrival);
-      connection.close(
-          CloseCode.TRY_AGAIN_LATER, "the server has as many drone sockets as it takes");
       return Optional.empty();
     }
     DroneChannel channel = new DroneChannel(this, connection, arrival, peer, hears, nowNanos());

@@ -108,7 +108,7 @@ public class LiveDirectory {
   /** Closes all viewers before the server is stopped, and waits a moment until they know. */
   void leave(@Observes(notifyObserver = Reception.IF_EXISTS) ServerDrained event) {
     stop();
-    var unused = loop.stop(LAST_WORDS) && channelLoop.stop(LAST_WORDS);
+    var unused = loop.join(LAST_WORDS) && channelLoop.join(LAST_WORDS);
   }
 
   /** Does now what the first viewer would wait for otherwise. */

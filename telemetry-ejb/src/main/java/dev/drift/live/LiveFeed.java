@@ -15,7 +15,6 @@ import dev.drift.viewer.PageFormat;
 import dev.drift.viewer.TextEncoder;
 import dev.drift.viewer.ViewerConnection;
 import dev.drift.viewer.ViewerGroup;
-import dev.drift.viewer.ViewerLoop;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -290,12 +289,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   }
 
   private <V extends LiveViewer> Optional<V> add(ViewerConnection connection, Supplier<V> make) {
-    if (services.stopping().getAsBoolean()) {
-      connection.close(CloseCode.GOING_AWAY, ViewerLoop.STOPS);
-      return Optional.empty();
-    }
-    if (!services.seats().tryAcquire()) {
-      connection.close(CloseCode.TRY_AGAIN_LATER, "the server is full: try again later");
+    if (!services.takeSeat(connection, "the server is full: try again later")) {
       return Optional.empty();
     }
     V viewer = make.get();

@@ -1,6 +1,9 @@
 package dev.drift.live;
 
 import dev.drift.viewer.BadItems;
+import dev.drift.viewer.CloseCode;
+import dev.drift.viewer.ViewerConnection;
+import dev.drift.viewer.ViewerLoop;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -26,4 +29,23 @@ record LiveServices(
     Runnable wake,
     Runnable wakeForSample,
     BooleanSupplier stopping,
-    BadItems badItems) {}
+    BadItems badItems) {
+
+  /**
+   * Takes a seat for a connection.
+   *
+   * @param full what the client is told when there is none
+   * @return false when there is none, or the server stops; the connection is closed then
+   */
+  boolean takeSeat(ViewerConnection connection, String full) {
+    if (stopping.getAsBoolean()) {
+      connection.close(CloseCode.GOING_AWAY, ViewerLoop.STOPS);
+      return false;
+    }
+    if (!seats.tryAcquire()) {
+      connection.close(CloseCode.TRY_AGAIN_LATER, full);
+      return false;
+    }
+    return true;
+  }
+}

@@ -83,7 +83,8 @@ public class ReplayDirectory {
 
   /** Closes all viewers before the server is stopped, and waits a moment until they know. */
   void leave(@Observes(notifyObserver = Reception.IF_EXISTS) ServerDrained event) {
-    var unused = loop.stop(LAST_WORDS);
+    loop.stop();
+    var unused = loop.join(LAST_WORDS);
   }
 
   /**

@@ -92,17 +92,6 @@ public final class ViewerLoop {
     return running != null && running.isStopping();
   }
 
-  /**
-   * Likewise, and waits until the viewers are closed.
-   *
-   * @return false when that took longer, or the caller was interrupted
-   */
-  public boolean stop(Duration atMost) {
-    stop();
-    Stage running = stage;
-    return running == null || running.join(atMost);
-  }
-
   /** Has all viewers closed and the thread end. */
   public void stop() {
     Stage running = stage;
@@ -116,6 +105,16 @@ public final class ViewerLoop {
     } else {
       wake();
     }
+  }
+
+  /**
+   * Waits, after {@link #stop}, until the viewers are closed.
+   *
+   * @return false when that took longer, or the caller was interrupted
+   */
+  public boolean join(Duration atMost) {
+    Stage running = stage;
+    return running == null || running.join(atMost);
   }
 
   private synchronized boolean begin() {
