@@ -1,6 +1,7 @@
 package dev.drift.account;
 
 import dev.drift.archive.NamesOutages;
+import dev.drift.archive.NativeSql;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -38,14 +39,15 @@ public class SigningKeyRepository {
 
   /** Adds a key if none can sign, also when other servers do so at the same time. */
   public void addUnlessThereIsOne(SigningKey key) {
-    entities
-        .createNativeQuery(
-            "SELECT CAST(pg_advisory_xact_lock(hashtext('drift.signing_key')) AS text)")
-        .getSingleResult();
-    List<SigningKey> keys = all();
-    if (keys.isEmpty() || keys.get(0).isReplaced()) {
+    NativeSql.awaitTurn(entities, "drift.signing_key");
+    if (!hasSigner(all())) {
       add(key);
     }
+  }
+
+  /** Whether one of them can sign. */
+  static boolean hasSigner(List<SigningKey> newestFirst) {
+    return !newestFirst.isEmpty() && !newestFirst.get(0).isReplaced();
   }
 
   /** Deletes the private halves of all keys that are older than this one. */

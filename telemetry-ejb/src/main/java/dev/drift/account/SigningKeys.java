@@ -113,7 +113,7 @@ public class SigningKeys {
 
   private Ring load() {
     List<SigningKey> keys = repository.all();
-    if (keys.isEmpty() || keys.get(0).isReplaced()) {
+    if (!SigningKeyRepository.hasSigner(keys)) {
       repository.addUnlessThereIsOne(newKey());
       keys = repository.all();
       repository.retireOlderThan(keys.get(0));

@@ -1,6 +1,7 @@
 package dev.drift.account;
 
 import dev.drift.archive.NamesOutages;
+import dev.drift.archive.NativeSql;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -119,11 +120,7 @@ public class TryRepository {
   }
 
   private Query sql(String text, Object... parameters) {
-    Query query = entities.createNativeQuery(text);
-    for (int i = 0; i < parameters.length; i++) {
-      query.setParameter(i + 1, parameters[i]);
-    }
-    return query;
+    return NativeSql.query(entities, text, parameters);
   }
 
   private static long micros(Duration duration) {

@@ -1,6 +1,7 @@
 package dev.drift.node;
 
 import dev.drift.archive.NamesOutages;
+import dev.drift.archive.NativeSql;
 import dev.drift.sample.Micros;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
@@ -143,7 +144,7 @@ public class HomeRepository {
    * @return false when another run with the same queue holds its lease; nothing is changed then
    */
   public boolean register(Node node, boolean alone) {
-    sql("SELECT CAST(pg_advisory_xact_lock(hashtext(?1)) AS text)", node.queue()).getSingleResult();
+    NativeSql.awaitTurn(entities, node.queue());
     if (alone) {
       sql("UPDATE node SET expires_at = now() WHERE queue = ?1 AND state = 'ALIVE'", node.queue())
           .executeUpdate();
@@ -324,10 +325,6 @@ public class HomeRepository {
   }
 
   private Query sql(String text, Object... parameters) {
-    Query query = entities.createNativeQuery(text);
-    for (int i = 0; i < parameters.length; i++) {
-      query.setParameter(i + 1, parameters[i]);
-    }
-    return query;
+    return NativeSql.query(entities, text, parameters);
   }
 }

@@ -6,8 +6,4 @@ package dev.drift.node;
  * @param drones that fly
  * @param viewers of what happens now, on all nodes
  */
-public record Presence(int drones, int viewers) {
-
-  /** Nobody is there. */
-  public static final Presence NONE = new Presence(0, 0);
-}
+public record Presence(int drones, int viewers) {}

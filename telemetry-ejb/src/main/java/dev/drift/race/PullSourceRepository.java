@@ -1,6 +1,7 @@
 package dev.drift.race;
 
 import dev.drift.archive.NamesOutages;
+import dev.drift.archive.NativeSql;
 import jakarta.ejb.Stateless;
 import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
@@ -63,10 +64,7 @@ public class PullSourceRepository {
 
   /** Waits until no other transaction, of any server, that called this is open. */
   public void awaitTurnToAdd() {
-    entities
-        .createNativeQuery("SELECT CAST(pg_advisory_xact_lock(?) AS text)")
-        .setParameter(1, CREATION)
-        .getSingleResult();
+    NativeSql.awaitTurn(entities, CREATION);
   }
 
   /** How many sources there are of races that have not ended. */

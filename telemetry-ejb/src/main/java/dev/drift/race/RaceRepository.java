@@ -2,6 +2,7 @@ package dev.drift.race;
 
 import dev.drift.archive.LockWait;
 import dev.drift.archive.NamesOutages;
+import dev.drift.archive.NativeSql;
 import dev.drift.caller.Caller;
 import dev.drift.caller.RefusedException;
 import dev.drift.caller.RefusedException.Why;
@@ -237,10 +238,7 @@ public class RaceRepository {
 
   /** Waits until no other transaction, of any server, that called this is open. */
   public void awaitTurnToCreate() {
-    entities
-        .createNativeQuery("SELECT CAST(pg_advisory_xact_lock(?) AS text)")
-        .setParameter(1, CREATION)
-        .getSingleResult();
+    NativeSql.awaitTurn(entities, CREATION);
   }
 
   /** How many of the user's own races have not ended. */

@@ -33,6 +33,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 @ExtendWith(TestDatabase.class)
 class HomeRepositoryTest {
 
+  private static final Presence NOBODY = new Presence(0, 0);
+
   private final PGSimpleDataSource source;
   private final Node a = node("a");
   private final Node b = node("b");
@@ -60,7 +62,7 @@ class HomeRepositoryTest {
     assertThat(claim(a)).isTrue();
     assertThat(claim(a)).isTrue();
     assertThat(claim(b)).isFalse();
-    assertThat(races()).isEqualTo(at(a, Presence.NONE));
+    assertThat(races()).isEqualTo(at(a, NOBODY));
     assertThat(home("r")).contains(a.runId());
     assertThat(home("none")).isEmpty();
     assertThat(homeless(Duration.ZERO)).isEmpty();
@@ -127,7 +129,7 @@ class HomeRepositoryTest {
 
     run(homes -> homes.release(race, a.runId()));
     claim(b);
-    assertThat(races()).isEqualTo(at(b, Presence.NONE));
+    assertThat(races()).isEqualTo(at(b, NOBODY));
   }
 
   @Test
@@ -141,7 +143,7 @@ class HomeRepositoryTest {
       run(homes -> homes.tell(a.runId(), "r", new Presence(3, 1)));
       other.commit();
     }
-    assertThat(races()).isEqualTo(at(a, Presence.NONE));
+    assertThat(races()).isEqualTo(at(a, NOBODY));
   }
 
   @Test
