@@ -73,24 +73,14 @@ public class DroneRelays {
       throw new RefusedSessionException(
           CloseCode.TRY_AGAIN_LATER, "the server is starting: try again");
     }
-    if (!areNeeded()) {
-      refuseBetweenHomes(raceId);
-      return Optional.empty();
-    }
-    if (isHandedOn(shown.node())) {
+    if (areNeeded() && isHandedOn(shown.node())) {
       throw new RefusedSessionException(CloseCode.SERVICE_RESTART, MOVES);
     }
     Optional<Node> home = nodes.homeElsewhere(raceId);
-    if (home.isEmpty()) {
-      refuseBetweenHomes(raceId);
-    }
-    return home;
-  }
-
-  private void refuseBetweenHomes(String raceId) throws RefusedSessionException {
-    if (nodes.isBetweenHomes(raceId)) {
+    if (home.isEmpty() && nodes.isBetweenHomes(raceId)) {
       throw new RefusedSessionException(CloseCode.SERVICE_RESTART, MOVES);
     }
+    return home;
   }
 
   private boolean isHandedOn(String secret) {

@@ -94,7 +94,9 @@ public class HandingOn {
    * own answer could be wrong. Waits a moment for the homes.
    */
   boolean isTooEarly(HttpServletRequest request) {
-    return raceId(request).isPresent() && !await(() -> nodes.own().isPresent());
+    return nodes.own().isEmpty()
+        && raceId(request).isPresent()
+        && !await(() -> nodes.own().isPresent());
   }
 
   private boolean await(BooleanSupplier over) {

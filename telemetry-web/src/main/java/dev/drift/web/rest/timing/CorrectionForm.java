@@ -60,7 +60,6 @@ public record CorrectionForm(
         @Schema(required = true, minLength = 1, maxLength = 200, example = "Cut the first gate")
         String reason) {
 
-  private static final double MICROS_A_SECOND = 1e6;
   private static final int MAX_SECONDS = 86_400;
 
   NewCorrection correction() {
@@ -83,7 +82,7 @@ public record CorrectionForm(
         meant,
         DroneId.canonical(droneId),
         meant.isOfLap() ? lap : null,
-        meant.hasTime() ? Math.round(seconds * MICROS_A_SECOND) : 0,
+        meant.hasTime() ? Seconds.micros(seconds) : 0,
         meant == Kind.ADD_LAP ? Times.parse("ended_at", endedAt) : null,
         reason);
   }
@@ -103,7 +102,7 @@ public record CorrectionForm(
       return;
     }
     int min = meant == Kind.ADD_TIME ? -MAX_SECONDS : 0;
-    if (seconds < min || seconds > MAX_SECONDS || Math.round(seconds * MICROS_A_SECOND) == 0) {
+    if (seconds < min || seconds > MAX_SECONDS || Seconds.micros(seconds) == 0) {
       problems.add(
           new FieldProblem(
               "seconds", "must be from " + min + " to " + MAX_SECONDS + ", and not 0"));
