@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Servers with one database and one broker, each in a process of its own, as {@code
@@ -141,9 +140,7 @@ final class SeveralNodes implements AutoCloseable {
 
   /** The process that all others of the database come from. */
   ProcessHandle database() throws IOException {
-    try (Stream<String> lines = Files.lines(directory.resolve("postgres/postmaster.pid"))) {
-      return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow())).orElseThrow();
-    }
+    return OwnDatabase.process(directory);
   }
 
   /** The name of the node that is the race's home, once there is one. */

@@ -99,7 +99,7 @@ final class ApplicationServer implements AutoCloseable {
   private static void configure(AdminCommands commands, Settings settings) {
     commands.set(LISTENERS + HTTP_LISTENER + ".address", settings.text(DriftSetting.BIND));
     // Until the application is there the server would answer for it: 404, and /health/ready UP.
-    listen(commands, HTTP_LISTENER, false);
+    enable(commands, HTTP_LISTENER, false);
     // A body that stops arriving holds its thread no longer.
     commands.set("network-config.transports.transport.tcp.read-timeout-millis", READ_TIMEOUT);
     // Nobody is told which server of which version this is.
@@ -140,7 +140,7 @@ final class ApplicationServer implements AutoCloseable {
     deployed = true;
     // A listener that is opened later says nothing of a port that it does not get.
     PortCheck.checkTcp(settings, DriftSetting.HTTP_PORT);
-    listen(commands, HTTP_LISTENER, true);
+    enable(commands, HTTP_LISTENER, true);
     listening.add(HTTP_LISTENER);
     listen("drift-api-listener", settings, DriftSetting.DRIFT_API_PORT);
     listen("drift-ws-listener", settings, DriftSetting.DRIFT_WS_PORT);
@@ -161,7 +161,7 @@ final class ApplicationServer implements AutoCloseable {
     listening.add(name);
   }
 
-  private static void listen(AdminCommands commands, String listener, boolean enabled) {
+  private static void enable(AdminCommands commands, String listener, boolean enabled) {
     commands.set(LISTENERS + listener + ".enabled", Boolean.toString(enabled));
   }
 
@@ -172,7 +172,7 @@ final class ApplicationServer implements AutoCloseable {
       drain();
       // While it is undeployed the server would answer for it, 404 and 500: a proxy that can't
       // connect asks another node.
-      listening.forEach(listener -> listen(commands, listener, false));
+      listening.forEach(listener -> enable(commands, listener, false));
       runtime.undeploy(APPLICATION);
     }
     runtime.shutdown();
