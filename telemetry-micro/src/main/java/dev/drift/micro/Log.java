@@ -58,11 +58,11 @@ final class Log {
     properties.setProperty(
         SimpleFormatter.class.getName() + ".format",
         "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n");
-    // Of each connection that can't be made they log several lines, without the reason: the
-    // application gets it, and says it once.
+    // Of each connection that can't be made or has broken they log several lines, some with stack
+    // traces: the application gets the reason, and says it once.
     String pool = "javax.enterprise.resource.resourceadapter.com.sun.";
     properties.setProperty(pool + "gjc.spi.level", "OFF");
-    properties.setProperty(pool + "enterprise.resource.allocator.level", "OFF");
+    properties.setProperty(pool + "enterprise.resource.level", "OFF");
     properties.setProperty(pool + "enterprise.connectors.level", "SEVERE");
     // Five lines for each message.
     properties.setProperty("org.apache.activemq.audit.level", "OFF");
