@@ -43,7 +43,6 @@ class DatabaseFaultsIT {
 
   @Test
   @Tag("every-server-long")
-  @Tag("not-wildfly")
   void aFrozenDatabaseStopsNeitherSendersNorViewers(RunningDrift drift) throws Exception {
     try (FaultRun run = new FaultRun(Fault.DATABASE_FROZEN, drift, "127.0.11.3");
         TextViewer viewer =
