@@ -123,9 +123,10 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
     Optional<StreamEnd> refusal =
         pass.isNone() ? Optional.empty() : streams.refusal(address.raceId(), pass);
     if (refusal.isPresent()) {
-      boolean noRace = refusal.get().equals(StreamEnd.NO_SUCH_RACE);
-      throw new RefusedSessionException(
-          CloseCode.POLICY, noRace ? NOT_YOURS : refusal.get().text());
+      StreamEnd end = refusal.get();
+      throw end.equals(StreamEnd.NO_SUCH_RACE)
+          ? new RefusedSessionException(CloseCode.POLICY, NOT_YOURS)
+          : new RefusedSessionException(DroneSocket.closeCode(end), end.text());
     }
   }
 

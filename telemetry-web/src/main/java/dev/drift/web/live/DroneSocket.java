@@ -210,7 +210,8 @@ final class DroneSocket implements ChannelPeer, AnswerPort<Frames>, OrderedAnswe
     channel.end(closeCode(end), end.text());
   }
 
-  private static int closeCode(StreamEnd end) {
+  /** The WebSocket's close code of it. */
+  static int closeCode(StreamEnd end) {
     if (end.equals(StreamEnd.NO_ROOM)) {
       return CloseCode.TRY_AGAIN_LATER;
     }
