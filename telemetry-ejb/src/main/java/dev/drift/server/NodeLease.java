@@ -11,8 +11,6 @@ import dev.drift.settings.ServerSettings;
 import dev.drift.supervision.Stage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -110,15 +108,7 @@ final class NodeLease {
   /** Every server with a broker of its own has a queue of that name: this one's is told apart. */
   private String ownQueue() {
     Path queue = settings.ownDirectories().get(ServerSettings.OWN_QUEUE);
-    return OWN_BROKER + host() + ":" + queue.toAbsolutePath().normalize();
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
-    }
+    return OWN_BROKER + settings.hostName() + ":" + queue.toAbsolutePath().normalize();
   }
 
   private static String secret() {

@@ -85,7 +85,12 @@ public class ServerSettings {
   /** Of this server among those with the same database and broker. */
   public String nodeName() {
     String given = values.get(DriftSetting.NODE_NAME).strip();
-    return given.isEmpty() ? ownHost().getHostName() : given;
+    return given.isEmpty() ? hostName() : given;
+  }
+
+  /** The computer's name. */
+  public String hostName() {
+    return ownHost().getHostName();
   }
 
   /** Where the other servers reach this one: a name or an address. */
