@@ -34,8 +34,13 @@ public class HomeRepository {
   /** How long one node may take to take over from another before a third one does. */
   private static final Duration HOLD = Duration.ofSeconds(30);
 
-  private static final String NODE =
-      "SELECT run_id, name, queue, host, http_port, grpc_port, secret FROM node ";
+  private static final String NODE_COLUMNS =
+      "run_id, name, queue, host, http_port, grpc_port, secret";
+
+  private static final String NODE = "SELECT " + NODE_COLUMNS + " FROM node ";
+
+  private static final String EXPIRES_AT_MICROS =
+      "CAST(extract(epoch FROM expires_at) * 1000000 AS bigint)";
 
   private static final String EXPIRED =
       "(state = 'ALIVE' AND expires_at < now() OR state = 'HELD' AND held_until < now())";
@@ -52,12 +57,20 @@ public class HomeRepository {
       WHERE run_id = ?1 AND state = 'ALIVE'
       """;
 
-  private static final String HOLD_EXPIRED =
+  private static final String LEASES =
+      """
+      SELECT %s, %s, state = 'HELD' FROM node
+      WHERE state = 'ALIVE' OR state = 'HELD' AND held_until < now() ORDER BY expires_at
+      """
+          .formatted(NODE_COLUMNS, EXPIRES_AT_MICROS);
+
+  private static final String HOLD_ENDED =
       """
       UPDATE node SET state = 'HELD', held_by = ?2, held_until = now() + ?3 * interval '1 ms'
-      WHERE run_id = ?1 AND (%s OR state = 'HELD' AND held_by = ?2)
+      WHERE run_id = ?1 AND (
+        state = 'ALIVE' AND %s = ?4 OR state = 'HELD' AND (held_by = ?2 OR held_until < now()))
       """
-          .formatted(EXPIRED);
+          .formatted(EXPIRES_AT_MICROS);
 
   // The lock keeps the node from being held meanwhile.
   private static final String CLAIM =
@@ -180,19 +193,33 @@ public class HomeRepository {
     return nodes("WHERE state = 'ALIVE' AND expires_at >= now() ORDER BY started_at, run_id");
   }
 
-  /** The nodes that have not renewed their leases in time, and nobody takes over from. */
+  /**
+   * The nodes that have not renewed their leases in time, by the database's clock, and nobody takes
+   * over from.
+   */
   public List<Node> expired() {
     return nodes("WHERE " + EXPIRED + " ORDER BY expires_at");
   }
 
+  /** The leases that nobody takes over, for {@link LeaseWatch}. */
+  public List<KnownLease> leases() {
+    List<?> rows = sql(LEASES).getResultList();
+    return rows.stream()
+        .map(row -> (Object[]) row)
+        .map(columns -> new KnownLease(node(columns), (Long) columns[7], (Boolean) columns[8]))
+        .toList();
+  }
+
   /**
-   * Begins to take over from a node that has not renewed its lease, or goes on with that. From now
-   * on nothing that the node has on its queue is stored by itself.
+   * Begins to take over from a node whose lease has ended, or goes on with that. From now on
+   * nothing that the node has on its queue is stored by itself.
    *
    * @return false when the node has renewed it, or another one takes over
    */
-  public boolean hold(UUID runId, UUID by) {
-    return sql(HOLD_EXPIRED, runId, by, HOLD.toMillis()).executeUpdate() == 1;
+  public boolean hold(KnownLease ended, UUID by) {
+    return sql(HOLD_ENDED, ended.node().runId(), by, HOLD.toMillis(), ended.expiresAtMicros())
+            .executeUpdate()
+        == 1;
   }
 
   /**
@@ -221,7 +248,8 @@ public class HomeRepository {
     if (stored) {
       sql("DELETE FROM node WHERE run_id = ?1", runId).executeUpdate();
     } else {
-      sql("UPDATE node SET expires_at = now() WHERE run_id = ?1", runId).executeUpdate();
+      sql("UPDATE node SET state = 'HELD', held_until = now() WHERE run_id = ?1", runId)
+          .executeUpdate();
     }
   }
 

@@ -6,6 +6,8 @@ import dev.drift.config.LogId;
 import dev.drift.intake.RaceIntake;
 import dev.drift.node.HomeRepository;
 import dev.drift.node.HomeRepository.Homeless;
+import dev.drift.node.KnownLease;
+import dev.drift.node.LeaseWatch;
 import dev.drift.node.Node;
 import dev.drift.node.NodeDirectory;
 import dev.drift.node.QueueTakeover;
@@ -47,6 +49,7 @@ final class HomeKeeper {
   private final Pipeline pipeline;
   private final ServerState state;
   private final BooleanSupplier queueStored;
+  private final LeaseWatch watch = new LeaseWatch(HomeRepository.LEASE, System::nanoTime);
   private boolean oldQueueTaken;
 
   /** Why a queue could not be moved the last time. */
@@ -102,22 +105,25 @@ final class HomeKeeper {
   }
 
   private void takeOver() {
+    List<KnownLease> allEnded = watch.ended(homes.leases());
     if (!lease.lease().isSteady()) {
       return;
     }
     takeOverOldQueue();
-    for (Node gone : homes.expired()) {
-      if (lease.reaches(gone) && !isEarlierRun(gone) && homes.hold(gone.runId(), self())) {
+    for (KnownLease ended : allEnded) {
+      Node gone = ended.node();
+      if (lease.reaches(gone) && !isEarlierRun(gone) && homes.hold(ended, self())) {
         LOG.log(Level.WARNING, "Node {0} does not answer: this one takes over from it.", gone);
-        takeOver(gone);
+        takeOver(ended);
       }
     }
   }
 
-  private void takeOver(Node gone) {
-    BooleanSupplier mayGoOn = () -> !state.isStopping() && homes.hold(gone.runId(), self());
+  private void takeOver(KnownLease ended) {
+    Node gone = ended.node();
+    BooleanSupplier mayGoOn = () -> !state.isStopping() && homes.hold(ended, self());
     while (mayGoOn.getAsBoolean()) {
-      if (moved(gone.queue(), mayGoOn) && isStored()) {
+      if (moved(gone.queue(), mayGoOn) && isStored() && mayGoOn.getAsBoolean()) {
         homes.lose(gone.runId());
         LOG.log(Level.INFO, "Everything that node {0} accepted is stored.", gone.name());
         return;

@@ -67,8 +67,10 @@ class HomeRepositoryTest {
     assertThat(home("none")).isEmpty();
     assertThat(homeless(Duration.ZERO)).isEmpty();
 
-    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isFalse();
+    KnownLease read = lease(a);
     assertThat(is(homes -> homes.renew(a.runId()))).isTrue();
+    assertThat(lease(a).expiresAtMicros()).isGreaterThan(read.expiresAtMicros());
+    assertThat(hold(read, b)).isFalse();
     assertThat(nodes(HomeRepository::expired)).isEmpty();
   }
 
@@ -81,9 +83,12 @@ class HomeRepositoryTest {
     assertThat(nodes(HomeRepository::alive)).containsExactly(b);
     assertThat(nodes(HomeRepository::expired)).containsExactly(a);
 
-    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isTrue();
-    assertThat(is(homes -> homes.hold(a.runId(), UUID.randomUUID()))).isFalse();
-    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isTrue();
+    KnownLease ended = lease(a);
+    assertThat(ended.givenUp()).isFalse();
+    assertThat(hold(ended, b)).isTrue();
+    assertThat(leases()).extracting(KnownLease::node).containsExactly(b);
+    assertThat(hold(ended, node("c"))).isFalse();
+    assertThat(hold(ended, b)).isTrue();
     // It wakes up too late.
     assertThat(is(homes -> homes.renew(a.runId()))).isFalse();
     assertThat(claim(a)).isFalse();
@@ -91,7 +96,7 @@ class HomeRepositoryTest {
 
     run(homes -> homes.lose(a.runId()));
     assertThat(is(homes -> homes.renew(a.runId()))).isFalse();
-    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isFalse();
+    assertThat(hold(ended, b)).isFalse();
     assertThat(homeless(Duration.ofMinutes(1))).containsExactly(new Homeless("r", false));
     assertThat(claim(b)).isTrue();
     assertThat(home("r")).contains(b.runId());
@@ -101,8 +106,9 @@ class HomeRepositoryTest {
   void aNodeThatWasLateButNotMissedGoesOn() throws SQLException {
     register(a);
     expire(a);
+    KnownLease ended = lease(a);
     assertThat(is(homes -> homes.renew(a.runId()))).isTrue();
-    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isFalse();
+    assertThat(hold(ended, b)).isFalse();
   }
 
   @Test
@@ -110,11 +116,11 @@ class HomeRepositoryTest {
     register(a);
     register(b);
     expire(a);
-    assertThat(is(homes -> homes.hold(a.runId(), b.runId()))).isTrue();
+    assertThat(hold(lease(a), b)).isTrue();
     TestDatabase.execute(source, "UPDATE node SET held_until = now() - interval '1 s'");
-    UUID third = UUID.randomUUID();
     assertThat(nodes(HomeRepository::expired)).containsExactly(a);
-    assertThat(is(homes -> homes.hold(a.runId(), third))).isTrue();
+    assertThat(lease(a).givenUp()).isTrue();
+    assertThat(hold(lease(a), node("c"))).isTrue();
   }
 
   @Test
@@ -201,12 +207,25 @@ class HomeRepositoryTest {
     run(homes -> homes.leave(a.runId(), false));
     assertThat(claim(b)).isTrue();
     assertThat(nodes(HomeRepository::expired)).containsExactly(a);
+    assertThat(lease(a).givenUp()).isTrue();
 
     run(homes -> homes.release(race, b.runId()));
     assertThat(home("r")).isEmpty();
     run(homes -> homes.leave(b.runId(), true));
     assertThat(nodes(HomeRepository::alive)).isEmpty();
     assertThat(nodes(HomeRepository::expired)).containsExactly(a);
+  }
+
+  private KnownLease lease(Node node) {
+    return leases().stream().filter(lease -> lease.node().equals(node)).findFirst().orElseThrow();
+  }
+
+  private List<KnownLease> leases() {
+    return with(HomeRepository::leases);
+  }
+
+  private boolean hold(KnownLease ended, Node by) {
+    return is(homes -> homes.hold(ended, by.runId()));
   }
 
   private boolean register(Node node) {
