@@ -20,6 +20,9 @@ enum Fault {
   NODES_BROKER_KILLED("`kill -9` of the broker of two nodes"),
   NODES_DATABASE_STOPPED("database of two nodes stopped"),
   NODES_DATABASE_FROZEN("database of two nodes frozen"),
+  NODES_BROKER_DISK_FULL("disk full, broker of two nodes"),
+  NODES_DATABASE_DISK_FULL("disk full, database of two nodes"),
+  NODE_CLOCK("clock of one of two nodes jumps"),
   SOAK("a long flight at a high rate"),
   STOP("stop under full load");
 

@@ -22,7 +22,9 @@ final class Fleet implements AutoCloseable {
   static final int DRONES = 8;
   static final int BATCH_SAMPLES = 10;
 
-  private static final int HZ = 100;
+  /** Of each drone. */
+  static final int HZ = 100;
+
   private static final long BATCH_NANOS = TimeUnit.SECONDS.toNanos(1) * BATCH_SAMPLES / HZ;
   private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 

@@ -42,6 +42,7 @@ final class SeveralNodes implements AutoCloseable {
   private final Map<String, RunningDrift.Ports> ports = new LinkedHashMap<>();
 
   private EmbeddedPostgres database;
+  private ProcessHandle postmaster;
   private ArtemisBroker broker;
   private boolean worksHard;
 
@@ -52,7 +53,7 @@ final class SeveralNodes implements AutoCloseable {
   /** A database and a broker; no server yet. */
   static SeveralNodes in(Path directory) throws IOException {
     SeveralNodes nodes = new SeveralNodes(directory);
-    Files.createDirectory(nodes.brokerFiles());
+    Files.createDirectories(nodes.brokerFiles());
     nodes.startDatabase();
     nodes.startBroker();
     return nodes;
@@ -71,6 +72,7 @@ final class SeveralNodes implements AutoCloseable {
             .setCleanDataDirectory(false)
             .setConnectConfig("password", OwnDatabase.PASSWORD)
             .start();
+    postmaster = OwnDatabase.process(directory);
   }
 
   void stopDatabase() throws IOException {
@@ -88,6 +90,17 @@ final class SeveralNodes implements AutoCloseable {
     broker.kill();
   }
 
+  /** Starts the database and the broker again where they ended by themselves. */
+  void startWhatEnded() throws IOException {
+    if (!postmaster.isAlive()) {
+      stopDatabase();
+      startDatabase();
+    }
+    if (!broker.process().isAlive()) {
+      startBroker();
+    }
+  }
+
   /** Nodes that are started from now on run as users start them, not to be there soon. */
   void workHard() {
     worksHard = true;
@@ -95,16 +108,24 @@ final class SeveralNodes implements AutoCloseable {
 
   /** Starts the node of that name, with the ports that it had before. */
   RunningDrift start(String name, String... more) {
+    return start(worksHard ? Map.of() : RunningDrift.SHORT_LIVED, name, more);
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment what differs from this one's
+   */
+  RunningDrift start(Map<String, String> environment, String name, String... more) {
     RunningDrift.Ports own = ports.computeIfAbsent(name, first -> RunningDrift.Ports.free());
     List<String> options = new ArrayList<>(List.of(more));
     options.add("--node-name=" + name);
     options.add("--jdbc-url=" + database.getJdbcUrl("postgres", "postgres"));
     options.add("--db-user=postgres");
     options.add("--broker-url=" + broker.urlWithLogin());
-    Path data = directory.resolve(name);
-    String[] all = options.toArray(String[]::new);
     RunningDrift node =
-        worksHard ? RunningDrift.startForMany(data, own, all) : RunningDrift.start(data, own, all);
+        RunningDrift.start(
+            environment, directory.resolve(name), own, options.toArray(String[]::new));
     nodes.put(name, node);
     return node;
   }
@@ -139,8 +160,8 @@ final class SeveralNodes implements AutoCloseable {
   }
 
   /** The process that all others of the database come from. */
-  ProcessHandle database() throws IOException {
-    return OwnDatabase.process(directory);
+  ProcessHandle database() {
+    return postmaster;
   }
 
   /** The name of the node that is the race's home, once there is one. */

@@ -1,40 +1,29 @@
 package dev.drift.it;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Two nodes with one database and one broker behind a real nginx: four races of eight drones at 100
- * Hz and their viewers, while nodes go and come back.
- */
+/** Two nodes, the drones that fly there and their viewers, while nodes go and come back. */
 @Tag("faults-long")
 class SeveralNodesIT {
 
   private static final int KILLS = Fault.LONG ? 10 : 2;
-  private static final int RACES = 4;
   private static final int SAMPLES = 2_000;
   private static final long PAUSE_SECONDS = Fault.LONG ? 30 : 10;
 
@@ -50,6 +39,7 @@ class SeveralNodesIT {
 
   @TempDir private Path directory;
 
+  private TwoNodes flight;
   private SeveralNodes nodes;
   private RunningNginx nginx;
   private List<CreatedRace> races;
@@ -57,35 +47,17 @@ class SeveralNodesIT {
 
   @BeforeEach
   void takeOff() throws IOException {
-    nodes = SeveralNodes.in(directory);
-    RunningDrift a = nodes.start("a");
-    RunningDrift b = nodes.start("b");
-    nginx =
-        RunningNginx.start(
-            Files.createDirectory(directory.resolve("nginx")),
-            "127.0.0.1",
-            List.of(a.ports(), b.ports()));
-    TokenUser atA = TokenUser.join(a, "organiser");
-    TokenUser atB = TokenUser.signIn(b, "organiser", TokenUser.PASSWORD);
-    races =
-        IntStream.range(0, RACES)
-            .mapToObj(i -> CreatedRace.running(i % 2 == 0 ? atA : atB, "race " + i))
-            .toList();
-    fleet = Fleet.begin(nginx.ports().grpc(), races);
-    awaitMore(500);
+    flight = TwoNodes.takeOff(directory);
+    nodes = flight.nodes();
+    nginx = flight.nginx();
+    races = flight.races();
+    fleet = flight.fleet();
   }
 
   @AfterEach
   void end() throws IOException {
-    // Not all of it when one of them did not start.
-    if (fleet != null) {
-      fleet.close();
-    }
-    if (nginx != null) {
-      nginx.close();
-    }
-    if (nodes != null) {
-      nodes.close();
+    if (flight != null) {
+      flight.close();
     }
   }
 
@@ -110,7 +82,7 @@ class SeveralNodesIT {
         .atMost(30, SECONDS)
         .until(() -> all.stream().allMatch(viewer -> viewer.newest("d8") > 0));
     all.forEach(NumberedViewer::p99Millis);
-    awaitMore(20_000);
+    flight.awaitMore(20_000);
     System.out.printf(
         "p99 at the race's home %s ms, at the other node %s ms%n", p99(atHome), p99(elsewhere));
     fleet.land();
@@ -126,7 +98,7 @@ class SeveralNodesIT {
       assertThat(viewer.connections()).isEqualTo(1);
       viewer.close();
     }
-    assertThat(requireWhole().acknowledged()).isPositive();
+    assertThat(flight.requireWhole().acknowledged()).isPositive();
   }
 
   /** One that was killed then ends what it was handed, and tells its senders to come again. */
@@ -166,10 +138,10 @@ class SeveralNodesIT {
       for (int kill = 0; kill < KILLS; kill++) {
         page.untilRace("race.status.state === 'live'");
         double from = serverMillis(page);
-        awaitMore(3_000 + random.nextInt(3_000));
+        flight.awaitMore(3_000 + random.nextInt(3_000));
         String killed = random.nextBoolean() ? "a" : "b";
         nodes.kill(killed);
-        recoveries.add(secondsUntilAllRacesGoOn());
+        recoveries.add(flight.secondsUntilAllRacesGoOn());
         page.untilRace("race.status.state === 'live'");
         requireNoHole(page, from, serverMillis(page));
         nodes.start(killed);
@@ -181,7 +153,7 @@ class SeveralNodesIT {
       await().atMost(10, SECONDS).until(() -> viewer.newest("d1") >= last);
       viewer.close();
     }
-    FaultTable.write(Fault.NODE_KILLED, KILLS, requireWhole(), recoveries);
+    FaultTable.write(Fault.NODE_KILLED, KILLS, flight.requireWhole(), recoveries);
   }
 
   /** The time of the newest message to the page. */
@@ -223,19 +195,19 @@ class SeveralNodesIT {
 
   @Test
   void aNodeThatSleptWritesNothingUnderItsOldLease() throws Exception {
-    awaitMore(3_000);
-    RunningDrift sleeper = nodes.node("a");
+    flight.awaitMore(3_000);
+    ProcessHandle sleeper = ProcessHandle.of(nodes.node("a").pid()).orElseThrow();
     String run = run("a");
-    signal(sleeper, "STOP");
-    double recovery = secondsUntilAllRacesGoOn();
+    Processes.freeze(List.of(sleeper));
+    double recovery = flight.secondsUntilAllRacesGoOn();
     await().atMost(2, MINUTES).until(() -> isLost(run));
     long stored = storedOf(run);
-    awaitMore(PAUSE_SECONDS * RACES * Fleet.DRONES * 100);
-    signal(sleeper, "CONT");
+    flight.awaitMore(PAUSE_SECONDS * TwoNodes.SAMPLES_PER_SECOND);
+    Processes.goOn(List.of(sleeper));
     await().atMost(1, MINUTES).until(() -> !run("a").equals(run));
-    awaitMore(3_000);
+    flight.awaitMore(3_000);
     fleet.land();
-    Balance balance = requireWhole();
+    Balance balance = flight.requireWhole();
     assertThat(storedOf(run)).isEqualTo(stored);
     FaultTable.write(Fault.NODE_PAUSED, 1, balance, List.of(recovery));
   }
@@ -243,124 +215,33 @@ class SeveralNodesIT {
   @Test
   void aRollingRestartFailsNoRequest() throws Exception {
     AtomicBoolean asking = new AtomicBoolean(true);
-    AtomicInteger asked = new AtomicInteger();
-    List<Integer> failures = new ArrayList<>();
+    List<Integer> answers = new ArrayList<>();
     Thread reader =
         new Thread(
             () -> {
               while (asking.get()) {
-                CreatedRace race = races.get(asked.incrementAndGet() % RACES);
-                int status =
-                    HttpCall.get(nginx.uri("/api/v1/races/" + race.id())).send().statusCode();
-                if (status != 200) {
-                  failures.add(status);
-                }
+                CreatedRace race = races.get(answers.size() % TwoNodes.RACES);
+                answers.add(
+                    HttpCall.get(nginx.uri("/api/v1/races/" + race.id())).send().statusCode());
               }
             });
     reader.start();
     for (String name : List.of("a", "b")) {
-      awaitMore(3_000);
+      flight.awaitMore(3_000);
       assertThat(nodes.stop(name)).isZero();
-      var unused = secondsUntilAllRacesGoOn();
+      var unused = flight.secondsUntilAllRacesGoOn();
       nodes.start(name);
     }
-    awaitMore(3_000);
+    flight.awaitMore(3_000);
     asking.set(false);
     reader.join(30_000);
     fleet.land();
-    assertThat(asked.get()).isGreaterThan(100);
-    assertThat(failures).as("answers that were no 200 of " + asked).isEmpty();
-    FaultTable.write(Fault.NODES_RESTARTED, 2, requireWhole(), List.of());
-  }
-
-  @Test
-  void aKilledBrokerTakesNothingThatWasAcknowledged() throws Exception {
-    List<Double> recoveries = new ArrayList<>();
-    for (int kill = 0; kill < KILLS; kill++) {
-      awaitMore(3_000);
-      nodes.killBroker();
-      nodes.startBroker();
-      recoveries.add(secondsUntilAllRacesGoOn());
-    }
-    fleet.land();
-    FaultTable.write(Fault.NODES_BROKER_KILLED, KILLS, requireWhole(), recoveries);
-  }
-
-  /** No node can renew its lease meanwhile, and none can take over from the other. */
-  @Test
-  void aDatabaseThatIsAwayForLongerThanALeaseTakesNothing() throws Exception {
-    awaitMore(3_000);
-    nodes.stopDatabase();
-    passLease();
-    nodes.startDatabase();
-    double recovery = secondsUntilAllRacesGoOn();
-    awaitMore(3_000);
-    fleet.land();
-    FaultTable.write(Fault.NODES_DATABASE_STOPPED, 1, requireWhole(), List.of(recovery));
-  }
-
-  @Test
-  void aDatabaseThatIsFrozenForLongerThanALeaseTakesNothing() throws Exception {
-    awaitMore(3_000);
-    List<ProcessHandle> database = Processes.tree(nodes.database());
-    Processes.freeze(database);
-    try {
-      passLease();
-    } finally {
-      Processes.goOn(database);
-    }
-    double recovery = secondsUntilAllRacesGoOn();
-    awaitMore(3_000);
-    fleet.land();
-    FaultTable.write(Fault.NODES_DATABASE_FROZEN, 1, requireWhole(), List.of(recovery));
-  }
-
-  /** Twice a lease. */
-  private static void passLease() {
-    await().pollDelay(10, SECONDS).atMost(1, MINUTES).until(() -> true);
+    assertThat(answers).hasSizeGreaterThan(100).containsOnly(200);
+    FaultTable.write(Fault.NODES_RESTARTED, 2, flight.requireWhole(), List.of());
   }
 
   private static List<Long> p99(List<NumberedViewer> viewers) {
     return viewers.stream().map(viewer -> Math.round(viewer.p99Millis())).toList();
-  }
-
-  private Balance requireWhole() throws Exception {
-    for (CreatedRace race : races) {
-      nodes.awaitStored(race.id());
-    }
-    try (Connection database = nodes.connection()) {
-      return fleet.balance(database).requireWhole();
-    }
-  }
-
-  /** From now on, until more of each race is acknowledged than can be on its way. */
-  private double secondsUntilAllRacesGoOn() {
-    long began = System.nanoTime();
-    Map<CreatedRace, Long> before = new HashMap<>();
-    races.forEach(race -> before.put(race, fleet.acknowledged(race.id())));
-    long more = 2L * Fleet.DRONES * 8 * Fleet.BATCH_SAMPLES;
-    await()
-        .pollInterval(10, MILLISECONDS)
-        .atMost(1, MINUTES)
-        .until(
-            () ->
-                races.stream()
-                    .allMatch(race -> fleet.acknowledged(race.id()) >= before.get(race) + more));
-    return (System.nanoTime() - began) / 1e9;
-  }
-
-  private void awaitMore(long samples) {
-    long until = fleet.acknowledged() + samples;
-    await()
-        .pollInterval(10, MILLISECONDS)
-        .atMost(3, MINUTES)
-        .until(() -> fleet.acknowledged() >= until);
-  }
-
-  private static void signal(RunningDrift node, String name)
-      throws IOException, InterruptedException {
-    int code = new ProcessBuilder("kill", "-" + name, Long.toString(node.pid())).start().waitFor();
-    assertThat(code).isZero();
   }
 
   private String run(String name) throws Exception {

@@ -7,9 +7,14 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
-/** An Artemis broker that runs until its input ends, as it does when its parent dies. */
+/**
+ * An Artemis broker that runs until its input ends, as it does when its parent dies, or until it
+ * can't write its files.
+ */
 final class BrokerMain {
   private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
+
+  private static final int CANT_WRITE = 1;
 
   private BrokerMain() {}
 
@@ -32,6 +37,10 @@ final class BrokerMain {
             .setSecurityManager(
                 new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
     broker.start();
+    broker
+        .getActiveMQServer()
+        .registerIOCriticalErrorListener(
+            (failure, message, file) -> Runtime.getRuntime().halt(CANT_WRITE));
     while (System.in.read() >= 0) {
       // Nothing is said on it.
     }
