@@ -57,9 +57,10 @@ public class HomeRepository {
       WHERE run_id = ?1 AND state = 'ALIVE'
       """;
 
+  // A node that gave its lease up is ALIVE, so that what is on its queue is stored by its next run.
   private static final String LEASES =
       """
-      SELECT %s, %s, state = 'HELD' FROM node
+      SELECT %s, %s, held_until IS NOT NULL FROM node
       WHERE state = 'ALIVE' OR state = 'HELD' AND held_until < now() ORDER BY expires_at
       """
           .formatted(NODE_COLUMNS, EXPIRES_AT_MICROS);
@@ -248,7 +249,7 @@ public class HomeRepository {
     if (stored) {
       sql("DELETE FROM node WHERE run_id = ?1", runId).executeUpdate();
     } else {
-      sql("UPDATE node SET state = 'HELD', held_until = now() WHERE run_id = ?1", runId)
+      sql("UPDATE node SET expires_at = now(), held_until = now() WHERE run_id = ?1", runId)
           .executeUpdate();
     }
   }

@@ -1,5 +1,6 @@
 package dev.drift.node;
 
+import static dev.drift.node.NodeStatus.State.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -208,6 +209,7 @@ class HomeRepositoryTest {
     assertThat(claim(b)).isTrue();
     assertThat(nodes(HomeRepository::expired)).containsExactly(a);
     assertThat(lease(a).givenUp()).isTrue();
+    assertThat(with(HomeRepository::statuses)).extracting(NodeStatus::state).doesNotContain(HELD);
 
     run(homes -> homes.release(race, b.runId()));
     assertThat(home("r")).isEmpty();
