@@ -15,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults-long")
 class DiskFullIT {
 
-  /** More than the queue leaves free of its own accord (256 MiB). */
-  private static final int DISK_MEBIBYTES = 700;
-
   /** Datagrams that are sent while it is full: 200 a second. */
   private static final int FULL_SAMPLES = 4_000;
 
@@ -35,27 +32,21 @@ class DiskFullIT {
 
   private void fillAndFree(Fault fault, String part, String trouble) throws Exception {
     Path data = Files.createDirectory(directory.resolve("data"));
-    Path files = data.resolve(part);
-    Path ballast = files.resolve("ballast");
-    try (SmallDisk disk = SmallDisk.mount(files, DISK_MEBIBYTES);
+    try (SmallDisk disk = SmallDisk.mount(data.resolve(part));
         RunningDrift drift = RunningDrift.start(data, RunningDrift.Ports.free());
         FaultRun run = new FaultRun(fault, drift, "127.0.11.6")) {
       run.awaitAcknowledged(2_000);
-      disk.fill(ballast);
-      await().atMost(2, MINUTES).until(() -> health(drift).contains(trouble));
+      disk.fill();
+      await().atMost(2, MINUTES).until(() -> drift.readiness().contains(trouble));
       int sent = run.sentByUdp();
       await().atMost(60, SECONDS).until(() -> run.sentByUdp() > sent + FULL_SAMPLES);
       assertThat(drift.get("/health/live", "*/*").statusCode()).isEqualTo(200);
 
-      Files.delete(ballast);
+      disk.free();
       run.awaitRecovery();
-      await().atMost(60, SECONDS).until(() -> !health(drift).contains(trouble));
+      await().atMost(60, SECONDS).until(() -> !drift.readiness().contains(trouble));
       run.settle(1);
       assertThat(drift.stop()).isZero();
     }
-  }
-
-  private static String health(RunningDrift drift) {
-    return drift.get("/health/ready", "*/*").body();
   }
 }

@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NodesShareIT {
 
   private static final int KILLS = Fault.LONG ? 10 : 2;
-
-  /** More than the broker leaves free of its own accord (256 MiB). */
-  private static final int DISK_MEBIBYTES = 700;
 
   private static final List<Duration> STEPS =
       List.of(Duration.ofHours(1), Duration.ofHours(-2), Duration.ZERO);
@@ -102,29 +98,23 @@ class NodesShareIT {
   }
 
   private void fillAndFree(Fault fault, String part, String trouble) throws Exception {
-    Path files = directory.resolve(part);
-    Path ballast = files.resolve("ballast");
-    try (SmallDisk disk = SmallDisk.mount(files, DISK_MEBIBYTES);
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve(part));
         TwoNodes flight = TwoNodes.takeOff(directory)) {
       flight.awaitMore(3_000);
-      disk.fill(ballast);
+      disk.fill();
       for (RunningDrift node : flight.nodes().all()) {
-        await().atMost(2, MINUTES).until(() -> health(node).contains(trouble));
+        await().atMost(2, MINUTES).until(() -> node.readiness().contains(trouble));
         assertThat(node.get("/health/live", "*/*").statusCode()).isEqualTo(200);
       }
       passLease();
-      Files.delete(ballast);
+      disk.free();
       // As a service manager does: what finds no room for its log ends.
       flight.nodes().startWhatEnded();
       finish(fault, flight);
       for (RunningDrift node : flight.nodes().all()) {
-        await().atMost(60, SECONDS).until(() -> !health(node).contains(trouble));
+        await().atMost(60, SECONDS).until(() -> !node.readiness().contains(trouble));
       }
     }
-  }
-
-  private static String health(RunningDrift node) {
-    return node.get("/health/ready", "*/*").body();
   }
 
   /** Leases go by no clock that can be set, and races by one that goes on evenly. */

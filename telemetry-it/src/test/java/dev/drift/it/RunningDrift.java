@@ -142,17 +142,7 @@ final class RunningDrift implements AutoCloseable {
 
   /** Starts one that works for many tests, or hard, and waits until it is ready. */
   static RunningDrift startForMany(Path data, Ports ports, String... more) {
-    return startForMany(Map.of(), data, ports, more);
-  }
-
-  /**
-   * The same.
-   *
-   * @param environment what differs from this one's
-   */
-  static RunningDrift startForMany(
-      Map<String, String> environment, Path data, Ports ports, String... more) {
-    return start(environment, "start", data, ports, more);
+    return start(Map.of(), data, ports, more);
   }
 
   /**
@@ -360,6 +350,11 @@ final class RunningDrift implements AutoCloseable {
   /** Of the database that is not its own; empty = it has one of its own. */
   String jdbcUrl() {
     return jdbcUrl;
+  }
+
+  /** What it says of whether it is ready, and of troubles. */
+  String readiness() {
+    return get("/health/ready", "*/*").body();
   }
 
   /** The value of the metric that has no labels. */

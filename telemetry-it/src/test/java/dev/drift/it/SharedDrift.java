@@ -82,7 +82,7 @@ final class SharedDrift implements ParameterResolver {
       Path data = Files.createTempDirectory(Path.of("target"), "shared-").resolve("data");
       certificate = EndingCertificate.in(data.getParent());
       RunningDrift started =
-          RunningDrift.startForMany(
+          RunningDrift.start(
               Map.of("DRIFT_JAVA_OPTS", certificate.trust()),
               data.toAbsolutePath(),
               RunningDrift.Ports.free(),

@@ -6,22 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** A small file system of its own in memory, which a test fills up. */
+/**
+ * A small file system of its own in memory, of the broker's or the database's, which a test fills
+ * up.
+ */
 final class SmallDisk implements AutoCloseable {
 
   private static final int BLOCK = 1 << 16;
 
+  /** More than a broker leaves free of its own accord (256 MiB). */
+  private static final int MEBIBYTES = 700;
+
   private final Path directory;
+  private final Path ballast;
 
   private SmallDisk(Path directory) {
     this.directory = directory;
+    this.ballast = directory.resolve("ballast");
   }
 
   /**
    * Mounts it. Only root may: else the test is skipped, or fails where {@code
    * DRIFT_TEST_REQUIRE_ALL} says that nothing may be skipped.
    */
-  static SmallDisk mount(Path directory, int mebibytes) throws IOException {
+  static SmallDisk mount(Path directory) throws IOException {
     Files.createDirectories(directory);
     int exit =
         run(
@@ -29,7 +37,7 @@ final class SmallDisk implements AutoCloseable {
             "-t",
             "tmpfs",
             "-o",
-            "mode=0700,size=" + mebibytes + "m",
+            "mode=0700,size=" + MEBIBYTES + "m",
             "drift-test",
             directory.toString());
     boolean mounted = exit == 0;
@@ -40,18 +48,23 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(directory);
   }
 
-  /** Takes all room that is left, into a file of the directory. */
-  void fill(Path file) throws IOException {
+  /** Takes all room that is left. */
+  void fill() throws IOException {
     byte[] block = new byte[BLOCK];
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = Files.newOutputStream(ballast)) {
       while (true) {
         out.write(block);
       }
     } catch (IOException e) {
-      if (Files.size(file) == 0) {
+      if (Files.size(ballast) == 0) {
         throw e;
       }
     }
+  }
+
+  /** Gives back what {@link #fill} took. */
+  void free() throws IOException {
+    Files.delete(ballast);
   }
 
   private static int run(String... command) throws IOException {
