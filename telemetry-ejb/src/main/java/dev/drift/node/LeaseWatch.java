@@ -1,6 +1,7 @@
 package dev.drift.node;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * Which other nodes have not renewed their leases for as long as one holds.
+ * Which nodes have not renewed their leases for as long as one holds.
  *
  * <p>It measures from when it saw the last renewal, so a lease ends here no earlier than for the
  * node that has it ({@link Lease}), whatever is done to the database's clock meanwhile. Not for
@@ -41,18 +42,19 @@ public final class LeaseWatch {
   public List<KnownLease> ended(List<KnownLease> leases) {
     long now = nanoTime.getAsLong();
     Map<UUID, Seen> present = new HashMap<>();
+    List<KnownLease> ended = new ArrayList<>();
     for (KnownLease lease : leases) {
-      Seen before = seen.get(lease.node().runId());
-      boolean renewed = before == null || before.expiresAtMicros() != lease.expiresAtMicros();
-      present.put(lease.node().runId(), renewed ? new Seen(lease.expiresAtMicros(), now) : before);
+      UUID runId = lease.node().runId();
+      Seen last = seen.get(runId);
+      if (last == null || last.expiresAtMicros() != lease.expiresAtMicros()) {
+        last = new Seen(lease.expiresAtMicros(), now);
+      }
+      present.put(runId, last);
+      if (lease.givenUp() || now - last.nanos() >= holdsNanos) {
+        ended.add(lease);
+      }
     }
     seen = present;
-    return leases.stream()
-        .filter(lease -> lease.givenUp() || now - since(lease) >= holdsNanos)
-        .toList();
-  }
-
-  private long since(KnownLease lease) {
-    return seen.get(lease.node().runId()).nanos();
+    return ended;
   }
 }

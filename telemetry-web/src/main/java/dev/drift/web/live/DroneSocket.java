@@ -210,7 +210,7 @@ final class DroneSocket implements ChannelPeer, AnswerPort<Frames>, OrderedAnswe
     channel.end(closeCode(end), end.text());
   }
 
-  /** The WebSocket's close code of it. */
+  /** The close code that tells why the stream ends. */
   static int closeCode(StreamEnd end) {
     if (end.equals(StreamEnd.NO_ROOM)) {
       return CloseCode.TRY_AGAIN_LATER;
