@@ -110,7 +110,11 @@ class WebPlatformIT {
         stalled.add(socket);
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       }
-      HttpResponse<String> health = HttpCall.get(drift.uri("/health/live")).within(AT_ONCE).send();
+      // Somebody else has a connection of their own.
+      HttpResponse<String> health =
+          HttpCall.get(drift.uri("/health/live"))
+              .within(AT_ONCE)
+              .send(HttpClient.newHttpClient(), BodyHandlers.ofString());
       assertThat(health.statusCode()).isEqualTo(200);
       for (Socket socket : stalled) {
         socket.setSoTimeout((int) ANSWERED_WITHIN.toMillis());
