@@ -1,6 +1,7 @@
 package dev.drift.live;
 
 import dev.drift.sample.TelemetrySample;
+import java.util.Optional;
 
 /** One drone of a race as viewers know it: its index in the messages and its newest sample. */
 final class LiveDrone {
@@ -8,12 +9,17 @@ final class LiveDrone {
   private final int index;
   private final long number;
   private final String id;
+
+  /** How many samples the race had taken with the newest one; written before that. */
+  private long accepted;
+
   private volatile TelemetrySample newest;
 
-  LiveDrone(int index, long number, TelemetrySample first) {
+  LiveDrone(int index, long number, TelemetrySample first, long accepted) {
     this.index = index;
     this.number = number;
     this.id = first.droneId();
+    this.accepted = accepted;
     this.newest = first;
   }
 
@@ -34,7 +40,14 @@ final class LiveDrone {
     return newest;
   }
 
-  void newest(TelemetrySample sample) {
+  /** The same; empty = it came after the race had taken so many. */
+  Optional<TelemetrySample> newest(long upTo) {
+    TelemetrySample sample = newest;
+    return accepted <= upTo ? Optional.of(sample) : Optional.empty();
+  }
+
+  void newest(TelemetrySample sample, long acceptedWithIt) {
+    accepted = acceptedWithIt;
     newest = sample;
   }
 }

@@ -214,13 +214,14 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
    */
   public ViewerArrival expectViewer() {
     synchronized (viewers) {
+      if (!ended && !samples.isKept()) {
+        keep();
+        services.wake().run();
+      }
+      // Noted after that: what comes in between is in the greeting.
       ViewerArrival now = arrivesNow();
       if (!ended) {
         expected = now;
-        if (!samples.isKept()) {
-          keep();
-          services.wake().run();
-        }
       }
       return now;
     }
@@ -233,7 +234,7 @@ public final class LiveFeed implements SampleSink, ViewerGroup {
   }
 
   private ViewerArrival arrivesNow() {
-    return new ViewerArrival(nowNanos(), nowMicros());
+    return new ViewerArrival(nowNanos(), roster.accepted(), board.accepted());
   }
 
   private boolean expectsViewer(long nowNanos) {

@@ -62,23 +62,20 @@ final class PageMessages {
    * The greeting with the newest samples of drones and readings of sensors.
    *
    * @param dronesAnnounced the number of the last drone that it has
-   * @param samplesUpToMicros samples that were received later are left out
-   * @param readingsUpToMicros readings likewise
+   * @param samplesUpTo how many samples were taken before those that are left out
+   * @param readingsUpTo readings likewise
    */
   Frames hello(
       RaceInfo race,
       PageFormat format,
       int hz,
       long dronesAnnounced,
-      long samplesUpToMicros,
-      long readingsUpToMicros) {
+      long samplesUpTo,
+      long readingsUpTo) {
     List<LiveDrone> known = roster.announced(0, dronesAnnounced);
     List<TelemetrySample> samples =
-        known.stream()
-            .map(LiveDrone::newest)
-            .filter(sample -> sample.receivedAtMicros() <= samplesUpToMicros)
-            .toList();
-    List<SensorReading> readings = board.newest(readingsUpToMicros);
+        known.stream().flatMap(drone -> drone.newest(samplesUpTo).stream()).toList();
+    List<SensorReading> readings = board.newest(readingsUpTo);
     try {
       return hello(race, format, hz, known, samples, readings);
     } catch (RuntimeException e) {

@@ -103,8 +103,8 @@ public final class PageViewer extends LiveViewer {
       greeted = true;
       dronesKnown = feed().dronesAnnounced();
       // What came since the handshake follows one by one, if all of it is still kept.
-      long samplesUpTo = samples.begin(arrival, nowNanos) ? arrival.micros() : Long.MAX_VALUE;
-      long readingsUpTo = readings.begin(arrival, nowNanos) ? arrival.micros() : Long.MAX_VALUE;
+      long samplesUpTo = samples.begin(arrival, nowNanos) ? arrival.samples() : Long.MAX_VALUE;
+      long readingsUpTo = readings.begin(arrival, nowNanos) ? arrival.readings() : Long.MAX_VALUE;
       // What was timed before is read with REST.
       var unused = timing.begin(arrival, nowNanos);
       due.add(feed().hello(format, hz, dronesKnown, samplesUpTo, readingsUpTo));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The drones of a race as viewers know them, each with its index in the messages.
@@ -25,6 +26,7 @@ final class Roster {
   private final int seats;
   private final Map<String, LiveDrone> byId = new ConcurrentHashMap<>();
   private final List<LiveDrone> inOrder = new CopyOnWriteArrayList<>();
+  private final AtomicLong accepted = new AtomicLong();
   private volatile long announced;
 
   // The writer's own.
@@ -42,21 +44,28 @@ final class Roster {
 
   /** The drone has a newer sample; it is added when it is new. */
   void accept(TelemetrySample sample) {
+    long with = accepted.getPlain() + 1;
     LiveDrone drone = byId.get(sample.droneId());
     if (drone == null) {
-      add(sample);
+      add(sample, with);
     } else {
-      drone.newest(sample);
+      drone.newest(sample, with);
     }
+    accepted.setRelease(with);
   }
 
-  private void add(TelemetrySample first) {
+  /** How many samples were taken. */
+  long accepted() {
+    return accepted.get();
+  }
+
+  private void add(TelemetrySample first, long with) {
     if (inOrder.size() >= seats) {
       inOrder.stream()
           .min(Comparator.comparingLong(drone -> drone.newest().receivedAtMicros()))
           .ifPresent(this::remove);
     }
-    LiveDrone drone = new LiveDrone(freeIndex(), announced + 1, first);
+    LiveDrone drone = new LiveDrone(freeIndex(), announced + 1, first, with);
     byId.put(drone.id(), drone);
     inOrder.add(drone);
     announced = drone.number();

@@ -18,25 +18,45 @@ final class SensorBoard {
   private static final Comparator<SensorReading> BY_RECEIPT =
       Comparator.comparingLong(SensorReading::receivedAtMicros);
 
-  private final Map<Sensor, SensorReading> newest = new ConcurrentHashMap<>();
+  private final Map<Sensor, Numbered> newest = new ConcurrentHashMap<>();
+  private volatile long accepted;
+
+  /**
+   * A reading.
+   *
+   * @param number how many readings were taken with it
+   */
+  private record Numbered(SensorReading reading, long number) {}
 
   /** The sensor has a newer reading. */
   void accept(SensorReading reading) {
-    newest.put(reading.sensor(), reading);
+    long number = accepted + 1;
+    newest.put(reading.sensor(), new Numbered(reading, number));
+    accepted = number;
+  }
+
+  /** How many readings were taken. */
+  long accepted() {
+    return accepted;
   }
 
   /** Whether it is the newest of its sensor. */
   boolean isNewest(SensorReading reading) {
-    return reading.equals(newest.get(reading.sensor()));
+    Numbered known = newest.get(reading.sensor());
+    return known != null && reading.equals(known.reading());
   }
 
   /** The newest reading of each sensor, oldest first. */
   List<SensorReading> newest() {
-    return newest.values().stream().sorted(BY_RECEIPT).toList();
+    return newest(Long.MAX_VALUE);
   }
 
-  /** The same without readings that were received later than that. */
-  List<SensorReading> newest(long upToMicros) {
-    return newest().stream().filter(reading -> reading.receivedAtMicros() <= upToMicros).toList();
+  /** The same, without those that came after so many were taken. */
+  List<SensorReading> newest(long upTo) {
+    return newest.values().stream()
+        .filter(each -> each.number() <= upTo)
+        .map(Numbered::reading)
+        .sorted(BY_RECEIPT)
+        .toList();
   }
 }

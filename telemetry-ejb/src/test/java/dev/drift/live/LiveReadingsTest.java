@@ -100,7 +100,9 @@ class LiveReadingsTest {
     feed.visit();
     assertThat(FlatJson.read(connection.texts.get(0)))
         .containsEntry("/type", "hello")
-        .doesNotContainKey("/readings/0/sequence");
+        .containsEntry("/readings/0/sequence", "3")
+        .containsEntry("/readings/1/sequence", "50")
+        .doesNotContainKey("/readings/2/sequence");
   }
 
   @Test
