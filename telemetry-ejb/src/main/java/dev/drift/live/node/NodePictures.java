@@ -106,7 +106,7 @@ public class NodePictures {
     this.judge = judge;
     this.clock = clock;
     this.shared = new SharedRaces(live, counters, System::nanoTime, clock::micros);
-    this.sender = new NodeSender(nodes, shared, counters);
+    this.sender = new NodeSender(nodes, shared, counters, this::sayAgain);
   }
 
   /** Begins to show, as soon as there are other nodes. */
@@ -226,11 +226,20 @@ public class NodePictures {
                 : new MirroredRace(feed, counters, System.nanoTime()));
   }
 
-  /** Tells the home that the race is watched, when that is due. */
+  /**
+   * Tells the home that the race is watched, when that is due.
+   *
+   * @param homeNow null = it is where it was
+   */
   private void say(MirroredRace mirror, UUID homeNow) {
     mirror
         .due(homeNow, System.nanoTime())
         .ifPresent(home -> sender.send(home, own -> mirror.watch(own.runId(), clock.micros())));
+  }
+
+  /** Tells the homes again that their races are watched; asks no database, which may hang. */
+  private void sayAgain() {
+    mirrors.values().forEach(mirror -> say(mirror, null));
   }
 
   private void take(NodeMessage message) {
@@ -259,7 +268,6 @@ public class NodePictures {
         } catch (RuntimeException e) {
           // The database: what is shown goes on from the home that is known.
           LOG.log(Level.DEBUG, "A race of another node could not be looked up", e);
-          say(mirror, null);
         }
       }
       toJudge.forEach(this::judge);
@@ -285,7 +293,7 @@ public class NodePictures {
     } else if (hasEnded(raceId, nowNanos)) {
       live.end(feed);
     }
-    say(mirror, home.map(Node::runId).orElse(null));
+    home.ifPresent(now -> say(mirror, now.runId()));
   }
 
   private boolean hasEnded(String raceId, long nowNanos) {

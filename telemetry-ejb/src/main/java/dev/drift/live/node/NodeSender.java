@@ -38,6 +38,7 @@ final class NodeSender {
   private final NodeDirectory nodes;
   private final SharedRaces shared;
   private final NodeCounters counters;
+  private final Runnable sayAgain;
   private final BlockingQueue<Saying> sayings = new ArrayBlockingQueue<>(CAPACITY);
   private String lastFailure;
 
@@ -46,10 +47,17 @@ final class NodeSender {
 
   private static final Saying WAKE = new Saying(null, null);
 
-  NodeSender(NodeDirectory nodes, SharedRaces shared, NodeCounters counters) {
+  /**
+   * Sends nothing yet.
+   *
+   * @param sayAgain gives {@link #send} what is due again; called at least every {@value
+   *     #IDLE_MILLIS} ms while the broker is connected
+   */
+  NodeSender(NodeDirectory nodes, SharedRaces shared, NodeCounters counters, Runnable sayAgain) {
     this.nodes = nodes;
     this.shared = shared;
     this.counters = counters;
+    this.sayAgain = sayAgain;
   }
 
   /** Sends it soon, if it can. */
@@ -94,6 +102,7 @@ final class NodeSender {
         probeNanos = System.nanoTime() + PROBE_NANOS;
         outlet.send(List.of(own.runId()), new NodeMessage.Probe(own.runId(), ""));
       }
+      sayAgain.run();
       Saying first =
           sayings.poll(shared.size() > 0 ? GATHER_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS);
       for (Saying saying = first; saying != null; saying = sayings.poll()) {

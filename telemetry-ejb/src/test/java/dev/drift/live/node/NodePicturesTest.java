@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,9 @@ class NodePicturesTest {
   /** The database. */
   private final Map<String, UUID> homes = new ConcurrentHashMap<>();
 
+  /** Held = the database hangs. */
+  private final ReentrantLock database = new ReentrantLock();
+
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final List<String> judged = new CopyOnWriteArrayList<>();
   private final TestNode home = new TestNode("home", Duration.ZERO);
@@ -61,7 +65,7 @@ class NodePicturesTest {
     private final Node node;
     private final LiveDirectory live = new LiveDirectory();
     private final NodeDirectory nodes =
-        new NodeDirectory(raceId -> Optional.ofNullable(homes.get(raceId)));
+        new NodeDirectory(raceId -> Optional.ofNullable(readHome(raceId)));
     private final SteadyClock clock;
     private final List<Double> latencies = new CopyOnWriteArrayList<>();
     private final NodePictures pictures;
@@ -108,6 +112,15 @@ class NodePicturesTest {
     @Override
     public Optional<String> runningOn(int udpPort) {
       return udpPort == race().udpPort() ? Optional.of(RACE) : Optional.empty();
+    }
+  }
+
+  private UUID readHome(String raceId) {
+    database.lock();
+    try {
+      return homes.get(raceId);
+    } finally {
+      database.unlock();
     }
   }
 
@@ -236,6 +249,24 @@ class NodePicturesTest {
     await().until(() -> connection.copyOfTexts().toString().contains("\"lost\":10"));
     assertThat(other.pictures.counters().itemsLost()).isEqualTo(10);
     assertThat(other.live.counters().samplesDropped()).isEqualTo(10);
+  }
+
+  @Test
+  void aRaceIsWatchedOnWhileTheDatabaseHangs() {
+    LiveFeed feed = home.opens();
+    fly(feed, "A", 1, 1);
+    LiveFeed mirror = mirroredWith(feed);
+    RecordingConnection connection = watch(mirror);
+    database.lock();
+    try {
+      await().until(database::hasQueuedThreads);
+      long said = other.pictures.counters().messagesSent();
+      await().until(() -> other.pictures.counters().messagesSent() >= said + 2);
+      fly(feed, "A", 2, 20);
+      await().until(() -> positions(connection, "A").contains(20L));
+    } finally {
+      database.unlock();
+    }
   }
 
   @Test
