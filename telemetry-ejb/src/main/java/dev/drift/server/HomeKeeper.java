@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Makes this node the home of its share of the running races that have none, and takes over from
@@ -48,6 +49,7 @@ final class HomeKeeper {
   private final QueueTakeover queues;
   private final Pipeline pipeline;
   private final ServerState state;
+  private final Supplier<Race> practiceHere;
   private final BooleanSupplier queueStored;
   private final LeaseWatch watch = new LeaseWatch(HomeRepository.LEASE, System::nanoTime);
   private boolean oldQueueTaken;
@@ -58,6 +60,7 @@ final class HomeKeeper {
   /**
    * Of a node that has registered.
    *
+   * @param practiceHere gives the practice race this server's settings
    * @param queueStored waits until all that is on this node's queue now is stored
    */
   HomeKeeper(
@@ -68,6 +71,7 @@ final class HomeKeeper {
       QueueTakeover queues,
       Pipeline pipeline,
       ServerState state,
+      Supplier<Race> practiceHere,
       BooleanSupplier queueStored) {
     this.homes = homes;
     this.directory = directory;
@@ -76,6 +80,7 @@ final class HomeKeeper {
     this.queues = queues;
     this.pipeline = pipeline;
     this.state = state;
+    this.practiceHere = practiceHere;
     this.queueStored = queueStored;
   }
 
@@ -211,7 +216,7 @@ final class HomeKeeper {
 
   private Optional<RaceIntake> tryToOpen(Race race) {
     try {
-      return Optional.of(openWithPortIfFree(race));
+      return Optional.of(openWithPortIfFree(race.isPractice() ? practiceHere.get() : race));
     } catch (RuntimeException e) {
       FailureLog.log(
           LOG,

@@ -176,6 +176,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
             queues,
             pipeline,
             state,
+            this::practiceHere,
             () -> leftOverStored(this::fence, TAKEN_OVER_AT_MOST));
     fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
@@ -386,10 +387,9 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
       if (state.startingBecause("opening the races")) {
         resume.newestOfRunning().ifPresent(clockWatch::beginAfter);
         keeper.endEarlierRuns();
-        // Read again: what was left over may have been its first samples.
-        Race practice = practiceRace();
-        if (homes.claim(practice.key(), lease.own().runId())) {
-          var unused = pipeline.open(practice);
+        if (homes.claim(practiceRace().key(), lease.own().runId())) {
+          // Read again: what was left over may have been its first samples.
+          var unused = pipeline.open(practiceHere());
         }
         keeper.openHomeless();
         pipeline.start();
@@ -425,7 +425,9 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     while (true) {
       try {
         new SchemaMigration(dataSource).migrate();
-        ensurePractice(settings.number(DriftSetting.UDP_PORT));
+        if (races.find(RaceInfo.PRACTICE).isEmpty()) {
+          var unused = practiceHere();
+        }
         return;
       } catch (RuntimeException e) {
         if (!state.startingBecause("waiting for the database")) {
@@ -440,7 +442,9 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     }
   }
 
-  private void ensurePractice(int udpPort) {
+  /** The practice race as the settings of its home have it; this server is to be that. */
+  private Race practiceHere() {
+    int udpPort = settings.number(DriftSetting.UDP_PORT);
     Race practice =
         races.ensurePractice(
             settings.streamFormat(), settings.batteryOrder(), udpPort, clock.instant());
@@ -453,6 +457,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
           DriftSetting.UDP_PORT.option(),
           LogId.race(practice.id()));
     }
+    return practice;
   }
 
   private boolean leftOverStored(Supplier<QueueFence> fence, Duration atMost) {
