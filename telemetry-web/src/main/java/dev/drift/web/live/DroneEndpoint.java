@@ -8,7 +8,6 @@ import dev.drift.live.DroneChannel;
 import dev.drift.live.LiveDirectory;
 import dev.drift.live.LiveFeed;
 import dev.drift.naming.NameRule;
-import dev.drift.node.Node;
 import dev.drift.race.DroneId;
 import dev.drift.viewer.CloseCode;
 import dev.drift.web.socket.SocketReaders;
@@ -55,13 +54,14 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
         DroneAddress.of(session.getRequestURI(), session.getRequestParameterMap());
     LiveFeed race = races.find(address.raceId()).orElse(null);
     DroneHandshake.Shown shown = DroneHandshake.takeShown(session);
+    Optional<DroneRelay> expected = DroneHandshake.takeRelay(session);
     try {
       PageRequest.refuseForeign(session);
       if (!DroneId.isValid(address.droneId())) {
         throw new RefusedSessionException(
             CloseCode.POLICY, "the drone's id " + NameRule.DRONE_ID.text());
       }
-      if (isHandedOn(session, address, shown)) {
+      if (isHandedOn(session, address, shown, expected)) {
         forget(session, race, address);
         return;
       }
@@ -71,6 +71,7 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
       open(session, race, address);
     } catch (RefusedSessionException e) {
       forget(session, race, address);
+      expected.ifPresent(relayed -> relayed.end(e.closeCode(), e.getMessage()));
       SessionClosing.close(session, e.closeCode(), e.getMessage());
     }
   }
@@ -82,17 +83,28 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
     }
   }
 
-  private boolean isHandedOn(Session session, DroneAddress address, DroneHandshake.Shown shown)
+  private boolean isHandedOn(
+      Session session,
+      DroneAddress address,
+      DroneHandshake.Shown shown,
+      Optional<DroneRelay> expected)
       throws RefusedSessionException {
-    if (streams.race(address.raceId()).isPresent()) {
+    if (expected.isEmpty() && streams.race(address.raceId()).isPresent()) {
       return false;
     }
-    Optional<Node> home = relays.home(address.raceId(), shown);
-    if (home.isPresent()) {
-      session.setMaxIdleTimeout(0);
-      relay = relays.open(session, address, shown, home.get());
+    Optional<DroneRelay> found = expected;
+    if (found.isEmpty()) {
+      found =
+          relays
+              .home(address.raceId(), shown)
+              .map(home -> relays.connect(address, shown, DroneHandshake.flow(session), home));
     }
-    return home.isPresent();
+    if (found.isPresent()) {
+      session.setMaxIdleTimeout(0);
+      relay = found.get();
+      found.get().serve(session);
+    }
+    return found.isPresent();
   }
 
   private void open(Session session, LiveFeed race, DroneAddress address)

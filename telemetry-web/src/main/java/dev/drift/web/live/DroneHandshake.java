@@ -1,5 +1,6 @@
 package dev.drift.web.live;
 
+import com.google.common.base.Splitter;
 import dev.drift.intake.IngestPass;
 import dev.drift.live.DroneArrival;
 import dev.drift.live.DroneFeed;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 /**
  * The handshake of a drone's channel: notes the ingest token that is shown, in a header or, where a
  * browser can't set one, as the subprotocol {@code drift.token.TOKEN}, and has the race keep what
- * the drone sends from here on. Of the token only its hash is kept; while there are other nodes the
- * headers are, until it is known whether the race is here.
+ * the drone sends from here on, or has the race's home do so, which is shown the same. Of the token
+ * only its hash is kept; while there are other nodes what was shown is, until the session is open.
  */
 public class DroneHandshake extends ViewerHandshake {
 
@@ -32,16 +33,19 @@ public class DroneHandshake extends ViewerHandshake {
   private static final String PASS = "dev.drift.pass";
   private static final String FLOW = "dev.drift.flow";
   private static final String SHOWN = "dev.drift.shown";
+  private static final String RELAY = "dev.drift.relay";
   private static final List<String> FOR_HOME = List.of("Authorization", "Cookie");
 
   /**
    * What a handshake showed, for the race's home.
    *
+   * @param path of its address, as it was sent
+   * @param subprotocol that it is answered with; "" = none
    * @param node the secret of a node; "" = none
    */
-  record Shown(Map<String, String> headers, String node) {
+  record Shown(String path, Map<String, String> headers, String subprotocol, String node) {
 
-    static final Shown NOTHING = new Shown(Map.of(), "");
+    static final Shown NOTHING = new Shown("", Map.of(), "", "");
   }
 
   @Override
@@ -54,10 +58,15 @@ public class DroneHandshake extends ViewerHandshake {
     if (flow != null) {
       properties.put(FLOW, flow);
     }
-    if (CDI.current().select(DroneRelays.class).get().areNeeded()) {
-      properties.put(SHOWN, shown(request));
-    }
     DroneAddress asked = DroneAddress.of(request.getRequestURI(), request.getParameterMap());
+    DroneRelays relays = CDI.current().select(DroneRelays.class).get();
+    if (relays.areNeeded()) {
+      Shown shown = shown(request);
+      properties.put(SHOWN, shown);
+      relays
+          .expect(asked, shown, Optional.ofNullable(flow))
+          .ifPresent(relay -> properties.put(RELAY, relay));
+    }
     CDI.current()
         .select(LiveDirectory.class)
         .get()
@@ -65,12 +74,24 @@ public class DroneHandshake extends ViewerHandshake {
         .ifPresent(race -> properties.put(ARRIVAL, race.drones().expect(asked.droneId())));
   }
 
-  private static Shown shown(HandshakeRequest request) {
+  private Shown shown(HandshakeRequest request) {
     Map<String, String> headers =
         FOR_HOME.stream()
             .filter(name -> !header(request, name).isEmpty())
             .collect(Collectors.toMap(name -> name, name -> header(request, name)));
-    return new Shown(headers, header(request, DroneRelays.NODE_HEADER));
+    List<String> offered =
+        Splitter.on(',').trimResults().splitToList(header(request, "Sec-WebSocket-Protocol"));
+    return new Shown(
+        request.getRequestURI().getRawPath(),
+        headers,
+        getNegotiatedSubprotocol(List.of(), offered),
+        header(request, DroneRelays.NODE_HEADER));
+  }
+
+  /** What hands the session on; empty = its race was here, or had no home, at the handshake. */
+  static Optional<DroneRelay> takeRelay(Session session) {
+    Object noted = session.getUserProperties().remove(RELAY);
+    return noted instanceof DroneRelay relay ? Optional.of(relay) : Optional.empty();
   }
 
   /** What the session's handshake showed, once: it is not kept. */

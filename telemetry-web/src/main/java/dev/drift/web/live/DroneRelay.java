@@ -11,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -39,14 +40,18 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
 
   private static final Logger LOG = System.getLogger(DroneRelay.class.getName());
 
-  private final Session session;
   private final Node home;
   private final Optional<SocketFlow> flow;
   private final Executor executor;
   private final Executor readers;
   private final Runnable over;
 
+  private final long expectedNanos = System.nanoTime();
+
   // Guarded by this monitor.
+  private Session session;
+  private int endCode;
+  private String endReason;
   private final Queue<Function<WebSocket, CompletableFuture<WebSocket>>> waiting =
       new ArrayDeque<>(0);
   private StringBuilder part = new StringBuilder(0);
@@ -58,7 +63,8 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
   private int unheardPings;
 
   /**
-   * A channel whose connection to the home is still to be made; this is its listener.
+   * A channel whose connection to the home is still to be made, of which this is the listener, and
+   * whose client's handshake is still to be answered.
    *
    * @param flow holds the client; empty = the calling thread waits
    * @param executor sends to the home
@@ -66,13 +72,7 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
    * @param over hears of its end, maybe more than once
    */
   DroneRelay(
-      Session session,
-      Node home,
-      Optional<SocketFlow> flow,
-      Executor executor,
-      Executor readers,
-      Runnable over) {
-    this.session = session;
+      Node home, Optional<SocketFlow> flow, Executor executor, Executor readers, Runnable over) {
     this.home = home;
     this.flow = flow;
     this.executor = executor;
@@ -82,6 +82,27 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
 
   Node home() {
     return home;
+  }
+
+  /** The client's session is open; before any message. */
+  void serve(Session opened) {
+    WebSocket socket;
+    synchronized (this) {
+      session = opened;
+      socket = toHome;
+      if (ended) {
+        SessionClosing.close(opened, endCode, endReason);
+        return;
+      }
+    }
+    if (socket != null) {
+      socket.request(1);
+    }
+  }
+
+  /** Whether its client's session was not opened after so long. */
+  synchronized boolean isAbandoned(Duration after) {
+    return session == null && System.nanoTime() - expectedNanos > after.toNanos();
   }
 
   /** A message of the client. One call at a time. */
@@ -177,6 +198,10 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
         return;
       }
       sendNext();
+      if (session == null) {
+        // Nothing is read of the home until the client can be told.
+        return;
+      }
     }
     socket.request(1);
   }
@@ -259,15 +284,17 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
     end(CloseCode.SERVICE_RESTART, HOME_LOST);
   }
 
-  /** Ends both connections; the client's with that code. */
+  /** Ends both connections; the client's with that code, once it is open. */
   void end(int code, String reason) {
-    boolean close;
+    Session close;
     synchronized (this) {
       if (ended) {
         return;
       }
       ended = true;
-      close = !left;
+      endCode = code;
+      endReason = reason;
+      close = left ? null : session;
       waiting.clear();
       readOn();
       if (toHome != null) {
@@ -275,8 +302,8 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
       }
     }
     over.run();
-    if (close) {
-      SessionClosing.close(session, code, reason);
+    if (close != null) {
+      SessionClosing.close(close, code, reason);
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.drift.web.live;
 
+import dev.drift.intake.stream.StreamIntake;
 import dev.drift.node.Node;
 import dev.drift.node.NodeDirectory;
 import dev.drift.supervision.Stage;
 import dev.drift.supervision.Stages;
 import dev.drift.viewer.CloseCode;
 import dev.drift.viewer.ServerDrained;
+import dev.drift.web.socket.SocketFlow;
 import dev.drift.web.socket.SocketReaders;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -14,7 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
-import jakarta.websocket.Session;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,10 +27,14 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -40,10 +47,17 @@ public class DroneRelays {
   /** Shows the secret of the node that a connection is handed on to. */
   static final String NODE_HEADER = "X-Drift-Node";
 
+  private static final Logger LOG = System.getLogger(DroneRelays.class.getName());
+
   static final String MOVES = "the race moves to another server: connect again";
 
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration LOOKS = Duration.ofSeconds(1);
+
+  /** How long a client's handshake may wait for the home's. */
+  private static final Duration AWAIT = Duration.ofSeconds(1);
+
+  private static final Duration ABANDONED = Duration.ofSeconds(10);
   private static final int THREADS = 2;
 
   private final Set<DroneRelay> open = ConcurrentHashMap.newKeySet();
@@ -52,6 +66,7 @@ public class DroneRelays {
   private Stage watching;
 
   @Inject private NodeDirectory nodes;
+  @Inject private StreamIntake streams;
   @Inject private Stages stages;
   @Inject private SocketReaders readers;
   @Resource private ManagedThreadFactory threads;
@@ -94,48 +109,64 @@ public class DroneRelays {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Hands the session on. */
-  DroneRelay open(Session session, DroneAddress address, DroneHandshake.Shown shown, Node home) {
+  /**
+   * Hands a client on whose handshake is about to be answered: the home keeps what comes from then
+   * on. Waits for that, but not for long.
+   *
+   * @param flow holds the client; empty = the container reads as it likes
+   * @return empty when no other node is known to be the race's home: to be asked for again when the
+   *     session is open and can be told why
+   */
+  Optional<DroneRelay> expect(
+      DroneAddress address, DroneHandshake.Shown shown, Optional<SocketFlow> flow) {
+    try {
+      return streams.race(address.raceId()).isPresent()
+          ? Optional.empty()
+          : home(address.raceId(), shown).map(home -> connect(address, shown, flow, home));
+    } catch (RefusedSessionException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "A drone's client is not handed on yet", e);
+      return Optional.empty();
+    }
+  }
+
+  /** Connects to the home. */
+  DroneRelay connect(
+      DroneAddress address, DroneHandshake.Shown shown, Optional<SocketFlow> flow, Node home) {
     begin();
     AtomicReference<DroneRelay> self = new AtomicReference<>();
-    DroneRelay relay =
-        new DroneRelay(
-            session,
-            home,
-            DroneHandshake.flow(session),
-            executor,
-            readers,
-            () -> open.remove(self.get()));
+    DroneRelay relay = new DroneRelay(home, flow, executor, readers, () -> open.remove(self.get()));
     self.set(relay);
     open.add(relay);
     try {
-      connect(session, address, shown, relay);
+      connect(address, shown, relay).get(AWAIT.toNanos(), TimeUnit.NANOSECONDS);
     } catch (IllegalArgumentException e) {
       // No header or address that can be passed on.
       relay.lost(e);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.DEBUG, "A drone's client does not reach " + home + " at once", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     return relay;
   }
 
-  private void connect(
-      Session session, DroneAddress address, DroneHandshake.Shown shown, DroneRelay relay) {
+  private CompletableFuture<WebSocket> connect(
+      DroneAddress address, DroneHandshake.Shown shown, DroneRelay relay) {
     Node home = relay.home();
     WebSocket.Builder connection = client.newWebSocketBuilder().connectTimeout(CONNECT);
     shown.headers().forEach(connection::header);
     connection.header(NODE_HEADER, home.secret());
-    String subprotocol = session.getNegotiatedSubprotocol();
-    if (subprotocol != null && !subprotocol.isEmpty()) {
-      connection.subprotocols(subprotocol);
+    if (!shown.subprotocol().isEmpty()) {
+      connection.subprotocols(shown.subprotocol());
     }
-    var unused =
-        connection
-            .buildAsync(address(session.getRequestURI().getRawPath(), address, home), relay)
-            .whenComplete(
-                (socket, failure) -> {
-                  if (failure != null) {
-                    relay.lost(failure);
-                  }
-                });
+    return connection
+        .buildAsync(address(shown.path(), address, home), relay)
+        .whenComplete(
+            (socket, failure) -> {
+              if (failure != null) {
+                relay.lost(failure);
+              }
+            });
   }
 
   static URI address(String path, DroneAddress address, Node home) {
@@ -165,7 +196,9 @@ public class DroneRelays {
   private void watch(Stage stage) throws InterruptedException {
     while (stage.pause(LOOKS)) {
       for (DroneRelay relay : open) {
-        if (nodes.others().stream().noneMatch(node -> node.runId().equals(relay.home().runId()))) {
+        boolean gone =
+            nodes.others().stream().noneMatch(node -> node.runId().equals(relay.home().runId()));
+        if (gone || relay.isAbandoned(ABANDONED)) {
           relay.end(CloseCode.SERVICE_RESTART, DroneRelay.HOME_LOST);
         }
       }

@@ -15,17 +15,24 @@ import java.lang.reflect.Proxy;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 class DroneRelayTest {
 
   private static final Node HOME =
       new Node(UUID.randomUUID(), "home", "q", "2001:db8::1", 8080, 0, "secret");
+
+  /** Of tests in which the client's session is not open yet. */
+  private static final String UNSERVED = "unserved";
 
   private final List<String> toHome = new ArrayList<>();
   private final List<String> toClient = new ArrayList<>();
@@ -48,7 +55,14 @@ class DroneRelayTest {
             return remote;
           });
   private final DroneRelay relay =
-      new DroneRelay(session, HOME, Optional.empty(), Runnable::run, Runnable::run, () -> overs++);
+      new DroneRelay(HOME, Optional.empty(), Runnable::run, Runnable::run, () -> overs++);
+
+  @BeforeEach
+  void serve(TestInfo test) {
+    if (!test.getTags().contains(UNSERVED)) {
+      relay.serve(session);
+    }
+  }
 
   private static <T> T fake(Class<T> type, InvocationHandler handler) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
@@ -89,6 +103,35 @@ class DroneRelayTest {
     assertThat(toHome).containsExactly("1");
     sending.get(0).complete(socket);
     assertThat(toHome).containsExactly("1", "2");
+  }
+
+  @Test
+  @Tag(UNSERVED)
+  void nothingIsReadOfTheHomeUntilTheClientCanBeTold() {
+    relay.onOpen(socket);
+    assertThat(asked).isZero();
+    relay.serve(session);
+    assertThat(asked).isEqualTo(1);
+  }
+
+  @Test
+  @Tag(UNSERVED)
+  void aHomeThatIsNotReachedClosesTheSessionOnceItIsOpen() {
+    relay.lost(new IllegalStateException("refused"));
+    assertThat(overs).isEqualTo(1);
+    relay.serve(session);
+    assertThat(closed)
+        .singleElement()
+        .satisfies(reason -> assertThat(reason.getReasonPhrase()).isEqualTo(DroneRelay.HOME_LOST));
+  }
+
+  @Test
+  @Tag(UNSERVED)
+  void aClientThatLeavesWithinItsHandshakeIsMissed() {
+    assertThat(relay.isAbandoned(Duration.ofHours(1))).isFalse();
+    assertThat(relay.isAbandoned(Duration.ofNanos(-1))).isTrue();
+    relay.serve(session);
+    assertThat(relay.isAbandoned(Duration.ofNanos(-1))).isFalse();
   }
 
   @Test
