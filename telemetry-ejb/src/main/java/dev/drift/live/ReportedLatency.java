@@ -58,6 +58,11 @@ public class ReportedLatency {
         RateLimit.network(address), (network, count) -> count > 1 ? count - 1 : null);
   }
 
+  /** Whether that client has a dashboard connected here. */
+  public boolean isKnown(String address) {
+    return dashboards.containsKey(RateLimit.network(address));
+  }
+
   /**
    * A client has measured how long a reading took to its screen.
    *
@@ -68,7 +73,7 @@ public class ReportedLatency {
       throw new RefusedException(Why.INVALID, "latency must be seconds from 0 to 60.");
     }
     String network = RateLimit.network(address);
-    if (!dashboards.containsKey(network)) {
+    if (!isKnown(address)) {
       throw new RefusedException(
           Why.CONFLICT, "Your address has no dashboard connected: connect to /ws first.");
     }

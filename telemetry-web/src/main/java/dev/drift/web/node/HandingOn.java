@@ -50,6 +50,9 @@ public class HandingOn {
   private static final Duration LOOKS_AGAIN = Duration.ofMillis(100);
   private static final Set<String> ANSWERED_HERE = Set.of("OPTIONS", "TRACE");
 
+  /** What a dashboard of the sensor pipeline has measured. */
+  private static final String MEASUREMENT = "/latency";
+
   /** The home may have gone in the middle of a line. */
   private static final byte[] INCOMPLETE =
       "\nINCOMPLETE: the race's server has gone\n".getBytes(StandardCharsets.UTF_8);
@@ -150,6 +153,52 @@ public class HandingOn {
       return false;
     } finally {
       places.release();
+    }
+  }
+
+  /** Whether a dashboard has measured something, which the node that it is connected to counts. */
+  static boolean isMeasurement(HttpServletRequest request) {
+    return request.getMethod().equals("POST") && RaceAddress.path(request).equals(MEASUREMENT);
+  }
+
+  /**
+   * Has the other nodes answer the request, one after the other, until one has what it needs.
+   *
+   * @return false when none has: this node is to say so
+   * @throws HomeAwayException one does not answer, and may have done it
+   * @throws IOException an answer broke off
+   */
+  boolean handOnInTurn(HttpServletRequest request, HttpServletResponse response)
+      throws HomeAwayException, IOException {
+    List<Node> others = nodes.others();
+    if (others.isEmpty() || !places.tryAcquire()) {
+      return false;
+    }
+    try {
+      for (Node other : others) {
+        if (isAnsweredBy(other, request, response)) {
+          return true;
+        }
+      }
+      return false;
+    } finally {
+      places.release();
+    }
+  }
+
+  private boolean isAnsweredBy(Node other, HttpServletRequest request, HttpServletResponse response)
+      throws HomeAwayException, IOException {
+    try {
+      HttpResponse<AnswerBody> answer = calls.send(HandedRequest.of(request, other));
+      if (answer.statusCode() == HttpServletResponse.SC_CONFLICT) {
+        answer.body().close();
+        return false;
+      }
+      answer(other, answer, response);
+      return true;
+    } catch (HomeNotReachedException e) {
+      LOG.log(Level.DEBUG, "A server is not reached", e);
+      return false;
     }
   }
 

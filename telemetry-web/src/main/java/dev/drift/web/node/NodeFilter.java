@@ -1,5 +1,6 @@
 package dev.drift.web.node;
 
+import dev.drift.live.ReportedLatency;
 import dev.drift.node.Node;
 import dev.drift.web.proxy.TrustedHops;
 import dev.drift.web.security.Outages;
@@ -17,8 +18,9 @@ import java.util.Optional;
 
 /**
  * Has the home of a race answer what is asked about it: what comes in, who watches, laps and what
- * is not stored yet are known there alone. A request is handed on once: a race that has moved again
- * by then has another home in a moment.
+ * is not stored yet are known there alone. What a dashboard has measured is for the node that it is
+ * connected to. A request is handed on once: a race that has moved again by then has another home
+ * in a moment.
  */
 public class NodeFilter extends HttpFilter {
 
@@ -29,6 +31,7 @@ public class NodeFilter extends HttpFilter {
   @Inject private transient TrustedHops hops;
   @Inject private transient Refusals refusals;
   @Inject private transient Outages outages;
+  @Inject private transient ReportedLatency dashboards;
 
   @Override
   protected void doFilter(
@@ -48,6 +51,11 @@ public class NodeFilter extends HttpFilter {
   private boolean isAnswered(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
+      if (HandingOn.isMeasurement(request)) {
+        return !dashboards.isKnown(request.getRemoteAddr())
+            && !hops.isHandedOn(request)
+            && handing.handOnInTurn(request, response);
+      }
       Optional<Node> home = handing.home(request);
       if (home.isEmpty()) {
         return false;

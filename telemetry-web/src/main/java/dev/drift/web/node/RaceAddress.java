@@ -17,9 +17,7 @@ final class RaceAddress {
 
   /** The id of the race; empty = the request is about none, or about several. */
   static Optional<String> raceId(HttpServletRequest request) {
-    // As the container read it to find what answers, not as it was written.
-    String rest = request.getPathInfo();
-    String path = rest == null ? request.getServletPath() : request.getServletPath() + rest;
+    String path = path(request);
     if (path.startsWith(RACES)) {
       return first(path.substring(RACES.length()));
     }
@@ -27,6 +25,12 @@ final class RaceAddress {
     return end > 0 && DRIFT_CALLS.contains(path.substring(1, end))
         ? first(path.substring(end + 1))
         : Optional.empty();
+  }
+
+  /** As the container read it to find what answers, not as it was written. */
+  static String path(HttpServletRequest request) {
+    String rest = request.getPathInfo();
+    return rest == null ? request.getServletPath() : request.getServletPath() + rest;
   }
 
   /** The address of what is below a race, within the application. */

@@ -135,6 +135,24 @@ class HandingOnTest {
   }
 
   @Test
+  void aMeasurementIsForTheNodeThatHasTheDashboard() throws Exception {
+    FakeExchange exchange = new FakeExchange("POST", "/latency", "{\"latency\":0.1}");
+    assertThat(HandingOn.isMeasurement(exchange.request())).isTrue();
+    assertThat(HandingOn.isMeasurement(FakeExchange.get("/latency").request())).isFalse();
+    assertThat(handing.handOnInTurn(exchange.request(), exchange.response())).isTrue();
+    assertThat(seenAddress).isEqualTo("/latency");
+    assertThat(seenBody).isEqualTo("{\"latency\":0.1}");
+
+    answer = refusing -> answer(refusing, 409, "{}");
+    assertThat(handing.handOnInTurn(exchange.request(), exchange.response())).isFalse();
+    server.stop(0);
+    assertThat(handing.handOnInTurn(exchange.request(), exchange.response())).isFalse();
+    nodes.update(List.of(), RaceHomes.NONE);
+    assertThat(handing.handOnInTurn(exchange.request(), exchange.response())).isFalse();
+    assertThat(arrived).hasValue(2);
+  }
+
+  @Test
   void whatEndsAtAConnectionAndWhatAStrangerSaysOfHimselfAreLeftOut() throws Exception {
     FakeExchange exchange =
         FakeExchange.get("/api/v1/races/r-7")
