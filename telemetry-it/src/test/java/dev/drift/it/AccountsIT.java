@@ -260,6 +260,8 @@ class AccountsIT {
   }
 
   @Test
+  // There the proxy itself says what this says.
+  @Tag("not-two-nodes")
   void behindATrustedProxyARequestIsAsItWasSent(RunningDrift drift) throws IOException {
     new Client(drift).register("it-proxied");
     ProxiedCall.Answer sent =
@@ -305,6 +307,8 @@ class AccountsIT {
   }
 
   @Test
+  // There the proxy itself says what this says.
+  @Tag("not-two-nodes")
   void whatAnybodyElseSaysOfARequestDoesNotCount(RunningDrift drift) throws IOException {
     new Client(drift).register("it-direct");
     ProxiedCall.Answer sent =
@@ -324,6 +328,8 @@ class AccountsIT {
   }
 
   @Test
+  // There the proxy itself says what this says.
+  @Tag("not-two-nodes")
   void aPageOfTheProxysHostMayOpenWebSockets(RunningDrift drift) throws IOException {
     ProxiedCall live =
         ProxiedCall.get(drift.ports().http(), "/api/v1/races/practice/live")

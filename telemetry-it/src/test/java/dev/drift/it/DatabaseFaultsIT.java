@@ -48,6 +48,8 @@ class DatabaseFaultsIT {
         TextViewer viewer =
             TextViewer.counting("127.0.11.3", drift.ports().ws(), "/race/" + drift.ports().udp())) {
       run.awaitAcknowledged(2_000);
+      // Who comes while the database is away is not let in.
+      await().until(() -> viewer.count() > 0);
       List<ProcessHandle> database = Processes.tree(OwnDatabase.process(drift));
       int sent = run.sentByUdp();
       int seen = viewer.count();

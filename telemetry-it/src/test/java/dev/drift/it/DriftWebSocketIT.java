@@ -32,8 +32,6 @@ class DriftWebSocketIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  // Two nodes of one computer can't have one --udp-port, by which the practice race is found.
-  @Tag("not-two-nodes")
   void oneTextPerSampleInOrderOnBothPorts(boolean original, RunningDrift drift) {
     int port = original ? drift.ports().ws() : drift.ports().http();
     String source = original ? "127.0.4.1" : "127.0.4.2";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,12 +34,15 @@ class HandedOnIT {
   void aClientNoticesNothingOfWhichNodeItAsks() throws Exception {
     try (SeveralNodes nodes = SeveralNodes.in(directory)) {
       TokenUser anna = TokenUser.join(nodes.start("a"), NAME);
-      TokenUser elsewhere = new TokenUser(nodes.start("b"), anna.id(), anna.token());
+      RunningDrift other = nodes.start("b", "--trusted-proxies=" + SharedDrift.PROXY);
+      TokenUser elsewhere = new TokenUser(other, anna.id(), anna.token());
       JsonObject created = json(anna.call(201, "POST", "/api/v1/races", "{\"public\":true}"));
       String id = created.getString("id");
       String race = "/api/v1/races/" + id;
       anna.call(200, "POST", race + "/start", "");
       assertThat(nodes.home(id)).isEqualTo("a");
+      assertThat(elsewhere.get("/api/v1/races/practice").getInt("udp_port"))
+          .isEqualTo(anna.drift().ports().udp());
 
       try (DroneSender drone = new DroneSender(DRONE, created.getInt("udp_port"))) {
         // Only the home knows of the moment who flies.
@@ -68,6 +72,7 @@ class HandedOnIT {
       TokenUser.nobody(elsewhere.drift())
           .call(401, "POST", race + "/end", "", "X-Drift-Node", "guessed");
 
+      aPageMayChangeTheRace(other, race);
       theResultsOfAClassAreTheSame(anna, elsewhere);
       guessesAreCountedTogether(anna, elsewhere);
 
@@ -129,6 +134,29 @@ class HandedOnIT {
   private static String classOnCircle(TokenUser maker) {
     String body = "{\"name\":\"Circles\",\"track\":{\"id\":\"" + CircleTrack.make(maker) + "\"}}";
     return json(maker.call(201, "POST", "/api/v1/classes", body)).getString("id");
+  }
+
+  /** What a browser says of its page is judged by the address that it knows, a proxy's. */
+  private static void aPageMayChangeTheRace(RunningDrift node, String race) throws IOException {
+    String cookie =
+        HttpCall.post(node.uri("/api/v1/sessions"))
+            .json(
+                "{\"name\":\"%s\",\"password\":\"%s\",\"cookie\":true}"
+                    .formatted(NAME, TokenUser.PASSWORD))
+            .send()
+            .headers()
+            .firstValue("Set-Cookie")
+            .orElseThrow()
+            .split(";", -1)[0];
+    ProxiedCall.Answer answer =
+        ProxiedCall.post(node.ports().http(), race + "/drones/" + DRONE + "/ingest-tokens", "")
+            .header("X-Forwarded-For", "192.0.2.7")
+            .header("X-Forwarded-Host", "drift.example")
+            .header("Origin", "http://drift.example")
+            .header("Sec-Fetch-Site", "same-origin")
+            .header("Cookie", cookie)
+            .send();
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
   }
 
   /** As many as at one node, and then neither takes the right password. */

@@ -53,6 +53,8 @@ class ObservabilityIT {
    */
   @Test
   @Tag("not-stock")
+  // It asks one server while that starts.
+  @Tag("not-two-nodes")
   void saysNothingGoodOfItselfWhileItStarts(RunningDrift drift) {
     assertThat(drift.readinessOfItsStart())
         .isNotEmpty()
@@ -99,6 +101,8 @@ class ObservabilityIT {
   }
 
   @Test
+  // Each node has metrics of its own, and a race those of its home.
+  @Tag("not-two-nodes")
   void dashboardAndRulesAskForMetricsThatThereAre(RunningDrift drift) throws IOException {
     int nobody = RunningDrift.Ports.free().http();
     try (RunningPrometheus prometheus = RunningPrometheus.withRules(drift, nobody, directory)) {
@@ -122,6 +126,8 @@ class ObservabilityIT {
 
   /** Those of the libraries are named as a whole. */
   @Test
+  // Each node has metrics of its own, and a race those of its home.
+  @Tag("not-two-nodes")
   void theDocumentationNamesEachMetricAndNoOther(RunningDrift drift) throws IOException {
     Set<String> named =
         Files.readAllLines(RunningDrift.HOME.resolve("docs/metrics.md")).stream()
@@ -139,6 +145,8 @@ class ObservabilityIT {
   }
 
   @Test
+  // The nodes have a broker that is another's.
+  @Tag("not-two-nodes")
   void aServerLeavesItsOwnQueueWhereItIs(RunningDrift drift) {
     assertThat(drift.log()).contains("This is node").doesNotContain("can't be moved");
   }

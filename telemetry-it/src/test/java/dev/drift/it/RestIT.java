@@ -27,8 +27,6 @@ class RestIT {
           + "battery_voltage,motor_rpms";
 
   @Test
-  // Two nodes of one computer can't have one --udp-port, which is this race's.
-  @Tag("not-two-nodes")
   void thePracticeRaceIsAlwaysThere(RunningDrift drift) {
     JsonObject race = drift.json("/api/v1/races/practice");
     assertThat(race.getString("status")).isEqualTo("RUNNING");

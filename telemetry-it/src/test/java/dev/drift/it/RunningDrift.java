@@ -99,6 +99,11 @@ final class RunningDrift implements AutoCloseable {
       }
     }
 
+    /** The same with that UDP port. */
+    Ports with(int udpPort) {
+      return new Ports(http, grpc, udpPort, api, ws);
+    }
+
     List<String> options() {
       return List.of(
           "--http-port=" + http,

@@ -38,6 +38,7 @@ final class SeveralNodes implements AutoCloseable {
   private final Path directory;
   private final int databasePort = RunningDrift.Ports.free().http();
   private final int brokerPort = RunningDrift.Ports.free().http();
+  private final int mqttPort = RunningDrift.Ports.free().http();
   private final Map<String, RunningDrift> nodes = new ConcurrentHashMap<>();
   private final Map<String, RunningDrift.Ports> ports = new LinkedHashMap<>();
 
@@ -81,8 +82,14 @@ final class SeveralNodes implements AutoCloseable {
 
   /** Starts the broker, at the port and with the files that it had before. */
   void startBroker() throws IOException {
-    broker =
-        ArtemisBroker.start(BROKER_XML, brokerFiles(), brokerPort, directory.resolve("broker.log"));
+    Path file = ArtemisBroker.withMqtt(BROKER_XML, mqttPort, directory.resolve("broker.xml"));
+    broker = ArtemisBroker.start(file, brokerFiles(), brokerPort, directory.resolve("broker.log"));
+  }
+
+  /** Where and as whom other programs listen. */
+  SharedDrift.Listening listening() {
+    return new SharedDrift.Listening(
+        brokerPort, mqttPort, ArtemisBroker.LISTENER, ArtemisBroker.PASSWORD);
   }
 
   /** SIGKILL. */

@@ -1,5 +1,6 @@
 package dev.drift.it;
 
+import dev.drift.it.stock.ArtemisBroker;
 import dev.drift.it.stock.StockDrift;
 import java.io.Closeable;
 import java.io.IOException;
@@ -100,12 +101,13 @@ final class SharedDrift implements ParameterResolver {
 
   /**
    * Two nodes behind nginx, which asks now the one and now the other: what a race's home has to
-   * answer is handed on by every second call. The practice race receives at its home itself.
+   * answer is handed on by every second call. Datagrams go to a race's home, past nginx.
    */
   private static Holder onTwoNodes() throws IOException {
     Path directory = Files.createTempDirectory(Path.of("target"), "nodes-").toAbsolutePath();
     SeveralNodes nodes = SeveralNodes.in(directory);
     nodes.workHard();
+    listening = nodes.listening();
     String[] options = {"--sign-in-attempts=" + SIGN_IN_ATTEMPTS, "--trusted-proxies=" + PROXY};
     RunningDrift a = nodes.start("a", options);
     RunningDrift b = nodes.start("b", options);
@@ -114,11 +116,8 @@ final class SharedDrift implements ParameterResolver {
             Files.createDirectory(directory.resolve("nginx")),
             PROXY,
             List.of(a.ports(), b.ports()));
-    RunningDrift.Ports behind = nginx.ports();
     return new Holder(
-        a.behind(
-            new RunningDrift.Ports(
-                behind.http(), behind.grpc(), a.ports().udp(), behind.api(), behind.ws())),
+        a.behind(nginx.ports().with(a.ports().udp())),
         () -> {
           nginx.close();
           nodes.close();
@@ -138,10 +137,7 @@ final class SharedDrift implements ParameterResolver {
                   PROXY));
       listening =
           new Listening(
-              stock.jmsPort(),
-              stock.mqttPort(),
-              StockDrift.listener(),
-              StockDrift.listenerPassword());
+              stock.jmsPort(), stock.mqttPort(), ArtemisBroker.LISTENER, ArtemisBroker.PASSWORD);
       RunningDrift.Ports ports =
           new RunningDrift.Ports(
               stock.httpPort(),

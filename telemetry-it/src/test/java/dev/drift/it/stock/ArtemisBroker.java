@@ -1,25 +1,32 @@
 package dev.drift.it.stock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An Artemis broker in a process of its own, set up as {@code deploy/artemis} says. */
 public final class ArtemisBroker implements AutoCloseable {
   static final String USER = "drift";
 
   /** Who may listen to races, and nothing else. */
-  static final String LISTENER = "listener";
+  public static final String LISTENER = "listener";
 
   /** Of both. */
-  static final String PASSWORD = "known to this test: only";
+  public static final String PASSWORD = "known to this test: only";
+
+  private static final Pattern MQTT =
+      Pattern.compile("<!-- For programs that listen by MQTT[^\\n]*\\n(.*?)-->", Pattern.DOTALL);
 
   private static final Duration START_WITHIN = Duration.ofMinutes(1);
   private static final long STOP_WITHIN_SECONDS = 20;
@@ -30,6 +37,18 @@ public final class ArtemisBroker implements AutoCloseable {
   private ArtemisBroker(Process process, int port) {
     this.process = process;
     this.port = port;
+  }
+
+  /**
+   * Writes what DRIFT comes with, with what it has for MQTT, as comments, on the port of loopback.
+   *
+   * @return the file
+   */
+  public static Path withMqtt(Path shipped, int port, Path file) throws IOException {
+    Matcher mqtt = MQTT.matcher(Files.readString(shipped));
+    assertThat(mqtt.find()).as("an acceptor of MQTT in comments").isTrue();
+    return Files.writeString(
+        file, mqtt.replaceFirst("$1").replace("tcp://0.0.0.0:1883", "tcp://127.0.0.1:" + port));
   }
 
   /** Returns when the broker listens on the port of loopback. */

@@ -16,8 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
 
@@ -28,9 +26,6 @@ public final class StockDrift implements Closeable {
 
   private static final int FIRST_RACE_PORT = 50;
   private static final int LAST_RACE_PORT = 199;
-
-  private static final Pattern MQTT =
-      Pattern.compile("<!-- For programs that listen by MQTT[^\\n]*\\n(.*?)-->", Pattern.DOTALL);
 
   private static final Path DEPLOY = Path.of(System.getProperty("drift.home"), "deploy");
 
@@ -53,18 +48,12 @@ public final class StockDrift implements Closeable {
     startDatabase();
     broker =
         ArtemisBroker.start(
-            Files.writeString(data.resolve("broker.xml"), brokerXml()),
+            ArtemisBroker.withMqtt(
+                DEPLOY.resolve("artemis/broker.xml"), mqttPort(), data.resolve("broker.xml")),
             Files.createDirectory(data.resolve("broker")),
             jmsPort(),
             logs.resolve("broker.log"));
     server = serverOf(name, moreSettings);
-  }
-
-  /** The one that DRIFT comes with, and what it has for MQTT, as comments, on the port. */
-  private String brokerXml() throws IOException {
-    Matcher mqtt = MQTT.matcher(Files.readString(DEPLOY.resolve("artemis/broker.xml")));
-    assertThat(mqtt.find()).as("an acceptor of MQTT in comments").isTrue();
-    return mqtt.replaceFirst("$1").replace("tcp://0.0.0.0:1883", "tcp://127.0.0.1:" + mqttPort());
   }
 
   /** Whether the profile names a stock server. */
@@ -166,16 +155,6 @@ public final class StockDrift implements Closeable {
   /** Where its broker takes programs that listen by MQTT. */
   public int mqttPort() {
     return ports.port(27);
-  }
-
-  /** A user of its broker who may listen. */
-  public static String listener() {
-    return ArtemisBroker.LISTENER;
-  }
-
-  /** That user's. */
-  public static String listenerPassword() {
-    return ArtemisBroker.PASSWORD;
   }
 
   /** Of its server. */
