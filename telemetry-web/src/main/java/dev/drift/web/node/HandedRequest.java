@@ -39,8 +39,16 @@ final class HandedRequest {
    * @throws IOException its body can't be read
    */
   static HttpRequest of(HttpServletRequest request, Node home) throws IOException {
-    HttpRequest.Builder handed =
-        HttpRequest.newBuilder(address(request, home)).timeout(ANSWERED_WITHIN);
+    return of(request, home, ANSWERED_WITHIN);
+  }
+
+  /**
+   * The same to any node.
+   *
+   * @param within the node has to have begun its answer
+   */
+  static HttpRequest of(HttpServletRequest request, Node home, Duration within) throws IOException {
+    HttpRequest.Builder handed = HttpRequest.newBuilder(address(request, home)).timeout(within);
     handed.method(request.getMethod(), body(request));
     Set<String> left = HopHeaders.ofRequest(values(request, "Connection"));
     for (String name : Collections.list(request.getHeaderNames())) {

@@ -50,6 +50,11 @@ public class HandingOn {
   private static final Duration LOOKS_AGAIN = Duration.ofMillis(100);
   private static final Set<String> ANSWERED_HERE = Set.of("OPTIONS", "TRACE");
 
+  /** Requests of anybody that go from node to node; small, so that those about races have room. */
+  private static final int MAX_TURNS = 4;
+
+  private static final Duration TURN = Duration.ofSeconds(2);
+
   /** What a dashboard of the sensor pipeline has measured. */
   private static final String MEASUREMENT = "/latency";
 
@@ -58,6 +63,7 @@ public class HandingOn {
       "\nINCOMPLETE: the race's server has gone\n".getBytes(StandardCharsets.UTF_8);
 
   private final Semaphore places = new Semaphore(MAX_AT_A_TIME);
+  private final Semaphore turns = new Semaphore(MAX_TURNS);
   private final NodeDirectory nodes;
   private final HomeCalls calls;
   private final Duration movesWithin;
@@ -164,42 +170,60 @@ public class HandingOn {
   /**
    * Has the other nodes answer the request, one after the other, until one has what it needs.
    *
-   * @return false when none has: this node is to say so
-   * @throws HomeAwayException one does not answer, and may have done it
+   * @return false when all say that they have not: this node is to say so
+   * @throws HomeAwayException one of them does not answer, or too many requests wait for them
    * @throws IOException an answer broke off
    */
   boolean handOnInTurn(HttpServletRequest request, HttpServletResponse response)
       throws HomeAwayException, IOException {
     List<Node> others = nodes.others();
-    if (others.isEmpty() || !places.tryAcquire()) {
+    if (others.isEmpty()) {
       return false;
     }
+    if (!turns.tryAcquire()) {
+      throw new HomeAwayException(
+          "Too many measurements wait for other servers. Try again in a few seconds.", null);
+    }
     try {
+      boolean allAnswer = true;
       for (Node other : others) {
-        if (isAnsweredBy(other, request, response)) {
+        int status = statusOf(other, request, response);
+        if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+            && status != HttpServletResponse.SC_CONFLICT) {
           return true;
         }
+        allAnswer &= status == HttpServletResponse.SC_CONFLICT;
+      }
+      if (!allAnswer) {
+        throw new HomeAwayException(
+            "A server that your dashboard may be connected to does not answer. Try again in a few"
+                + " seconds.",
+            null);
       }
       return false;
     } finally {
-      places.release();
+      turns.release();
     }
   }
 
-  private boolean isAnsweredBy(Node other, HttpServletRequest request, HttpServletResponse response)
-      throws HomeAwayException, IOException {
+  /** What that node answers, which is the client's answer unless it lacks what is needed. */
+  private int statusOf(Node other, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    HttpResponse<AnswerBody> answer;
     try {
-      HttpResponse<AnswerBody> answer = calls.send(HandedRequest.of(request, other));
-      if (answer.statusCode() == HttpServletResponse.SC_CONFLICT) {
-        answer.body().close();
-        return false;
-      }
-      answer(other, answer, response);
-      return true;
-    } catch (HomeNotReachedException e) {
-      LOG.log(Level.DEBUG, "A server is not reached", e);
-      return false;
+      answer = calls.send(HandedRequest.of(request, other, TURN));
+    } catch (HomeAwayException e) {
+      LOG.log(Level.DEBUG, "A server does not answer", e);
+      return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
+    int status = answer.statusCode();
+    if (status == HttpServletResponse.SC_CONFLICT
+        || status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+      answer.body().close();
+    } else {
+      answer(other, answer, response);
+    }
+    return status;
   }
 
   /**

@@ -145,11 +145,16 @@ class HandingOnTest {
 
     answer = refusing -> answer(refusing, 409, "{}");
     assertThat(handing.handOnInTurn(exchange.request(), exchange.response())).isFalse();
+    answer = stopping -> answer(stopping, 503, "{}");
+    assertThatThrownBy(() -> handing.handOnInTurn(exchange.request(), exchange.response()))
+        .isInstanceOf(HomeAwayException.class)
+        .hasMessageContaining("your dashboard");
     server.stop(0);
-    assertThat(handing.handOnInTurn(exchange.request(), exchange.response())).isFalse();
+    assertThatThrownBy(() -> handing.handOnInTurn(exchange.request(), exchange.response()))
+        .isInstanceOf(HomeAwayException.class);
     nodes.update(List.of(), RaceHomes.NONE);
     assertThat(handing.handOnInTurn(exchange.request(), exchange.response())).isFalse();
-    assertThat(arrived).hasValue(2);
+    assertThat(arrived).hasValue(3);
   }
 
   @Test
