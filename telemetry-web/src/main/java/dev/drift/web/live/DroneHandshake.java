@@ -5,6 +5,7 @@ import dev.drift.intake.IngestPass;
 import dev.drift.live.DroneArrival;
 import dev.drift.live.DroneFeed;
 import dev.drift.live.LiveDirectory;
+import dev.drift.race.DroneId;
 import dev.drift.race.IngestToken;
 import dev.drift.web.socket.SocketFlow;
 import jakarta.enterprise.inject.spi.CDI;
@@ -53,6 +54,7 @@ public class DroneHandshake extends ViewerHandshake {
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
     super.modifyHandshake(config, request, response);
     Map<String, Object> properties = config.getUserProperties();
+    properties.remove(RELAY);
     properties.put(PASS, ofHeader(header(request, "Authorization")));
     SocketFlow flow = SocketFlow.ofHandshake();
     if (flow != null) {
@@ -63,9 +65,13 @@ public class DroneHandshake extends ViewerHandshake {
     if (relays.areNeeded()) {
       Shown shown = shown(request);
       properties.put(SHOWN, shown);
-      relays
-          .expect(asked, shown, Optional.ofNullable(flow))
-          .ifPresent(relay -> properties.put(RELAY, relay));
+      // What is refused here, the home is not asked.
+      if (Boolean.FALSE.equals(properties.get(FOREIGN_ORIGIN))
+          && DroneId.isValid(asked.droneId())) {
+        relays
+            .expect(asked, shown, Optional.ofNullable(flow))
+            .ifPresent(relay -> properties.put(RELAY, relay));
+      }
     }
     CDI.current()
         .select(LiveDirectory.class)
@@ -79,13 +85,20 @@ public class DroneHandshake extends ViewerHandshake {
         FOR_HOME.stream()
             .filter(name -> !header(request, name).isEmpty())
             .collect(Collectors.toMap(name -> name, name -> header(request, name)));
-    List<String> offered =
-        Splitter.on(',').trimResults().splitToList(header(request, "Sec-WebSocket-Protocol"));
     return new Shown(
         request.getRequestURI().getRawPath(),
         headers,
-        getNegotiatedSubprotocol(List.of(), offered),
+        getNegotiatedSubprotocol(List.of(), offered(request)),
         header(request, DroneRelays.NODE_HEADER));
+  }
+
+  /** The subprotocols that the client offers; servers split their header into values, or not. */
+  static List<String> offered(HandshakeRequest request) {
+    return request.getHeaders().entrySet().stream()
+        .filter(header -> HandshakeRequest.SEC_WEBSOCKET_PROTOCOL.equalsIgnoreCase(header.getKey()))
+        .flatMap(header -> header.getValue().stream())
+        .flatMap(value -> Splitter.on(',').trimResults().splitToStream(value))
+        .toList();
   }
 
   /** What hands the session on; empty = its race was here, or had no home, at the handshake. */

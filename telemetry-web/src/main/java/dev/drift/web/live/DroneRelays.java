@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,7 +61,11 @@ public class DroneRelays {
   private static final Duration ABANDONED = Duration.ofSeconds(10);
   private static final int THREADS = 2;
 
+  /** Handshakes that wait for a home, each with a thread of this server; others don't wait. */
+  private static final int MAX_WAITING = 16;
+
   private final Set<DroneRelay> open = ConcurrentHashMap.newKeySet();
+  private final Semaphore waiting = new Semaphore(MAX_WAITING);
   private ExecutorService executor;
   private HttpClient client;
   private Stage watching;
@@ -110,8 +115,8 @@ public class DroneRelays {
   }
 
   /**
-   * Hands a client on whose handshake is about to be answered: the home keeps what comes from then
-   * on. Waits for that, but not for long.
+   * Connects to the home for a client whose handshake is not answered yet, so that the home keeps
+   * what comes from then on. Waits for that, but not for long.
    *
    * @param flow holds the client; empty = the container reads as it likes
    * @return empty when no other node is known to be the race's home: to be asked for again when the
@@ -138,16 +143,27 @@ public class DroneRelays {
     self.set(relay);
     open.add(relay);
     try {
-      connect(address, shown, relay).get(AWAIT.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (IllegalArgumentException e) {
-      // No header or address that can be passed on.
+      await(connect(address, shown, relay));
+    } catch (RuntimeException e) {
+      // No header or address that can be passed on, or the server is stopping.
       relay.lost(e);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.log(Level.DEBUG, "A drone's client does not reach " + home + " at once", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
     return relay;
+  }
+
+  private void await(CompletableFuture<WebSocket> connected) {
+    if (!waiting.tryAcquire()) {
+      return;
+    }
+    try {
+      connected.get(AWAIT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.DEBUG, "A drone's client does not reach the home at once", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      waiting.release();
+    }
   }
 
   private CompletableFuture<WebSocket> connect(

@@ -9,6 +9,7 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -127,7 +129,7 @@ class DroneRelayTest {
 
   @Test
   @Tag(UNSERVED)
-  void aClientThatLeavesWithinItsHandshakeIsMissed() {
+  void aClientThatLeavesWithinItsHandshakeIsAbandoned() {
     assertThat(relay.isAbandoned(Duration.ofHours(1))).isFalse();
     assertThat(relay.isAbandoned(Duration.ofNanos(-1))).isTrue();
     relay.serve(session);
@@ -209,6 +211,17 @@ class DroneRelayTest {
   void anAddressOfVersionSixIsOneOfAUri() {
     assertThat(DroneRelays.address("/ws/a%2Fb", new DroneAddress("a b&c", "a/b"), HOME))
         .hasToString("ws://[2001:db8::1]:8080/ws/a%2Fb?race=a+b%26c");
+  }
+
+  @Test
+  void theSubprotocolsAreAllThatAreOfferedHoweverTheServerSplitsThem() {
+    HandshakeRequest request =
+        fake(
+            HandshakeRequest.class,
+            (proxy, method, arguments) ->
+                Map.of("sec-websocket-protocol", List.of("x, drift.token.a", "drift.token.b")));
+    assertThat(DroneHandshake.offered(request))
+        .containsExactly("x", "drift.token.a", "drift.token.b");
   }
 
   @Test
