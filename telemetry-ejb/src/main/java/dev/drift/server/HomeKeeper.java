@@ -49,7 +49,7 @@ final class HomeKeeper {
   private final QueueTakeover queues;
   private final Pipeline pipeline;
   private final ServerState state;
-  private final Supplier<Race> practiceHere;
+  private final Supplier<Race> settlePractice;
   private final BooleanSupplier queueStored;
   private final LeaseWatch watch = new LeaseWatch(HomeRepository.LEASE, System::nanoTime);
   private boolean oldQueueTaken;
@@ -60,7 +60,7 @@ final class HomeKeeper {
   /**
    * Of a node that has registered.
    *
-   * @param practiceHere gives the practice race this server's settings
+   * @param settlePractice writes this server's settings into the practice race
    * @param queueStored waits until all that is on this node's queue now is stored
    */
   HomeKeeper(
@@ -71,7 +71,7 @@ final class HomeKeeper {
       QueueTakeover queues,
       Pipeline pipeline,
       ServerState state,
-      Supplier<Race> practiceHere,
+      Supplier<Race> settlePractice,
       BooleanSupplier queueStored) {
     this.homes = homes;
     this.directory = directory;
@@ -80,7 +80,7 @@ final class HomeKeeper {
     this.queues = queues;
     this.pipeline = pipeline;
     this.state = state;
-    this.practiceHere = practiceHere;
+    this.settlePractice = settlePractice;
     this.queueStored = queueStored;
   }
 
@@ -207,6 +207,10 @@ final class HomeKeeper {
       return;
     }
     Optional<RaceIntake> opened = tryToOpen(race);
+    if (opened.isEmpty() && race.isPractice()) {
+      // Nobody can start it once more: it is tried again.
+      homes.release(race.key(), self());
+    }
     if (opened.isPresent() && !stillRuns(race)) {
       // Its end was committed before it was opened here.
       pipeline.abandon(opened.get());
@@ -216,7 +220,7 @@ final class HomeKeeper {
 
   private Optional<RaceIntake> tryToOpen(Race race) {
     try {
-      return Optional.of(openWithPortIfFree(race.isPractice() ? practiceHere.get() : race));
+      return Optional.of(openWithPortIfFree(race.isPractice() ? settlePractice.get() : race));
     } catch (RuntimeException e) {
       FailureLog.log(
           LOG,

@@ -176,7 +176,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
             queues,
             pipeline,
             state,
-            this::practiceHere,
+            this::settlePractice,
             () -> leftOverStored(this::fence, TAKEN_OVER_AT_MOST));
     fates.ofRun(intakes.intakeId());
     metrics.watchPublisher(pipeline::waitingSamples);
@@ -389,7 +389,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
         keeper.endEarlierRuns();
         if (homes.claim(practiceRace().key(), lease.own().runId())) {
           // Read again: what was left over may have been its first samples.
-          var unused = pipeline.open(practiceHere());
+          var unused = pipeline.open(settlePractice());
         }
         keeper.openHomeless();
         pipeline.start();
@@ -426,7 +426,7 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
       try {
         new SchemaMigration(dataSource).migrate();
         if (races.find(RaceInfo.PRACTICE).isEmpty()) {
-          var unused = practiceHere();
+          var unused = settlePractice();
         }
         return;
       } catch (RuntimeException e) {
@@ -442,8 +442,8 @@ public class ServerRun implements Startup, Readiness, Trouble, RaceGate {
     }
   }
 
-  /** The practice race as the settings of its home have it; this server is to be that. */
-  private Race practiceHere() {
+  /** Writes this server's settings into the practice race, which is created if there is none. */
+  private Race settlePractice() {
     int udpPort = settings.number(DriftSetting.UDP_PORT);
     Race practice =
         races.ensurePractice(

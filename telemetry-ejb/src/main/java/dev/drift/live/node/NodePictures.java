@@ -162,10 +162,15 @@ public class NodePictures {
   /** Likewise, of the race that receives on that port. */
   public Optional<LiveFeed> findByUdpPort(int udpPort) {
     Optional<LiveFeed> here = live.findByUdpPort(udpPort);
-    if (here.isPresent()) {
+    if (here.filter(feed -> !feed.isMirror() || !isPractice(feed)).isPresent()) {
       return find(here.get().race().id());
     }
+    // The practice race's port is another one once its home is.
     return nodes.others().isEmpty() ? Optional.empty() : raceOn(udpPort).flatMap(this::find);
+  }
+
+  private static boolean isPractice(LiveFeed feed) {
+    return feed.race().id().equals(RaceInfo.PRACTICE);
   }
 
   /**
@@ -229,7 +234,7 @@ public class NodePictures {
   /**
    * Tells the home that the race is watched, when that is due.
    *
-   * @param homeNow null = it is where it was
+   * @param homeNow null = not known anew
    */
   private void say(MirroredRace mirror, UUID homeNow) {
     mirror
