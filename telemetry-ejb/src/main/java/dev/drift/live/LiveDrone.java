@@ -10,7 +10,7 @@ final class LiveDrone {
   private final long number;
   private final String id;
 
-  /** How many samples the race had taken with the newest one; written before that. */
+  /** How many samples the race had taken, the newest included; written before that is. */
   private long accepted;
 
   private volatile TelemetrySample newest;
@@ -40,7 +40,7 @@ final class LiveDrone {
     return newest;
   }
 
-  /** The same; empty = it came after the race had taken so many. */
+  /** Its newest sample, if that was among so many first ones of the race. */
   Optional<TelemetrySample> newest(long upTo) {
     TelemetrySample sample = newest;
     return accepted <= upTo ? Optional.of(sample) : Optional.empty();

@@ -62,7 +62,7 @@ final class PageMessages {
    * The greeting with the newest samples of drones and readings of sensors.
    *
    * @param dronesAnnounced the number of the last drone that it has
-   * @param samplesUpTo how many samples were taken before those that are left out
+   * @param samplesUpTo samples that came after so many of the race are left out
    * @param readingsUpTo readings likewise
    */
   Frames hello(

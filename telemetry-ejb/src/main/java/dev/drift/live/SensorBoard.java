@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The newest reading of each sensor of a race.
@@ -19,7 +20,7 @@ final class SensorBoard {
       Comparator.comparingLong(SensorReading::receivedAtMicros);
 
   private final Map<Sensor, Numbered> newest = new ConcurrentHashMap<>();
-  private volatile long accepted;
+  private final AtomicLong accepted = new AtomicLong();
 
   /**
    * A reading.
@@ -30,14 +31,14 @@ final class SensorBoard {
 
   /** The sensor has a newer reading. */
   void accept(SensorReading reading) {
-    long number = accepted + 1;
+    long number = accepted.getPlain() + 1;
     newest.put(reading.sensor(), new Numbered(reading, number));
-    accepted = number;
+    accepted.setRelease(number);
   }
 
   /** How many readings were taken. */
   long accepted() {
-    return accepted;
+    return accepted.get();
   }
 
   /** Whether it is the newest of its sensor. */

@@ -260,7 +260,7 @@ class AccountsIT {
   }
 
   @Test
-  // There the proxy itself says what this says.
+  // nginx overwrites the headers that this sends.
   @Tag("not-two-nodes")
   void behindATrustedProxyARequestIsAsItWasSent(RunningDrift drift) throws IOException {
     new Client(drift).register("it-proxied");
@@ -307,7 +307,7 @@ class AccountsIT {
   }
 
   @Test
-  // There the proxy itself says what this says.
+  // nginx overwrites the headers that this sends.
   @Tag("not-two-nodes")
   void whatAnybodyElseSaysOfARequestDoesNotCount(RunningDrift drift) throws IOException {
     new Client(drift).register("it-direct");
@@ -328,7 +328,7 @@ class AccountsIT {
   }
 
   @Test
-  // There the proxy itself says what this says.
+  // nginx overwrites the headers that this sends.
   @Tag("not-two-nodes")
   void aPageOfTheProxysHostMayOpenWebSockets(RunningDrift drift) throws IOException {
     ProxiedCall live =

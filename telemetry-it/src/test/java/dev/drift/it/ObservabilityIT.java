@@ -145,7 +145,7 @@ class ObservabilityIT {
   }
 
   @Test
-  // The nodes have a broker that is another's.
+  // The nodes have an external broker.
   @Tag("not-two-nodes")
   void aServerLeavesItsOwnQueueWhereItIs(RunningDrift drift) {
     assertThat(drift.log()).contains("This is node").doesNotContain("can't be moved");

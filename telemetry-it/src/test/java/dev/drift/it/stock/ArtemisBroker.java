@@ -40,7 +40,7 @@ public final class ArtemisBroker implements AutoCloseable {
   }
 
   /**
-   * Writes what DRIFT comes with, with what it has for MQTT, as comments, on the port of loopback.
+   * Writes the shipped file with its acceptor of MQTT, a comment there, on that port of loopback.
    *
    * @return the file
    */
