@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An administrator looks at the dead letters of an external broker, which is reached by TLS, and
  * does something about it.
  */
+@Tag("longer")
 class DeadLetterIT {
 
   private static final String LETTERS = "/api/v1/dead-letters";

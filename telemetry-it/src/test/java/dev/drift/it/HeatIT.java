@@ -24,6 +24,7 @@ import org.openqa.selenium.WebElement;
  * An organiser runs a heat of four pilots on the pages alone: track, race, start signal, standings,
  * end, a correction, results and their file. Pictures of what they see are in {@code target/heat}.
  */
+@Tag("longer")
 @Tag("every-server-long")
 @ExtendWith(SharedDrift.class)
 class HeatIT {

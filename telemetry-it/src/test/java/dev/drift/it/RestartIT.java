@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * from a source: all of them go on, after the stop from a backup of the data directory. One kill
  * and one stop serve them all, for a start takes long.
  */
+@Tag("longer")
 class RestartIT {
 
   @TempDir private Path directory;
