@@ -188,8 +188,7 @@ public class HandingOn {
       boolean allAnswer = true;
       for (Node other : others) {
         int status = statusOf(other, request, response);
-        if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR
-            && status != HttpServletResponse.SC_CONFLICT) {
+        if (!isForTheNext(status)) {
           return true;
         }
         allAnswer &= status == HttpServletResponse.SC_CONFLICT;
@@ -206,7 +205,7 @@ public class HandingOn {
     }
   }
 
-  /** What that node answers, which is the client's answer unless it lacks what is needed. */
+  /** The status that node answers with; its answer is the client's, unless the next is asked. */
   private int statusOf(Node other, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     HttpResponse<AnswerBody> answer;
@@ -217,13 +216,17 @@ public class HandingOn {
       return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
     int status = answer.statusCode();
-    if (status == HttpServletResponse.SC_CONFLICT
-        || status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+    if (isForTheNext(status)) {
       answer.body().close();
     } else {
       answer(other, answer, response);
     }
     return status;
+  }
+
+  private static boolean isForTheNext(int status) {
+    return status == HttpServletResponse.SC_CONFLICT
+        || status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
   }
 
   /**
