@@ -4,9 +4,11 @@ import static dev.drift.it.JsonText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -170,6 +172,14 @@ class NginxIT {
       HttpResponse<String> answer = HttpCall.post(users).json("x".repeat(70_000)).send();
       assertThat(answer.statusCode()).isEqualTo(413);
       assertThat(json(answer).getString("detail")).contains("64 KiB");
+      // Of unknown length, it goes through a file of nginx.
+      byte[] large = new byte[900_000];
+      HttpResponse<String> chunked =
+          HttpCall.post(users)
+              .json(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+              .send();
+      assertThat(chunked.statusCode()).isEqualTo(413);
+      assertThat(json(chunked).getString("detail")).contains("64 KiB");
       assertThat(HttpCall.post(users).json("x".repeat(2_000_000)).send().statusCode())
           .isEqualTo(413);
     }

@@ -27,6 +27,12 @@ final class RunningNginx implements AutoCloseable {
 
   private static final Path SHIPPED = RunningDrift.HOME.resolve("deploy/nginx");
 
+  /**
+   * Started by root, nginx's workers have another user, which does not reach a directory that only
+   * its owner reads: bodies that do not fit into memory would be answered 500.
+   */
+  private static final String WORKERS = "user " + System.getProperty("user.name") + ";";
+
   private final Path directory;
   private final Process process;
   private final RunningDrift.Ports ports;
@@ -99,7 +105,7 @@ final class RunningNginx implements AutoCloseable {
               .replace("access_log /dev/stdout", "access_log access.log"));
       writeNodes(directory, address, nodes);
       Process process =
-          nginx(directory, "-g", "daemon off;")
+          nginx(directory, "-g", "daemon off; " + WORKERS)
               .redirectOutput(directory.resolve("nginx.out").toFile())
               .start();
       RunningNginx nginx = new RunningNginx(directory, process, ports);
