@@ -2,6 +2,8 @@ package dev.drift.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +88,23 @@ public class NodeDirectory {
   /** This server; empty = it has not started. */
   public Optional<Node> own() {
     return Optional.ofNullable(own);
+  }
+
+  /**
+   * Whether another node has handed on what shows that: it is this node's secret, which stands in
+   * the database alone.
+   *
+   * @param shown null = nothing
+   */
+  public boolean isHandedOn(String shown) {
+    return shown != null
+        && own()
+            .filter(self -> MessageDigest.isEqual(bytes(self.secret()), bytes(shown)))
+            .isPresent();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The other nodes that are alive. */

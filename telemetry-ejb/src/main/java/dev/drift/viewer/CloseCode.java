@@ -24,6 +24,9 @@ public final class CloseCode {
   /** What was asked for is not there or not allowed. */
   public static final int POLICY = 1008;
 
+  /** A message that is too long. */
+  public static final int TOO_LONG = 1009;
+
   /** The server failed. */
   public static final int SERVER_ERROR = 1011;
 

@@ -14,8 +14,6 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,7 +66,7 @@ final class HomeRouting implements ServerInterceptor {
     if (nodes.others().isEmpty()) {
       return next.startCall(call, headers);
     }
-    boolean handedOn = isHandedOn(headers.get(NODE));
+    boolean handedOn = nodes.isHandedOn(headers.get(NODE));
     if (call.getMethodDescriptor().getFullMethodName().equals(TYPED)) {
       HeldCall<Q, R> waiting =
           hold(
@@ -86,18 +84,6 @@ final class HomeRouting implements ServerInterceptor {
     HeldCall<Q, R> waiting = hold(call, headers, next, (seed, message) -> {});
     decide(waiting, Optional.of(raceId), headers, handedOn);
     return waiting;
-  }
-
-  private boolean isHandedOn(String shown) {
-    return shown != null
-        && nodes
-            .own()
-            .filter(self -> MessageDigest.isEqual(bytes(self.secret()), bytes(shown)))
-            .isPresent();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private boolean isHere(String raceId) {

@@ -42,6 +42,12 @@ public record StreamEnd(Kind kind, String text) {
       new StreamEnd(
           Kind.UNAVAILABLE, "The queue takes no samples now. Try again in a few seconds.");
 
+  /** Its sender does not wait for answers, and can't be held. */
+  public static final StreamEnd TOO_MANY_UNANSWERED =
+      new StreamEnd(
+          Kind.UNAVAILABLE,
+          "Too many samples have no answer yet. Connect again and send fewer at once.");
+
   /** The server goes. */
   public static final StreamEnd STOPPING =
       new StreamEnd(

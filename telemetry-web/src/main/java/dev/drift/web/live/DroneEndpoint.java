@@ -28,11 +28,11 @@ import java.util.Optional;
 @Dependent
 public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
 
-  /** The longest text that a sample may have, in characters. */
-  static final int MAX_CHARACTERS = 65_536;
-
-  /** Servers count bytes; what is longer closes with 1009. */
-  static final int MAX_BYTES = 3 * MAX_CHARACTERS;
+  /**
+   * Characters, or bytes of what is no text: what is longer closes with 1009. A text of that length
+   * is no sample, but its sender is told so and goes on.
+   */
+  private static final int MAX_INCOMING = 196_608;
 
   private static final String NOT_YOURS =
       "no such race, or it has ended; a private one needs the drone's ingest token";
@@ -47,9 +47,12 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
   private volatile DroneSocket socket;
   private volatile DroneRelay relay;
 
+  public DroneEndpoint() {
+    super(MAX_INCOMING);
+  }
+
   @OnOpen
   public void open(Session session) {
-    session.setMaxTextMessageBufferSize(MAX_CHARACTERS);
     DroneAddress address =
         DroneAddress.of(session.getRequestURI(), session.getRequestParameterMap());
     LiveFeed race = races.find(address.raceId()).orElse(null);
@@ -143,8 +146,8 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
   }
 
   /** A sample. */
-  @OnMessage(maxMessageSize = MAX_BYTES)
-  public void sample(String text) {
+  @Override
+  void message(String text) {
     DroneSocket joined = socket;
     if (joined != null) {
       joined.message(text);
@@ -153,7 +156,7 @@ public class DroneEndpoint extends ViewerEndpoint<DroneChannel> {
     }
   }
 
-  @OnMessage(maxMessageSize = MAX_BYTES)
+  @OnMessage(maxMessageSize = MAX_INCOMING)
   public void refuse(byte[] bytes) {
     DroneSocket joined = socket;
     if (joined != null) {

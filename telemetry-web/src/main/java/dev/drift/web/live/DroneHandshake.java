@@ -7,6 +7,7 @@ import dev.drift.live.DroneFeed;
 import dev.drift.live.LiveDirectory;
 import dev.drift.race.DroneId;
 import dev.drift.race.IngestToken;
+import dev.drift.web.proxy.TrustedHops;
 import dev.drift.web.socket.SocketFlow;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
@@ -57,9 +58,7 @@ public class DroneHandshake extends ViewerHandshake {
     properties.remove(RELAY);
     properties.put(PASS, ofHeader(header(request, "Authorization")));
     SocketFlow flow = SocketFlow.ofHandshake();
-    if (flow != null) {
-      properties.put(FLOW, flow);
-    }
+    properties.put(FLOW, flow);
     DroneAddress asked = DroneAddress.of(request.getRequestURI(), request.getParameterMap());
     DroneRelays relays = CDI.current().select(DroneRelays.class).get();
     if (relays.areNeeded()) {
@@ -68,9 +67,7 @@ public class DroneHandshake extends ViewerHandshake {
       // What is refused here, the home is not asked.
       if (Boolean.FALSE.equals(properties.get(FOREIGN_ORIGIN))
           && DroneId.isValid(asked.droneId())) {
-        relays
-            .expect(asked, shown, Optional.ofNullable(flow))
-            .ifPresent(relay -> properties.put(RELAY, relay));
+        relays.expect(asked, shown, flow).ifPresent(relay -> properties.put(RELAY, relay));
       }
     }
     CDI.current()
@@ -89,7 +86,7 @@ public class DroneHandshake extends ViewerHandshake {
         request.getRequestURI().getRawPath(),
         headers,
         getNegotiatedSubprotocol(List.of(), offered(request)),
-        header(request, DroneRelays.NODE_HEADER));
+        header(request, TrustedHops.NODE));
   }
 
   /** The subprotocols that the client offers; servers split their header into values, or not. */
@@ -139,10 +136,9 @@ public class DroneHandshake extends ViewerHandshake {
     return noted instanceof IngestPass pass ? pass : IngestPass.NONE;
   }
 
-  /** What holds the session's input; empty = the container reads as it likes. */
-  static Optional<SocketFlow> flow(Session session) {
-    Object noted = session.getUserProperties().get(FLOW);
-    return noted instanceof SocketFlow flow ? Optional.of(flow) : Optional.empty();
+  /** What holds the session's input. */
+  static SocketFlow flow(Session session) {
+    return (SocketFlow) session.getUserProperties().get(FLOW);
   }
 
   /** What came since the session's handshake; from now on, if the race was not found then. */

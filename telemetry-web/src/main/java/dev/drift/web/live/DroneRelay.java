@@ -13,7 +13,6 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,9 +24,9 @@ import java.util.function.Function;
  * to the home and back as they are.
  *
  * <p>Bound: while {@link #MAX_WAITING} messages wait for the home nothing more is read of the
- * client, but what was read before, {@link SocketFlow#MAX_CHUNK_BYTES} at most; where the container
- * can't be held, the thread that brings the messages waits. Of the home one message is read at a
- * time.
+ * client, but what was read before, {@link SocketFlow#MAX_CHUNK_BYTES} at most; where the client
+ * can't be held, the channel ends when messages of {@link #MAX_WAITING_CHARACTERS} wait. Of the
+ * home one message is read at a time.
  */
 final class DroneRelay implements WebSocket.Listener, SendHandler {
 
@@ -35,13 +34,21 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
 
   static final int MAX_WAITING = 16;
 
+  /** Of a client that can't be held. */
+  static final int MAX_WAITING_CHARACTERS = 1 << 20;
+
+  /** What a message costs beside its text. */
+  private static final int MESSAGE_CHARACTERS = 128;
+
+  static final String TOO_MANY = "too many messages wait for the race's server: send fewer at once";
+
   /** The home sends pings every few seconds. */
   private static final int UNHEARD_PINGS = 6;
 
   private static final Logger LOG = System.getLogger(DroneRelay.class.getName());
 
   private final Node home;
-  private final Optional<SocketFlow> flow;
+  private final SocketFlow flow;
   private final Executor executor;
   private final Executor readers;
   private final Runnable over;
@@ -52,8 +59,8 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
   private Session session;
   private int endCode;
   private String endReason;
-  private final Queue<Function<WebSocket, CompletableFuture<WebSocket>>> waiting =
-      new ArrayDeque<>(0);
+  private final Queue<Waiting> waiting = new ArrayDeque<>(0);
+  private int waitingCharacters;
   private StringBuilder part = new StringBuilder(0);
   private WebSocket toHome;
   private boolean sending;
@@ -62,17 +69,18 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
   private boolean ended;
   private int unheardPings;
 
+  private record Waiting(int characters, Function<WebSocket, CompletableFuture<WebSocket>> send) {}
+
   /**
    * A channel whose connection to the home is still to be made, of which this is the listener, and
    * whose client's handshake is still to be answered.
    *
-   * @param flow holds the client; empty = the calling thread waits
+   * @param flow holds the client
    * @param executor sends to the home
    * @param readers go on reading for the flow
    * @param over hears of its end, maybe more than once
    */
-  DroneRelay(
-      Node home, Optional<SocketFlow> flow, Executor executor, Executor readers, Runnable over) {
+  DroneRelay(Node home, SocketFlow flow, Executor executor, Executor readers, Runnable over) {
     this.home = home;
     this.flow = flow;
     this.executor = executor;
@@ -107,45 +115,39 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
 
   /** A message of the client. One call at a time. */
   void message(String text) {
-    add(socket -> socket.sendText(text, true));
+    add(text.length(), socket -> socket.sendText(text, true));
   }
 
   /** A message that is no text, which the home is to judge. */
   void message(byte[] bytes) {
-    add(socket -> socket.sendBinary(ByteBuffer.wrap(bytes), true));
+    add(bytes.length, socket -> socket.sendBinary(ByteBuffer.wrap(bytes), true));
   }
 
-  private synchronized void add(Function<WebSocket, CompletableFuture<WebSocket>> message) {
-    unheardPings = 0;
-    if (ended || left) {
-      return;
-    }
-    waiting.add(message);
-    sendNext();
-    if (waiting.size() >= MAX_WAITING) {
-      hold();
-    }
-  }
-
-  private void hold() {
-    held = true;
-    if (flow.isPresent()) {
-      flow.get().pause();
-      return;
-    }
-    try {
-      while (held) {
-        wait();
+  private void add(int length, Function<WebSocket, CompletableFuture<WebSocket>> send) {
+    boolean tooMany;
+    synchronized (this) {
+      unheardPings = 0;
+      if (ended || left) {
+        return;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      int characters = length + MESSAGE_CHARACTERS;
+      waiting.add(new Waiting(characters, send));
+      waitingCharacters += characters;
+      sendNext();
+      if (waiting.size() >= MAX_WAITING) {
+        held = flow.pause();
+      }
+      tooMany = !held && waitingCharacters > MAX_WAITING_CHARACTERS;
+    }
+    if (tooMany) {
+      end(CloseCode.TRY_AGAIN_LATER, TOO_MANY);
     }
   }
 
   private void readOn() {
     if (held) {
       held = false;
-      flow.ifPresentOrElse(paused -> paused.resume(readers), this::notifyAll);
+      flow.resume(readers);
     }
   }
 
@@ -153,13 +155,15 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
     if (toHome == null || sending || ended) {
       return;
     }
-    Function<WebSocket, CompletableFuture<WebSocket>> next = waiting.poll();
+    Waiting next = waiting.poll();
     if (next == null) {
       readOn();
       return;
     }
     sending = true;
-    var unused = next.apply(toHome).whenCompleteAsync((socket, failure) -> sent(failure), executor);
+    waitingCharacters -= next.characters();
+    var unused =
+        next.send().apply(toHome).whenCompleteAsync((socket, failure) -> sent(failure), executor);
   }
 
   private void sent(Throwable failure) {
@@ -185,7 +189,7 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
     }
     left = true;
     readOn();
-    waiting.add(socket -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+    waiting.add(new Waiting(0, socket -> socket.sendClose(WebSocket.NORMAL_CLOSURE, "")));
     sendNext();
   }
 

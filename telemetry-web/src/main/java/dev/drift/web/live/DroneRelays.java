@@ -7,6 +7,7 @@ import dev.drift.supervision.Stage;
 import dev.drift.supervision.Stages;
 import dev.drift.viewer.CloseCode;
 import dev.drift.viewer.ServerDrained;
+import dev.drift.web.proxy.TrustedHops;
 import dev.drift.web.socket.SocketFlow;
 import dev.drift.web.socket.SocketReaders;
 import jakarta.annotation.PreDestroy;
@@ -23,7 +24,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -44,9 +44,6 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @ApplicationScoped
 public class DroneRelays {
-
-  /** Shows the secret of the node that a connection is handed on to. */
-  static final String NODE_HEADER = "X-Drift-Node";
 
   private static final Logger LOG = System.getLogger(DroneRelays.class.getName());
 
@@ -93,7 +90,7 @@ public class DroneRelays {
       throw new RefusedSessionException(
           CloseCode.TRY_AGAIN_LATER, "the server is starting: try again");
     }
-    if (areNeeded() && isHandedOn(shown.node())) {
+    if (areNeeded() && nodes.isHandedOn(shown.node())) {
       throw new RefusedSessionException(CloseCode.SERVICE_RESTART, MOVES);
     }
     Optional<Node> home = nodes.homeElsewhere(raceId);
@@ -103,27 +100,15 @@ public class DroneRelays {
     return home;
   }
 
-  private boolean isHandedOn(String secret) {
-    return nodes
-        .own()
-        .filter(self -> MessageDigest.isEqual(bytes(self.secret()), bytes(secret)))
-        .isPresent();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
   /**
    * Connects to the home for a client whose handshake is not answered yet, so that the home keeps
    * what comes from then on. Waits for that, but not for long.
    *
-   * @param flow holds the client; empty = the container reads as it likes
+   * @param flow holds the client
    * @return empty when no other node is known to be the race's home: to be asked for again when the
    *     session is open and can be told why
    */
-  Optional<DroneRelay> expect(
-      DroneAddress address, DroneHandshake.Shown shown, Optional<SocketFlow> flow) {
+  Optional<DroneRelay> expect(DroneAddress address, DroneHandshake.Shown shown, SocketFlow flow) {
     try {
       return streams.race(address.raceId()).isPresent()
           ? Optional.empty()
@@ -135,8 +120,7 @@ public class DroneRelays {
   }
 
   /** Connects to the home. */
-  DroneRelay connect(
-      DroneAddress address, DroneHandshake.Shown shown, Optional<SocketFlow> flow, Node home) {
+  DroneRelay connect(DroneAddress address, DroneHandshake.Shown shown, SocketFlow flow, Node home) {
     begin();
     AtomicReference<DroneRelay> self = new AtomicReference<>();
     DroneRelay relay = new DroneRelay(home, flow, executor, readers, () -> open.remove(self.get()));
@@ -171,7 +155,7 @@ public class DroneRelays {
     Node home = relay.home();
     WebSocket.Builder connection = client.newWebSocketBuilder().connectTimeout(CONNECT);
     shown.headers().forEach(connection::header);
-    connection.header(NODE_HEADER, home.secret());
+    connection.header(TrustedHops.NODE, home.secret());
     if (!shown.subprotocol().isEmpty()) {
       connection.subprotocols(shown.subprotocol());
     }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -29,13 +28,16 @@ import java.util.concurrent.Executor;
  *
  * <p>Bound: while {@link JsonSamples#WINDOW} messages have no answer nothing more is read, so that
  * TCP holds the sender; what was read before is taken all the same, {@link
- * SocketFlow#MAX_CHUNK_BYTES} at most. Where the container can't be held, the thread that brings
- * the messages waits instead.
+ * SocketFlow#MAX_CHUNK_BYTES} at most. Where the client can't be held, the stream ends when {@link
+ * #MAX_UNHELD} have none.
  */
 final class DroneSocket implements ChannelPeer, AnswerPort<Frames>, OrderedAnswers.Listener {
 
   private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
   private static final Frames DATA_RECEIVED = answer(JsonSamples.RECEIVED);
+
+  /** Messages without an answer, of a client that can't be held: of 500 a second, eight seconds. */
+  static final int MAX_UNHELD = 16 * JsonSamples.WINDOW;
 
   /** Of one write: some two hundred answers. */
   private static final int MAX_ANSWER_BYTES = 16 << 10;
@@ -46,7 +48,7 @@ final class DroneSocket implements ChannelPeer, AnswerPort<Frames>, OrderedAnswe
   private final StreamIntake streams;
   private final DroneAddress address;
   private final IngestPass pass;
-  private final Optional<SocketFlow> flow;
+  private final SocketFlow flow;
   private final Executor readers;
   private final OrderedAnswers<Frames> answers;
   private final JsonSamples<Frames> samples;
@@ -66,14 +68,14 @@ final class DroneSocket implements ChannelPeer, AnswerPort<Frames>, OrderedAnswe
   /**
    * A half that waits for the other one.
    *
-   * @param flow holds the client; empty = the calling thread waits
+   * @param flow holds the client
    * @param readers go on reading for the flow
    */
   DroneSocket(
       StreamIntake streams,
       DroneAddress address,
       IngestPass pass,
-      Optional<SocketFlow> flow,
+      SocketFlow flow,
       Executor readers) {
     this.streams = streams;
     this.address = address;
@@ -117,7 +119,10 @@ final class DroneSocket implements ChannelPeer, AnswerPort<Frames>, OrderedAnswe
         wake();
       }
       if (unanswered >= JsonSamples.WINDOW && !closed) {
-        hold();
+        held = flow.pause();
+      }
+      if (!held && unanswered >= MAX_UNHELD) {
+        answers.finish(StreamEnd.TOO_MANY_UNANSWERED);
       }
     }
   }
@@ -128,25 +133,10 @@ final class DroneSocket implements ChannelPeer, AnswerPort<Frames>, OrderedAnswe
         new StreamEnd(StreamEnd.Kind.BAD_REQUEST, "a sample is a text message, one JSON object"));
   }
 
-  private void hold() {
-    held = true;
-    if (flow.isPresent()) {
-      flow.get().pause();
-      return;
-    }
-    try {
-      while (held) {
-        answers.wait();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private void readOn() {
     if (held) {
       held = false;
-      flow.ifPresentOrElse(paused -> paused.resume(readers), answers::notifyAll);
+      flow.resume(readers);
     }
   }
 
@@ -212,7 +202,7 @@ final class DroneSocket implements ChannelPeer, AnswerPort<Frames>, OrderedAnswe
 
   /** The close code that tells why the stream ends. */
   static int closeCode(StreamEnd end) {
-    if (end.equals(StreamEnd.NO_ROOM)) {
+    if (end.equals(StreamEnd.NO_ROOM) || end.equals(StreamEnd.TOO_MANY_UNANSWERED)) {
       return CloseCode.TRY_AGAIN_LATER;
     }
     if (end.equals(StreamEnd.MOVED)) {

@@ -37,6 +37,10 @@ public class LiveEndpoint extends ViewerEndpoint<PageViewer> {
   @Inject private WatchedRaces watched;
   @Inject private ViewerConnections connections;
 
+  public LiveEndpoint() {
+    super(MAX_INCOMING);
+  }
+
   @OnOpen
   public void open(Session session, @PathParam("id") String raceId) {
     try {
@@ -53,8 +57,8 @@ public class LiveEndpoint extends ViewerEndpoint<PageViewer> {
   }
 
   /** {@code {"ack": <number>}}; anything else is ignored. */
-  @OnMessage(maxMessageSize = MAX_INCOMING)
-  public void acknowledged(String text) {
+  @Override
+  void message(String text) {
     try (JsonReader reader = Json.createReader(new StringReader(text))) {
       acknowledge(reader.readObject().getJsonNumber("ack").longValue());
     } catch (JsonException | ClassCastException | NullPointerException e) {

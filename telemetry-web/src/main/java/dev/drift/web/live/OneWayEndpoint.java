@@ -20,7 +20,9 @@ public abstract class OneWayEndpoint extends ViewerEndpoint<LiveViewer> {
   @Inject private ViewerConnections connections;
 
   /** For subclasses. */
-  protected OneWayEndpoint() {}
+  protected OneWayEndpoint() {
+    super(MAX_INCOMING);
+  }
 
   /** Makes the session's viewer. */
   @FunctionalInterface
@@ -51,8 +53,8 @@ public abstract class OneWayEndpoint extends ViewerEndpoint<LiveViewer> {
     return connections;
   }
 
-  @OnMessage(maxMessageSize = MAX_INCOMING)
-  public void ignore(String text) {
+  @Override
+  final void message(String text) {
     // The contract has nothing from the client.
   }
 

@@ -37,6 +37,10 @@ public class ReplayEndpoint extends ViewerEndpoint<ReplaySession> {
   @Inject private ViewerConnections connections;
   @Inject private Outages outages;
 
+  public ReplayEndpoint() {
+    super(MAX_INCOMING);
+  }
+
   @OnOpen
   public void open(Session session, @PathParam("id") String raceId) {
     try {
@@ -62,8 +66,8 @@ public class ReplayEndpoint extends ViewerEndpoint<ReplaySession> {
   }
 
   /** A command, as JSON. */
-  @OnMessage(maxMessageSize = MAX_INCOMING)
-  public void command(String text) {
+  @Override
+  void message(String text) {
     ReplaySession joined = viewer();
     if (joined != null) {
       joined.command(text);

@@ -1,5 +1,6 @@
 package dev.drift.web.live;
 
+import dev.drift.viewer.CloseCode;
 import dev.drift.viewer.Viewer;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -15,10 +16,17 @@ import jakarta.websocket.Session;
  */
 public abstract class ViewerEndpoint<V extends Viewer> {
 
+  private final TextParts parts;
   private volatile V viewer;
 
-  /** For subclasses. */
-  protected ViewerEndpoint() {}
+  /**
+   * For subclasses.
+   *
+   * @param maxCharacters of a text; a longer one closes with 1009
+   */
+  protected ViewerEndpoint(int maxCharacters) {
+    parts = new TextParts(maxCharacters);
+  }
 
   /** Whose session it is; null = it was refused, or is not open yet. */
   final V viewer() {
@@ -29,6 +37,21 @@ public abstract class ViewerEndpoint<V extends Viewer> {
   final void serves(V joined) {
     viewer = joined;
   }
+
+  /** Of a text of the client, in parts, so that no container collects it. */
+  @OnMessage
+  public void part(Session session, String part, boolean last) {
+    if (parts.areTooLong()) {
+      return;
+    }
+    parts.add(part, last).ifPresent(this::message);
+    if (parts.areTooLong()) {
+      SessionClosing.close(session, CloseCode.TOO_LONG, "the message is too long");
+    }
+  }
+
+  /** A text of the client. */
+  abstract void message(String text);
 
   @OnMessage
   public void pong(PongMessage pong) {

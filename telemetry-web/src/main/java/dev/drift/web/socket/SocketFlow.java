@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
  * client. Any thread may call; what was read before is still told, {@link #MAX_CHUNK_BYTES} at
  * most.
  */
-public final class SocketFlow {
+public class SocketFlow {
 
   /** The most that is read before it is asked again whether to go on. */
   public static final int MAX_CHUNK_BYTES = 4096;
@@ -19,20 +19,25 @@ public final class SocketFlow {
     input = opened;
   }
 
-  /**
-   * The flow of the connection for which the present thread answers a handshake; null where the
-   * container does it without this package, and reads as it likes.
-   */
+  /** The flow of the connection for which the present thread answers a handshake. */
   public static SocketFlow ofHandshake() {
-    return SocketFilter.presentFlow();
+    SocketFlow present = SocketFilter.presentFlow();
+    return present == null ? new SocketFlow() : present;
   }
 
-  /** From now on nothing more is read. */
-  public void pause() {
+  /**
+   * From now on nothing more is read.
+   *
+   * @return false where it can't be held: the container upgrades connections without the Servlet
+   *     API, and reads as it likes
+   */
+  public boolean pause() {
     SocketInput held = input;
-    if (held != null) {
-      held.pause();
+    if (held == null) {
+      return false;
     }
+    held.pause();
+    return true;
   }
 
   /**

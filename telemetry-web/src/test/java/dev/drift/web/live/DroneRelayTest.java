@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drift.node.Node;
 import dev.drift.viewer.CloseCode;
+import dev.drift.web.socket.SocketFlow;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +57,7 @@ class DroneRelayTest {
             return remote;
           });
   private final DroneRelay relay =
-      new DroneRelay(HOME, Optional.empty(), Runnable::run, Runnable::run, () -> overs++);
+      new DroneRelay(HOME, new SocketFlow(), Runnable::run, Runnable::run, () -> overs++);
 
   @BeforeEach
   void serve(TestInfo test) {
@@ -192,6 +192,22 @@ class DroneRelayTest {
     relay.onClose(socket, CloseCode.NORMAL, "");
     assertThat(closed).isEmpty();
     assertThat(overs).isEqualTo(1);
+  }
+
+  @Test
+  void aClientThatCantBeHeldIsToldToSendFewer() {
+    String message = "x".repeat(DroneRelay.MAX_WAITING_CHARACTERS / 4);
+    for (int i = 0; i < 4; i++) {
+      assertThat(closed).isEmpty();
+      relay.message(message);
+    }
+    assertThat(closed)
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(reason.getCloseCode().getCode()).isEqualTo(CloseCode.TRY_AGAIN_LATER);
+              assertThat(reason.getReasonPhrase()).isEqualTo(DroneRelay.TOO_MANY);
+            });
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.drift.intake.IngestPass;
 import dev.drift.intake.IntakeDirectory;
 import dev.drift.intake.RaceIntake;
 import dev.drift.intake.stream.JsonSamples;
+import dev.drift.intake.stream.StreamEnd;
 import dev.drift.intake.stream.StreamIntake;
 import dev.drift.node.NodeDirectory;
 import dev.drift.race.RaceInfo;
@@ -19,7 +20,9 @@ import dev.drift.sample.SampleBatch;
 import dev.drift.sample.SampleSink;
 import dev.drift.sample.TelemetrySample;
 import dev.drift.supervision.Stages;
+import dev.drift.viewer.CloseCode;
 import dev.drift.viewer.Frames;
+import dev.drift.web.socket.SocketFlow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,10 +32,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Where the container can't be held: the thread that brings the messages waits. */
+/** What a client is answered, and when it is held. */
 class DroneSocketTest {
 
   /** A broker that stands still until it is let go. */
@@ -60,20 +65,31 @@ class DroneSocketTest {
   private final StreamIntake streams =
       new StreamIntake(directory, new NodeDirectory(raceId -> Optional.empty()), clock);
 
-  private DroneSocket open() {
+  private final AtomicBoolean paused = new AtomicBoolean();
+
+  /** Of a connection that can be held. */
+  private final SocketFlow holding =
+      new SocketFlow() {
+        @Override
+        public boolean pause() {
+          paused.set(true);
+          return true;
+        }
+
+        @Override
+        public void resume(Executor executor) {
+          paused.set(false);
+        }
+      };
+
+  private DroneSocket open(SocketFlow flow) {
     RaceInfo race =
         new RaceInfo(
             1, "race", "race", StreamFormat.FULL, BatteryOrder.PERCENTAGE_FIRST, 0, Instant.EPOCH);
     SampleSink sink = live::add;
     directory.add(new RaceIntake(race, 0, Map.of(), List.of(sink), publisher.open(1), 10));
     return new DroneSocket(
-        streams,
-        new DroneAddress("race", "quad"),
-        IngestPass.NONE,
-        Optional.empty(),
-        turn -> {
-          throw new AssertionError("nothing is held");
-        });
+        streams, new DroneAddress("race", "quad"), IngestPass.NONE, flow, Runnable::run);
   }
 
   @AfterEach
@@ -83,21 +99,16 @@ class DroneSocketTest {
   }
 
   @Test
-  void aSenderWithTooManyUnansweredMessagesWaitsAndIsAnsweredInOrder() throws Exception {
-    DroneSocket socket = open();
-    int all = 3 * JsonSamples.WINDOW;
-    Thread sender =
-        new Thread(
-            () -> {
-              for (int i = 0; i < all; i++) {
-                socket.message(i % 3 == 2 ? "[" : "{\"timestamp\":" + i + "}");
-              }
-            });
-    sender.start();
-    await().until(() -> sender.getState() == Thread.State.WAITING);
-    assertThat(live).hasSize(JsonSamples.WINDOW - JsonSamples.WINDOW / 3);
-    assertThat(socket.isAlive()).as("it can't be heard while it waits for the queue").isTrue();
+  void aSenderWithTooManyUnansweredMessagesIsHeldAndAnsweredInOrder() {
+    DroneSocket socket = open(holding);
+    // What was read before still comes.
+    int all = JsonSamples.WINDOW + 30;
+    for (int i = 0; i < all; i++) {
+      assertThat(paused.get()).isEqualTo(i >= JsonSamples.WINDOW);
+      socket.message(i % 3 == 2 ? "[" : "{\"timestamp\":" + i + "}");
+    }
     assertThat(socket.isAlive()).isTrue();
+    assertThat(socket.isAlive()).as("it can't be heard while it waits for the queue").isTrue();
     assertThat(socket.takeAnswers()).isEmpty();
 
     queue.letGo.countDown();
@@ -108,8 +119,7 @@ class DroneSocketTest {
               socket.takeAnswers().forEach(answer -> answers.add(text(answer)));
               return answers.size() == all;
             });
-    sender.join(10_000);
-    assertThat(sender.isAlive()).isFalse();
+    assertThat(paused).isFalse();
     for (int i = 0; i < all; i++) {
       assertThat(answers.get(i))
           .startsWith(
@@ -124,7 +134,7 @@ class DroneSocketTest {
 
   @Test
   void aClockThatStandsStillIsNone() {
-    DroneSocket socket = open();
+    DroneSocket socket = open(holding);
     for (int i = 0; i < 30; i++) {
       nanos = i * 10_000_000L;
       socket.message("{\"timestamp\":0}");
@@ -136,21 +146,34 @@ class DroneSocketTest {
   }
 
   @Test
-  void aSenderThatWaitsIsLetGoWhenItsConnectionIsGone() throws Exception {
-    DroneSocket socket = open();
-    Thread sender =
-        new Thread(
-            () -> {
-              for (int i = 0; i < 2 * JsonSamples.WINDOW; i++) {
-                socket.message("{}");
-              }
-            });
-    sender.start();
-    await().until(() -> sender.getState() == Thread.State.WAITING);
+  void aSenderIsReadOnWhenItsConnectionIsGone() {
+    DroneSocket socket = open(holding);
+    for (int i = 0; i < JsonSamples.WINDOW; i++) {
+      socket.message("{}");
+    }
+    assertThat(paused).isTrue();
     socket.left();
-    sender.join(10_000);
-    assertThat(sender.isAlive()).isFalse();
-    assertThat(live).hasSize(JsonSamples.WINDOW);
+    assertThat(paused).isFalse();
+  }
+
+  @Test
+  void aSenderThatCantBeHeldIsToldToSendFewer() {
+    DroneSocket socket = open(new SocketFlow());
+    for (int i = 0; i < 2 * DroneSocket.MAX_UNHELD; i++) {
+      socket.message("{}");
+    }
+    assertThat(live).hasSize(DroneSocket.MAX_UNHELD);
+
+    queue.letGo.countDown();
+    List<Frames> answers = new ArrayList<>();
+    await()
+        .until(
+            () -> {
+              answers.addAll(socket.takeAnswers());
+              return answers.size() == DroneSocket.MAX_UNHELD;
+            });
+    assertThat(DroneSocket.closeCode(StreamEnd.TOO_MANY_UNANSWERED))
+        .isEqualTo(CloseCode.TRY_AGAIN_LATER);
   }
 
   private static String text(Frames frames) {
