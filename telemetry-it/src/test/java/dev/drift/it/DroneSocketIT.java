@@ -27,7 +27,7 @@ class DroneSocketIT {
   private static final int WINDOW = 256;
 
   /** More answers than the network takes of a client that does not read them. */
-  private static final int MANY = 200_000;
+  private static final int MANY = 1_000_000;
 
   private final RunningDrift drift;
   private final TokenUser anna;
@@ -259,6 +259,16 @@ class DroneSocketIT {
       assertThat(drone.next().text()).startsWith("{\"status\":\"Rejected: malformed: ");
       drone.send("x".repeat(196_609));
       assertThat(drone.closeCode()).isEqualTo(1009);
+    }
+  }
+
+  /** Whoever may connect could fill the memory. */
+  @Test
+  void theRestOfAFrameThatIsTooLongIsNotWaitedFor() throws IOException {
+    try (EagerViewer drone =
+        new EagerViewer(drift.ports().http(), path(race(true), "quad"), "", "")) {
+      drone.sendBeginning(200_001, 1 << 30);
+      assertThat(drone.closeCode()).isIn(1009, 1011);
     }
   }
 

@@ -118,6 +118,12 @@ final class EagerViewer implements AutoCloseable {
     socket.getOutputStream().write(frame(text));
   }
 
+  /** Sends the first bytes of the frame of a longer text; the rest does not come. */
+  void sendBeginning(int sent, int length) throws IOException {
+    byte[] text = "x".repeat(sent).getBytes(UTF_8);
+    socket.getOutputStream().write(Bytes.concat(head(TEXT, length), text));
+  }
+
   /** Waits until the server closes, and passes over what comes before. */
   int closeCode() throws IOException {
     while (true) {

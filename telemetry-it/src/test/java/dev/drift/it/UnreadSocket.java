@@ -24,14 +24,17 @@ final class UnreadSocket implements AutoCloseable {
   private static final int PONG = 10;
   private static final int MASKED = 0x80;
 
-  private final SocketChannel channel = SocketChannel.open();
-  private final ByteBuffer received = ByteBuffer.allocate(1 << 16);
+  private static final int UNREAD_BYTES = 4096;
+  private static final int READ_BYTES = 1 << 16;
 
-  /** Answered once the message that is under way has left. */
-  private final Queue<byte[]> pings = new ArrayDeque<>();
+  private final SocketChannel channel = SocketChannel.open();
+  private final ByteBuffer received = ByteBuffer.allocate(READ_BYTES);
+
+  /** What answers pings, once the message that is under way has left. */
+  private final Queue<ByteBuffer> pongs = new ArrayDeque<>();
 
   UnreadSocket(int port, String path) throws IOException {
-    channel.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+    channel.setOption(StandardSocketOptions.SO_RCVBUF, UNREAD_BYTES);
     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     write(
         ByteBuffer.wrap(
@@ -101,6 +104,8 @@ final class UnreadSocket implements AutoCloseable {
    * @param begun the rest of what was begun to be sent: it leaves meanwhile
    */
   List<String> readUpTo(int most, ByteBuffer begun) throws IOException {
+    // With less than a segment of loopback the kernel sends a little every 200 ms.
+    channel.setOption(StandardSocketOptions.SO_RCVBUF, READ_BYTES);
     List<String> texts = new ArrayList<>();
     while (texts.size() < most && channel.read(received) >= 0) {
       received.flip();
@@ -113,13 +118,18 @@ final class UnreadSocket implements AutoCloseable {
         } else if (opcode == TEXT) {
           texts.add(new String(payload, UTF_8));
         } else if (opcode == PING) {
-          pings.add(payload);
+          pongs.add(frame(PONG, payload));
         }
       }
       received.compact();
       channel.write(begun);
-      while (!begun.hasRemaining() && !pings.isEmpty()) {
-        write(frame(PONG, pings.remove()));
+      while (!begun.hasRemaining() && !pongs.isEmpty()) {
+        // The server may read only once more of its answers was read.
+        channel.write(pongs.peek());
+        if (pongs.peek().hasRemaining()) {
+          break;
+        }
+        pongs.remove();
       }
     }
     return texts;
