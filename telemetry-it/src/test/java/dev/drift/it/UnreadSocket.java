@@ -123,12 +123,8 @@ final class UnreadSocket implements AutoCloseable {
       }
       received.compact();
       channel.write(begun);
-      while (!begun.hasRemaining() && !pongs.isEmpty()) {
-        // The server may read only once more of its answers was read.
-        channel.write(pongs.peek());
-        if (pongs.peek().hasRemaining()) {
-          break;
-        }
+      // Without waiting: the server may read only once more of its answers was read.
+      if (!begun.hasRemaining() && !pongs.isEmpty() && goOn(pongs.peek())) {
         pongs.remove();
       }
     }

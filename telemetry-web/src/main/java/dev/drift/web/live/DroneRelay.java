@@ -13,6 +13,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -55,13 +56,15 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
 
   private final long expectedNanos = System.nanoTime();
 
+  /** Of the home, which is one of ours; one call at a time. */
+  private final TextParts ofHome = new TextParts(Integer.MAX_VALUE);
+
   // Guarded by this monitor.
   private Session session;
   private int endCode;
   private String endReason;
   private final Queue<Waiting> waiting = new ArrayDeque<>(0);
   private int waitingCharacters;
-  private StringBuilder part = new StringBuilder(0);
   private WebSocket toHome;
   private boolean sending;
   private boolean held;
@@ -212,22 +215,17 @@ final class DroneRelay implements WebSocket.Listener, SendHandler {
 
   @Override
   public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-    String text;
+    Optional<String> text = ofHome.add(data.toString(), last);
+    boolean gone;
     synchronized (this) {
-      part.append(data);
-      if (!last) {
-        socket.request(1);
-        return null;
-      }
-      text = part.toString();
-      part = new StringBuilder(0);
-      if (left || ended) {
-        socket.request(1);
-        return null;
-      }
+      gone = left || ended;
+    }
+    if (text.isEmpty() || gone) {
+      socket.request(1);
+      return null;
     }
     try {
-      session.getAsyncRemote().sendText(text, this);
+      session.getAsyncRemote().sendText(text.get(), this);
     } catch (IllegalStateException e) {
       LOG.log(Level.DEBUG, "A drone's client has gone", e);
       left();

@@ -38,7 +38,7 @@ public abstract class ViewerEndpoint<V extends Viewer> {
     viewer = joined;
   }
 
-  /** Of a text of the client, in parts, so that no container collects it. */
+  /** A part of a client's text: a container would collect a whole one, maybe without a bound. */
   @OnMessage
   public void part(Session session, String part, boolean last) {
     if (parts.areTooLong()) {

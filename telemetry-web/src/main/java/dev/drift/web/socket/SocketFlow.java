@@ -28,8 +28,8 @@ public class SocketFlow {
   /**
    * From now on nothing more is read.
    *
-   * @return false where it can't be held: the container upgrades connections without the Servlet
-   *     API, and reads as it likes
+   * @return false when the client can't be held: the container upgrades connections without the
+   *     Servlet API, and reads as it likes
    */
   public boolean pause() {
     SocketInput held = input;

@@ -96,6 +96,16 @@ class DroneRelayTest {
     sending.get(sending.size() - 1).complete(socket);
   }
 
+  private void requireClosed(int code, String reason) {
+    assertThat(closed)
+        .singleElement()
+        .satisfies(
+            close -> {
+              assertThat(close.getCloseCode().getCode()).isEqualTo(code);
+              assertThat(close.getReasonPhrase()).isEqualTo(reason);
+            });
+  }
+
   @Test
   void messagesWaitForTheConnectionAndGoOneAfterTheOther() {
     relay.message("1");
@@ -152,13 +162,7 @@ class DroneRelayTest {
   void theHomesCloseIsTheClients() {
     relay.onOpen(socket);
     relay.onClose(socket, CloseCode.POLICY, "not yours");
-    assertThat(closed)
-        .singleElement()
-        .satisfies(
-            reason -> {
-              assertThat(reason.getCloseCode().getCode()).isEqualTo(CloseCode.POLICY);
-              assertThat(reason.getReasonPhrase()).isEqualTo("not yours");
-            });
+    requireClosed(CloseCode.POLICY, "not yours");
     assertThat(overs).isEqualTo(1);
   }
 
@@ -169,13 +173,7 @@ class DroneRelayTest {
     relay.onError(socket, new IllegalStateException("reset"));
     relay.onClose(socket, CloseCode.LOST, "");
     relay.message("2");
-    assertThat(closed)
-        .singleElement()
-        .satisfies(
-            reason -> {
-              assertThat(reason.getCloseCode().getCode()).isEqualTo(CloseCode.SERVICE_RESTART);
-              assertThat(reason.getReasonPhrase()).isEqualTo(DroneRelay.HOME_LOST);
-            });
+    requireClosed(CloseCode.SERVICE_RESTART, DroneRelay.HOME_LOST);
     assertThat(toHome).containsExactly("1", "abort");
   }
 
@@ -201,13 +199,7 @@ class DroneRelayTest {
       assertThat(closed).isEmpty();
       relay.message(message);
     }
-    assertThat(closed)
-        .singleElement()
-        .satisfies(
-            reason -> {
-              assertThat(reason.getCloseCode().getCode()).isEqualTo(CloseCode.TRY_AGAIN_LATER);
-              assertThat(reason.getReasonPhrase()).isEqualTo(DroneRelay.TOO_MANY);
-            });
+    requireClosed(CloseCode.TRY_AGAIN_LATER, DroneRelay.TOO_MANY);
   }
 
   @Test
